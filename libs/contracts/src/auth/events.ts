@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { defineEvent } from '../event.js';
+import { personIdSchema } from './ids.js';
+
+/** What a person may do or see has changed: roles, team or status. */
+export const rightsChangedV1 = defineEvent('auth.rights-changed.v1', z.object({ personId: personIdSchema }));

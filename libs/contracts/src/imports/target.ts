@@ -1,0 +1,90 @@
+import type { Permission } from '@tierline/shared/access';
+import type { DomainEvent, EventOf } from '../event.js';
+import type { ImportId } from './ids.js';
+
+/** Runs SQL with `$1` parameters inside the transaction that the import module opened. */
+export interface TargetSql {
+  query<Row extends object>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** The import a target is asked about. */
+export interface ImportRef {
+  readonly id: ImportId;
+  /** Choices made on upload, as `checkParams` returned them. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Person who acts now; null for the system. */
+  readonly actorId: string | null;
+}
+
+/** SQL that yields the target's issues on the staged rows of one import, one row per issue:
+ *  `position int|null, field text|null, code text, severity text, value text|null, message text`. A blocking issue blocks its row. */
+export interface Judgement {
+  readonly text: string;
+  readonly params: readonly unknown[];
+}
+
+export type PeriodChoice = 'refuse' | 'replace' | 'add';
+
+/** One period that a commit would change, before and after. */
+export interface PeriodChange {
+  /** `YYYY-MM`; for sales the revenue month. */
+  readonly month: string;
+  readonly rowsNow: number;
+  readonly rowsInFile: number;
+  /** Sums by total name in minor units: what stands there now, and what the accepted rows of the file add. */
+  readonly sumsNow: Readonly<Record<string, bigint>>;
+  readonly sumsInFile: Readonly<Record<string, bigint>>;
+}
+
+export interface CommitChoice {
+  readonly existingPeriods: PeriodChoice;
+  /** Single months that go by another choice. */
+  readonly months: Readonly<Record<string, PeriodChoice>>;
+}
+
+/** An event to be put into the outbox in the same transaction. */
+export interface TargetEvent<Event extends DomainEvent = DomainEvent> {
+  readonly event: Event;
+  readonly payload: EventOf<Event>;
+}
+
+export interface CommitOutcome {
+  /** Rows that became facts. */
+  readonly rows: number;
+  /** Positions of rows that are in the module already and therefore end as duplicates. */
+  readonly duplicates: readonly number[];
+  readonly events: readonly TargetEvent[];
+}
+
+/** What a file can be for. The owning module implements it, the app registers it with `imports`; everything else about files is shared. */
+export interface ImportTarget {
+  /** Wire name, `sales`. */
+  readonly target: string;
+  /** Name on screen, "Sales of a product line". */
+  readonly title: string;
+  readonly uploadPermission: Permission;
+  /** Sums kept per import: name on the wire and the field of `record` with minor units as decimal text. */
+  readonly totals: readonly { readonly name: string; readonly recordField: string }[];
+  /** Checks the choices of an upload.
+   *  @throws DomainError `params-invalid` with `errors: { field, detail }[]` */
+  checkParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
+  /** What makes equal content the same upload again, beside target and hash: the loader for sales. */
+  duplicateScope(params: Readonly<Record<string, string>>): string;
+  /** The company currency of the totals. */
+  currency(sql: TargetSql): Promise<string>;
+  judgement(ref: ImportRef): Judgement;
+  /** SQL that gives the wire `record` (json) of staged rows: `position int, record json` for `$1` import id and `$2` positions int[]. */
+  readonly recordsSql: string;
+  /** Settles an unknown value for all rows of the import. `remember` also keeps it for later files.
+   *  @returns the normalised value that the resolution is stored under
+   *  @throws DomainError when the code can't be resolved by a name or `to` is unknown */
+  resolve(sql: TargetSql, ref: ImportRef, choice: { code: string; value: string; to: string; remember: boolean }): Promise<{ valueKey: string }>;
+  /** Periods that the accepted rows fall into, oldest first. */
+  periods(sql: TargetSql, ref: ImportRef): Promise<PeriodChange[]>;
+  /** Makes facts of all accepted rows, in slices of positions so that progress can be told.
+   *  @throws DomainError `period-exists` (facts: `periods`) when a period exists and the choice is to refuse */
+  commit(sql: TargetSql, ref: ImportRef, choice: CommitChoice, onProgress: (rowsDone: number) => Promise<void>): Promise<CommitOutcome>;
+  /** Withdraws what the import added and restores what it replaced.
+   *  @throws DomainError `replaced-since` (facts: `importId`) while a later import has replaced its rows */
+  revert(sql: TargetSql, ref: ImportRef): Promise<readonly TargetEvent[]>;
+}

@@ -1,0 +1,59 @@
+/** Names of the views that other modules may read. */
+export const IMPORTS_VIEWS = {
+  /** One row per source row below the header: `StagedRowV1`. Filter by `import_id`, else it scans every file. */
+  stagedRow: 'imports.staged_row_v1',
+  /** One row per import: `ImportV1`. */
+  import: 'imports.import_v1',
+  /** What a person decided for an unknown name, for all rows of one import: `ResolutionV1`. */
+  resolution: 'imports.resolution_v1',
+} as const;
+
+/** Columns of `imports.staged_row_v1`. */
+export interface StagedRowV1 {
+  import_id: string;
+  /** Position in the file from 1 (the API's `rowId`). */
+  position: number;
+  sheet: string | null;
+  page: number | null;
+  /** Row as seen in the sheet; PDF: running number of the record. */
+  row_no: number;
+  state: 'accepted' | 'blocked' | 'duplicate' | 'skipped';
+  /** Code of why a row is skipped or a duplicate. */
+  reason: string | null;
+  /** Fields of the target as the layout's mapping gave them; null for skipped rows. For sales: `SaleRecord`. */
+  record: Record<string, unknown> | null;
+  /** Raw text of the cells by column position from 0; null for an empty cell. */
+  raw: (string | null)[];
+  /** Row numbers of cells that were carried down from another row, by field. */
+  carried: Record<string, number> | null;
+  /** Hash of the natural key with the ordinal among equal records of the file. */
+  natural_key: Buffer | null;
+}
+
+/** Columns of `imports.import_v1`. */
+export interface ImportV1 {
+  id: string;
+  target: string;
+  status: string;
+  file_name: string;
+  file_sha256: string;
+  /** Choices made on upload; for sales `{ loader, commissionMonth, revenueMonth? }`. */
+  params: Record<string, string>;
+  sheet: string | null;
+  header_row: number | null;
+  /** The columns found: position from 0, letter, header as in the file, field it feeds or null. */
+  columns: { position: number; letter: string; header: string; field: string | null }[];
+  uploaded_by: string | null;
+  uploaded_at: Date;
+}
+
+/** Columns of `imports.resolution_v1`. */
+export interface ResolutionV1 {
+  import_id: string;
+  /** Code of the issue that it settles, for example `rep-unresolved`. */
+  code: string;
+  /** The value as normalised by the target. */
+  value_key: string;
+  /** Id or slug of what the value means. */
+  resolved_to: string;
+}

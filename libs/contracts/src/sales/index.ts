@@ -1,0 +1,4 @@
+export * from './events.js';
+export * from './ids.js';
+export * from './sale-record.js';
+export * from './views.js';

@@ -1,0 +1,3 @@
+export * from './access.js';
+export * from './permission.js';
+export * from './refusals.js';

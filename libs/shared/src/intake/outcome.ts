@@ -1,0 +1,66 @@
+export type Severity = 'blocking' | 'warning' | 'note';
+
+/** Something to say about a file or one of its rows. `column` is the header as in the file, `field` the name in the record. */
+export interface RowIssue {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly column: string | null;
+  readonly field: string | null;
+  readonly value: string | null;
+  /** One sentence: what happened and what to do. */
+  readonly message: string;
+}
+
+/** A column found in the header row. */
+export interface FoundColumn {
+  /** From 0. */
+  readonly position: number;
+  /** `A`, `B` ... */
+  readonly letter: string;
+  readonly header: string;
+  /** Field of the layout that it feeds; null for a column nobody asked for. */
+  readonly field: string | null;
+}
+
+/** One source row below the header after mapping: a record, or the reason why there is none. */
+export interface IntakeRow {
+  /** Position in the file from 1. */
+  readonly position: number;
+  /** Row as seen in the sheet. */
+  readonly row: number;
+  readonly page: number | null;
+  readonly state: 'accepted' | 'blocked' | 'skipped';
+  readonly reason: string | null;
+  readonly record: Readonly<Record<string, unknown>> | null;
+  /** Raw text of the cells by column position, carried-down ones included; null when empty. */
+  readonly raw: readonly (string | null)[];
+  /** Rows that carried-down cells came from, by field; null when there are none. */
+  readonly carried: Readonly<Record<string, number>> | null;
+  /** 16 bytes in hex: hash of the natural key and the ordinal among equal records of the file; null for skipped rows. */
+  readonly naturalKey: string | null;
+  readonly issues: readonly RowIssue[];
+}
+
+/** What is known of a file once its header was found. */
+export interface FoundTable {
+  /** Name of the layout that matched. */
+  readonly layout: string;
+  readonly sheet: string | null;
+  readonly headerRow: number;
+  readonly columns: readonly FoundColumn[];
+}
+
+/** The file as a whole can't be understood; `code` like `missing-column`, message and place for people. */
+export class FileRefused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    /** Issues that belong to the refusal, each about the file as a whole. */
+    readonly issues: readonly RowIssue[] = [],
+    /** The best header found, for the person who maps columns by hand; null when there is none. */
+    readonly found: FoundTable | null = null,
+  ) {
+    super(message);
+    this.name = 'FileRefused';
+  }
+}

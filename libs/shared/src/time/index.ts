@@ -1,0 +1,2 @@
+export * from './year-month.js';
+export * from './business-date.js';
