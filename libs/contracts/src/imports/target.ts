@@ -78,12 +78,21 @@ export interface ImportTarget {
   /** Settles an unknown value for all rows of the import. `remember` also keeps it for later files.
    *  @returns the normalised value that the resolution is stored under
    *  @throws DomainError when the code can't be resolved by a name or `to` is unknown */
-  resolve(sql: TargetSql, ref: ImportRef, choice: { code: string; value: string; to: string; remember: boolean }): Promise<{ valueKey: string }>;
+  resolve(
+    sql: TargetSql,
+    ref: ImportRef,
+    choice: { code: string; value: string; to: string; remember: boolean },
+  ): Promise<{ valueKey: string }>;
   /** Periods that the accepted rows fall into, oldest first. */
   periods(sql: TargetSql, ref: ImportRef): Promise<PeriodChange[]>;
   /** Makes facts of all accepted rows, in slices of positions so that progress can be told.
    *  @throws DomainError `period-exists` (facts: `periods`) when a period exists and the choice is to refuse */
-  commit(sql: TargetSql, ref: ImportRef, choice: CommitChoice, onProgress: (rowsDone: number) => Promise<void>): Promise<CommitOutcome>;
+  commit(
+    sql: TargetSql,
+    ref: ImportRef,
+    choice: CommitChoice,
+    onProgress: (rowsDone: number) => Promise<void>,
+  ): Promise<CommitOutcome>;
   /** Withdraws what the import added and restores what it replaced.
    *  @throws DomainError `replaced-since` (facts: `importId`) while a later import has replaced its rows */
   revert(sql: TargetSql, ref: ImportRef): Promise<readonly TargetEvent[]>;

@@ -9,7 +9,9 @@ export function decimalText(value: number): string {
   const digits = whole + decimals;
   if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
   const point = 1 + exponent;
-  return point >= digits.length ? `${sign}${digits.padEnd(point, '0')}` : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+  return point >= digits.length
+    ? `${sign}${digits.padEnd(point, '0')}`
+    : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /** A decimal text scaled to an integer and rounded half away from zero, and whether that moved it by more than a millionth.

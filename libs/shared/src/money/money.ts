@@ -18,7 +18,25 @@ export class CurrencyMismatch extends Error {
   }
 }
 
-const WITHOUT_MINOR = new Set(['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF']);
+const WITHOUT_MINOR = new Set([
+  'BIF',
+  'CLP',
+  'DJF',
+  'GNF',
+  'ISK',
+  'JPY',
+  'KMF',
+  'KRW',
+  'PYG',
+  'RWF',
+  'UGX',
+  'UYI',
+  'VND',
+  'VUV',
+  'XAF',
+  'XOF',
+  'XPF',
+]);
 const WITH_THREE = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
 
 /** Decimals of a currency's minor unit by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. */
@@ -75,7 +93,8 @@ export function moneyFromJson({ amount, currency }: MoneyJson): Money {
  *  @returns as many parts as weights; their sum is `total` */
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   const sum = weights.reduce((whole, weight) => whole + weight, 0n);
-  if (sum <= 0n || weights.some((weight) => weight < 0n)) throw new RangeError('Weights must not be negative and need a positive sum.');
+  if (sum <= 0n || weights.some((weight) => weight < 0n))
+    throw new RangeError('Weights must not be negative and need a positive sum.');
   const sign = total < 0n ? -1n : 1n;
   const magnitude = total * sign;
   const parts = weights.map((weight) => (magnitude * weight) / sum);

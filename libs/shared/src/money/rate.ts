@@ -20,7 +20,8 @@ export function timesRate(minor: bigint, rate: RatePpm): Fraction {
 export function parseRatePpm(text: string): RatePpm {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
   const decimals = match?.[3] ?? '';
-  if (!match || /[1-9]/.test(decimals.slice(6))) throw new RangeError(`"${text}" is not a rate with at most six decimals.`);
+  if (!match || /[1-9]/.test(decimals.slice(6)))
+    throw new RangeError(`"${text}" is not a rate with at most six decimals.`);
   const magnitude = Number(match[2]) * ONE + Number(decimals.slice(0, 6).padEnd(6, '0'));
   return match[1] === '-' ? -magnitude : magnitude;
 }
@@ -28,6 +29,8 @@ export function parseRatePpm(text: string): RatePpm {
 /** Writes a rate as decimal text of a fraction with four to six decimals: 325000 -> "0.3250". */
 export function formatRatePpm(rate: RatePpm): string {
   const magnitude = Math.abs(rate);
-  const decimals = String(magnitude % ONE).padStart(6, '0').replace(/0{1,2}$/, '');
+  const decimals = String(magnitude % ONE)
+    .padStart(6, '0')
+    .replace(/0{1,2}$/, '');
   return `${rate < 0 ? '-' : ''}${Math.trunc(magnitude / ONE)}.${decimals}`;
 }
