@@ -1,0 +1,92 @@
+import type { Grant, Permission, Scope } from '@tierline/shared/access';
+import type { BusinessDate } from '@tierline/shared/time';
+import type { Switch } from './permission-matrix.js';
+import type { Reach, Role } from './role.js';
+
+/** The three organisation trees. They cross; none contains another. */
+export const TREES = ['team', 'department', 'location'] as const;
+export type Tree = (typeof TREES)[number];
+
+/** Where a role is held: at a node of one tree, or for the whole company. */
+export type Anchor = { readonly kind: Tree; readonly id: string } | { readonly kind: 'company' };
+
+/** A role held somewhere and for some time. */
+export interface HeldRole {
+  readonly role: Role;
+  /** Null: at the holder's home of the tree that the scope needs. */
+  readonly anchor: Anchor | null;
+  readonly validFrom: BusinessDate;
+  /** First day without the role; null while no end is set. */
+  readonly validUntil: BusinessDate | null;
+}
+
+/** Who holds the roles, and where he is at home today. */
+export interface Holder {
+  readonly roles: readonly HeldRole[];
+  readonly home: Readonly<Record<Tree, string | null>>;
+}
+
+/** What the company decides. */
+export interface RightsSettings {
+  /** The switches that are on. */
+  readonly switches: ReadonlySet<Switch>;
+  /** The topmost nodes of each tree, where a role held for the whole company is anchored. */
+  readonly roots: Readonly<Record<Tree, readonly string[]>>;
+}
+
+/** What a person may do today: the union of the grants of all roles held today, each at its anchor. Nothing is taken away by a role;
+ *  the order of the roles does not matter; each grant occurs once, and "all" replaces the narrower ones of its permission.
+ *  @param today the day at the person's own place: a right that ends by date ends at midnight there
+ *  @source roles, sections 1, 3 and 9 */
+export function grantsOf(holder: Holder, today: BusinessDate, settings: RightsSettings): Grant[] {
+  const held = holder.roles.filter((one) => isHeldOn(one, today));
+  const grants = held.flatMap((one) =>
+    one.role.grants.flatMap(({ permission, reach }) => {
+      const scope = scopeOf(reach, settings);
+      return scope === null ? [] : anchored({ permission, scope }, one.anchor, { holder, settings });
+    }),
+  );
+  return unionOf(grants);
+}
+
+/** Whether the role is held on that day: from the first day on, until before the day it ends. */
+export function isHeldOn(held: Pick<HeldRole, 'validFrom' | 'validUntil'>, day: BusinessDate): boolean {
+  return held.validFrom <= day && (held.validUntil === null || day < held.validUntil);
+}
+
+/** The union of grants in a fixed order, without repetition and without those that an "all" of the same permission makes irrelevant. */
+export function unionOf(grants: readonly Grant[]): Grant[] {
+  const wide = new Set(grants.filter(({ scope }) => scope === 'all').map(({ permission }) => permission));
+  const kept = grants.filter(({ permission, scope }) => scope === 'all' || !wide.has(permission));
+  const byKey = new Map(kept.map((grant) => [`${grant.permission} ${grant.scope} ${grant.anchorId ?? ''}`, grant]));
+  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
+}
+
+function scopeOf(reach: Reach, settings: RightsSettings): Scope | null {
+  if (reach.kind === 'fixed') return reach.scope;
+  return settings.switches.has(reach.switch) ? reach.on : reach.off;
+}
+
+interface Surroundings {
+  readonly holder: Holder;
+  readonly settings: RightsSettings;
+}
+
+/** Gives a grant its places. Without any place its own rows remain, since own is part of every wider scope. */
+function anchored(
+  { permission, scope }: { permission: Permission; scope: Scope },
+  anchor: Anchor | null,
+  surroundings: Surroundings,
+): Grant[] {
+  if (scope === 'own' || scope === 'all') return [{ permission, scope, anchorId: null }];
+  const places = placesOf(scope, anchor, surroundings);
+  if (places.length === 0) return [{ permission, scope: 'own', anchorId: null }];
+  return places.map((anchorId) => ({ permission, scope, anchorId }));
+}
+
+function placesOf(tree: Tree, anchor: Anchor | null, { holder, settings }: Surroundings): readonly string[] {
+  if (anchor?.kind === 'company') return settings.roots[tree];
+  if (anchor?.kind === tree) return [anchor.id];
+  const home = holder.home[tree];
+  return home === null ? [] : [home];
+}
