@@ -1,0 +1,93 @@
+import { DomainError } from '@tierline/shared/problem';
+
+export function ratesMissing(): DomainError {
+  return new DomainError('rates-missing', 'A rep is paid by at least one rate. Enter the tier 1 rate.');
+}
+
+export function rateOutOfRange(ratePpm: number): DomainError {
+  return new DomainError('rate-out-of-range', 'A rate is a share of revenue. Enter a rate from 0 to 100 %.', {
+    ratePpm,
+  });
+}
+
+export function thresholdsNotAscending(): DomainError {
+  return new DomainError(
+    'thresholds-not-ascending',
+    'Each threshold must be above the one before, and none below zero. Otherwise a sale would have two tiers.',
+  );
+}
+
+export function validityInverted(): DomainError {
+  return new DomainError(
+    'validity-inverted',
+    'The validity ends before it begins. "Valid until" is the first day without the rate.',
+  );
+}
+
+export function rateOverlaps(): DomainError {
+  return new DomainError(
+    'rate-overlaps',
+    'This rep has a rate for some of these days already. End the older rate on the day the new one begins.',
+  );
+}
+
+export function thresholdTaken(): DomainError {
+  return new DomainError(
+    'threshold-taken',
+    'This rep has a threshold for the product line and year already. Change that one.',
+  );
+}
+
+export function objectiveTaken(): DomainError {
+  return new DomainError(
+    'objective-taken',
+    'This rep has an objective for the product line and month already. Change that one.',
+  );
+}
+
+export function repUnknown(repId: string): DomainError {
+  return new DomainError('rep-unknown', 'There is no such sales rep.', { repId });
+}
+
+export function productLineUnknown(productLine: string): DomainError {
+  return new DomainError('product-line-unknown', `There is no product line "${productLine}".`, { productLine });
+}
+
+export function otherCurrency(given: string, currency: string): DomainError {
+  return new DomainError(
+    'other-currency',
+    `Amounts are kept in ${currency}, the company's currency, not in ${given}.`,
+    {
+      given,
+      currency,
+    },
+  );
+}
+
+/** Also the answer for a row outside the caller's scope: not there and not yours look the same. */
+export function notFound(thing: 'rep-rate' | 'threshold' | 'objective' | 'line' | 'statement' | 'import'): DomainError {
+  return new DomainError(`${thing}-not-found`, `There is no such ${WORDS[thing]}, or it is not yours to see.`);
+}
+
+export function changedMeanwhile(version: number): DomainError {
+  return new DomainError(
+    'changed-meanwhile',
+    'Someone else changed this since you opened it. Open it again and look at both.',
+    { version },
+  );
+}
+
+export function importNotUnderReview(status: string): DomainError {
+  return new DomainError('import-not-under-review', 'A trial run is possible while an import is under review.', {
+    status,
+  });
+}
+
+const WORDS = {
+  'rep-rate': 'rate',
+  threshold: 'threshold',
+  objective: 'objective',
+  line: 'commission line',
+  statement: 'statement',
+  import: 'import',
+} as const;

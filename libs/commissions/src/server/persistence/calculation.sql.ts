@@ -1,0 +1,219 @@
+import { SALES_VIEWS } from '@tierline/contracts/sales';
+import type { TierMode } from '../../domain/commission-year.js';
+
+/** What a calculation reads and how it pays. */
+export interface Calculation {
+  readonly mode: TierMode;
+  /** Tiers above the first that any of the keys has, at least 1; tiers that a key does not have add nothing. */
+  readonly steps: number;
+  /** SQL of the rows that count: `rep_id, product_line, commission_month, sale_date, loader, batch_no, row_id, sales_minor, revenue_minor`. */
+  readonly rows: string;
+}
+
+/** The sales that count now. */
+export const LEDGER_ROWS = `select * from ${SALES_VIEWS.sale}`;
+
+/** The order that decides who reaches a threshold, within one rep, product line and commission year. */
+export const ROW_ORDER = `commission_month, sale_date, loader collate "C", batch_no, row_id`;
+
+/** Keys to calculate in three arrays: rep ids, product lines, and the first commission month to calculate. Each is one commission year. */
+const TOUCHED = `touched as materialized (
+  select t.rep_id, t.product_line, t.from_month, extract(year from t.from_month)::integer as commission_year,
+         coalesce(h.thresholds_minor, '{}') as thresholds_minor
+  from unnest($1::uuid[], $2::text[], $3::date[]) as t (rep_id, product_line, from_month)
+  left join commissions.threshold h
+    on h.rep_id = t.rep_id and h.product_line = t.product_line
+    and h.commission_year = extract(year from t.from_month)::integer)`;
+
+/** The rates of a rep and product line on a day: the product line's own before the general ones. */
+export function ratesOn(rep: string, productLine: string, day: string): string {
+  return `select r.id, r.rates_ppm, r.valid_from, r.valid_until, r.product_line from commissions.rep_rate r
+    where r.rep_id = ${rep} and (r.product_line = ${productLine} or r.product_line is null)
+      and r.valid_from <= ${day} and (r.valid_until is null or r.valid_until > ${day})
+    order by r.product_line nulls last limit 1`;
+}
+
+/** The calculation as a chain of CTEs that ends in `calculated_month` (one row per month from `from_month` on, columns of
+ *  `commissions.payout`) and `calculated_year` (one row per key, columns of `commissions.tier_position`). Months before `from_month`
+ *  are taken as they stand. All amounts are whole minor units, rounded once per row and tier.
+ *  Parameters: `$1` rep ids, `$2` product lines, `$3` first months. */
+export function calculationCtes(calculation: Calculation): string {
+  const { mode, steps } = calculation;
+  return [
+    TOUCHED,
+    touchedMonths(steps),
+    saleRows(calculation),
+    FACTS_BY_MODE[mode](steps),
+    months(mode),
+    paidMonths(mode, steps),
+    RESULTS,
+  ].join(',\n');
+}
+
+/** Months to calculate with the rates valid on their first day; `delta_k` is what tier k adds to the rate. */
+function touchedMonths(steps: number): string {
+  const deltas = tiersAbove(steps).map((tier) => `r.rates_ppm[${tier}] - r.rates_ppm[${tier - 1}] as delta_${tier}`);
+  return `touched_month as materialized (
+  select t.rep_id, t.product_line, t.commission_year, t.thresholds_minor, m.first_day::date as commission_month, r.rates_ppm,
+         r.rates_ppm[1] as rate_1, ${deltas.join(', ')}
+  from touched t
+  cross join lateral generate_series(t.from_month, make_date(t.commission_year, 12, 1), interval '1 month') as m (first_day)
+  left join lateral (${ratesOn('t.rep_id', 't.product_line', 'm.first_day::date')}) r on true)`;
+}
+
+function saleRows({ rows, steps }: Calculation): string {
+  const rates = ['rate_1', ...tiersAbove(steps).map((tier) => `delta_${tier}`)].map((name) => `t.${name}`).join(', ');
+  return `sale_row as (
+  select s.rep_id, s.product_line, t.commission_year, s.commission_month, s.sale_date, s.loader, s.batch_no, s.row_id,
+         s.sales_minor, s.revenue_minor, t.thresholds_minor, ${rates}
+  from touched_month t join (${rows}) s using (rep_id, product_line, commission_month))`;
+}
+
+/** `fact`: the sums of each touched month over its own rows, before anything is held back. */
+const FACTS_BY_MODE: Record<TierMode, (steps: number) => string> = {
+  retroactive: (steps) =>
+    facts(
+      'sale_row',
+      'null::bigint',
+      upliftSums(steps, (tier) => `commissions.rate_share(revenue_minor, delta_${tier})`),
+    ),
+  marginal: (steps) =>
+    `${OPENING},\n${RUNNING},\n${facts(
+      'running',
+      'max(after_minor)',
+      upliftSums(
+        steps,
+        (tier) =>
+          `commissions.marginal_uplift(revenue_minor, delta_${tier}, after_minor - sales_minor, after_minor, thresholds_minor[${tier - 1}])`,
+      ),
+    )}`,
+  prospective: (steps) =>
+    `${OPENING},\n${RUNNING},\n${PEAKING},\n${facts(
+      'peaking',
+      'max(after_minor)',
+      upliftSums(
+        steps,
+        (tier) =>
+          `case when peak_before_minor >= thresholds_minor[${tier - 1}] then commissions.rate_share(revenue_minor, delta_${tier}) end`,
+      ),
+    )}`,
+};
+
+/** Sales and highest total of the months that are not calculated again. */
+const OPENING = `opening as materialized (
+  select t.rep_id, t.product_line, t.commission_year, coalesce(sum(p.sales_minor), 0)::bigint as sales_minor, max(p.peak_minor) as peak_minor
+  from touched t
+  left join commissions.payout p
+    on p.rep_id = t.rep_id and p.product_line = t.product_line
+    and p.commission_month >= make_date(t.commission_year, 1, 1) and p.commission_month < t.from_month
+  group by t.rep_id, t.product_line, t.commission_year)`;
+
+const YEAR_IN_ORDER = `partition by rep_id, product_line, commission_year order by ${ROW_ORDER}`;
+
+/** Each row with the year's sales after it. */
+const RUNNING = `running as (
+  select r.*, o.peak_minor as opening_peak_minor,
+         (o.sales_minor + sum(r.sales_minor) over (${YEAR_IN_ORDER} rows unbounded preceding))::bigint as after_minor
+  from sale_row r join opening o using (rep_id, product_line, commission_year))`;
+
+/** Each row with the highest total that any earlier row of the year reached. */
+const PEAKING = `peaking as (
+  select *, greatest(opening_peak_minor, max(after_minor) over (${YEAR_IN_ORDER} rows between unbounded preceding and 1 preceding))
+              as peak_before_minor
+  from running)`;
+
+function facts(source: string, peak: string, uplifts: string): string {
+  return `fact as (
+  select rep_id, product_line, commission_year, commission_month, count(*) as row_count,
+         count(*) filter (where rate_1 is null) as unrated_rows,
+         sum(sales_minor)::bigint as sales_minor, sum(revenue_minor)::bigint as revenue_minor, ${peak} as peak_minor,
+         coalesce(sum(commissions.rate_share(revenue_minor, rate_1)), 0)::bigint as base_minor,
+         ${uplifts} as step_uplift_minor
+  from ${source}
+  group by rep_id, product_line, commission_year, commission_month)`;
+}
+
+function upliftSums(steps: number, uplift: (tier: number) => string): string {
+  return `array[${tiersAbove(steps)
+    .map((tier) => `coalesce(sum(${uplift(tier)}), 0)::bigint`)
+    .join(', ')}]`;
+}
+
+/** `month`: all months of the touched years with sales, each with the highest total by which a threshold counts as reached. */
+function months(mode: TierMode): string {
+  const peak =
+    mode === 'retroactive'
+      ? `sum(sales_minor) over (partition by rep_id, product_line, commission_year order by commission_month)::bigint`
+      : 'peak_minor';
+  return `month as materialized (
+  select rep_id, product_line, commission_year, commission_month, row_count, unrated_rows, sales_minor, revenue_minor,
+         ${peak} as peak_minor, base_minor, step_uplift_minor
+  from (
+    select * from fact
+    union all
+    select p.rep_id, p.product_line, t.commission_year, p.commission_month, p.row_count, p.unrated_rows, p.sales_minor, p.revenue_minor,
+           p.peak_minor, p.base_minor, p.step_uplift_minor
+    from touched t
+    join commissions.payout p
+      on p.rep_id = t.rep_id and p.product_line = t.product_line
+      and p.commission_month >= make_date(t.commission_year, 1, 1) and p.commission_month < t.from_month) as m)`;
+}
+
+/** `paid_month`: what each month holds back and catches up. Only retroactive tiers wait for the threshold. */
+function paidMonths(mode: TierMode, steps: number): string {
+  const isRetroactive = mode === 'retroactive';
+  const held = isRetroactive ? `coalesce(sum(own_minor) filter (where not is_reached), 0)::bigint` : '0::bigint';
+  const caughtUp = isRetroactive
+    ? `coalesce(sum(earlier_minor) filter (where is_reached and not was_reached), 0)::bigint`
+    : '0::bigint';
+  return `step_month as materialized (
+  select rep_id, product_line, commission_year, commission_month, step, own_minor,
+         coalesce(max(peak_minor) over so_far >= threshold_minor, false) as is_reached,
+         coalesce(max(peak_minor) over earlier >= threshold_minor, false) as was_reached,
+         coalesce(sum(own_minor) over earlier, 0) as earlier_minor
+  from (
+    select m.rep_id, m.product_line, m.commission_year, m.commission_month, m.peak_minor, n.step,
+           coalesce(m.step_uplift_minor[n.step], 0) as own_minor, t.thresholds_minor[n.step] as threshold_minor
+    from month m
+    join touched t using (rep_id, product_line, commission_year)
+    cross join generate_series(1, ${steps}) as n (step)) as s
+  window so_far as (partition by rep_id, product_line, commission_year, step order by commission_month),
+         earlier as (so_far rows between unbounded preceding and 1 preceding)),
+paid_month as (
+  select rep_id, product_line, commission_year, commission_month, sum(own_minor)::bigint as uplift_minor,
+         ${held} as held_back_minor, ${caughtUp} as catch_up_minor
+  from step_month
+  group by rep_id, product_line, commission_year, commission_month)`;
+}
+
+const RESULTS = `calculated_month as (
+  select m.rep_id, m.product_line, m.commission_month, m.row_count, m.unrated_rows, m.sales_minor, m.revenue_minor, m.peak_minor,
+         t.rates_ppm, m.base_minor, m.step_uplift_minor, p.uplift_minor, p.held_back_minor, p.catch_up_minor,
+         m.base_minor + p.uplift_minor - p.held_back_minor + p.catch_up_minor as payout_minor
+  from month m
+  join touched_month t using (rep_id, product_line, commission_month)
+  join paid_month p using (rep_id, product_line, commission_month)),
+year_sum as (
+  select m.rep_id, m.product_line, m.commission_year, sum(m.row_count)::bigint as row_count, sum(m.sales_minor)::bigint as sales_minor,
+         sum(m.base_minor + p.uplift_minor - p.held_back_minor + p.catch_up_minor)::bigint as payout_minor,
+         sum(p.held_back_minor - p.catch_up_minor)::bigint as held_back_minor
+  from month m join paid_month p using (rep_id, product_line, commission_year, commission_month)
+  group by m.rep_id, m.product_line, m.commission_year),
+reached as (
+  select rep_id, product_line, commission_year, array_agg(month order by step) as months
+  from (
+    select rep_id, product_line, commission_year, step, min(commission_month) filter (where is_reached) as month
+    from step_month group by rep_id, product_line, commission_year, step) as r
+  group by rep_id, product_line, commission_year),
+calculated_year as (
+  select t.rep_id, t.product_line, t.commission_year, t.thresholds_minor, coalesce(y.row_count, 0) as row_count,
+         coalesce(y.sales_minor, 0) as sales_minor, coalesce(y.payout_minor, 0) as payout_minor,
+         coalesce(y.held_back_minor, 0) as held_back_minor,
+         coalesce(r.months[1:cardinality(t.thresholds_minor)], '{}') as reached_months
+  from touched t
+  left join year_sum y using (rep_id, product_line, commission_year)
+  left join reached r using (rep_id, product_line, commission_year))`;
+
+function tiersAbove(steps: number): number[] {
+  return Array.from({ length: steps }, (_, index) => index + 2);
+}
