@@ -1,2 +1,10 @@
+export * from './cell-parsers.js';
+export * from './clean-text.js';
+export { columnLetter } from './header.js';
+export * from './layout.js';
+export * from './loader.js';
+export { quoted, quotedList } from './messages.js';
 export * from './outcome.js';
+export * from './run.js';
 export * from './source.js';
+export * from './take-in.js';

@@ -25,5 +25,7 @@ export interface SourceSheet {
 /** A file opened by `platform/tabular`. */
 export interface SourceTable {
   readonly sheets: readonly SourceSheet[];
+  /** Whether bare serial numbers count days from 1904; false when left out. Date cells are converted already. */
+  readonly isDate1904?: boolean;
   close(): Promise<void>;
 }

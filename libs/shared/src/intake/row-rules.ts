@@ -1,0 +1,78 @@
+import { isBlankCell } from './cell-parsers.js';
+import { foldText } from './clean-text.js';
+import type { CellTest, Layout } from './layout.js';
+import type { SourceRow } from './source.js';
+
+/** Why a row is no record, and the field whose text said so (null when several did). */
+export interface Skip {
+  readonly reason: string;
+  readonly field: string | null;
+}
+
+const BLANK: Skip = { reason: 'blank-row', field: null };
+
+export interface BoundTest {
+  readonly field: string;
+  readonly position: number;
+  readonly is: CellTest['is'];
+  readonly text: string;
+}
+
+/** Tests of a layout bound to the columns of one file. */
+export function bindTests(tests: readonly CellTest[], positionOf: ReadonlyMap<string, number>): BoundTest[] {
+  return tests.map((test) => ({
+    field: test.field,
+    position: positionOf.get(test.field) ?? -1,
+    is: test.is,
+    text: test.is === 'empty' ? '' : foldText(test.text),
+  }));
+}
+
+export function passes(test: BoundTest, source: SourceRow): boolean {
+  const cell = source.cells[test.position];
+  if (isBlankCell(cell) || cell === undefined) return test.is === 'empty';
+  switch (test.is) {
+    case 'empty':
+      return false;
+    case 'contains':
+      return foldText(cell.text).includes(test.text);
+    case 'starts-with':
+      return foldText(cell.text).startsWith(test.text);
+    case 'equals':
+      return foldText(cell.text) === test.text;
+  }
+}
+
+/** Decides which rows are no records, from the row's own cells. */
+export class SkipRules {
+  private readonly rules: readonly {
+    readonly reason: string;
+    readonly isAny: boolean;
+    readonly tests: readonly BoundTest[];
+  }[];
+
+  constructor(layout: Layout, positionOf: ReadonlyMap<string, number>) {
+    this.rules = (layout.skip ?? []).map(({ reason, when, tests }) => ({
+      reason,
+      isAny: when === 'any',
+      tests: bindTests(tests, positionOf),
+    }));
+  }
+
+  /** @returns null when the row is a record */
+  of(source: SourceRow): Skip | null {
+    if (isBlankRow(source)) return BLANK;
+    for (const { reason, isAny, tests } of this.rules) {
+      if (isAny) {
+        const hit = tests.find((test) => passes(test, source));
+        if (hit) return { reason, field: hit.field };
+      } else if (tests.every((test) => passes(test, source))) return { reason, field: null };
+    }
+    return null;
+  }
+}
+
+function isBlankRow(source: SourceRow): boolean {
+  for (const cell of source.cells) if (!isBlankCell(cell)) return false;
+  return true;
+}

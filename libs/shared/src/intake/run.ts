@@ -1,0 +1,78 @@
+import type { Layout } from './layout.js';
+import type { FoundTable, IntakeRow, RowIssue, Severity } from './outcome.js';
+import type { SourceRow } from './source.js';
+
+/** The typed cells of one source row as a mapping sees them. */
+export interface TypedRow<Values = Readonly<Record<string, unknown>>> {
+  /** Row as seen in the sheet. */
+  readonly row: number;
+  readonly values: Values;
+  /** Normalised texts of all columns of the layout in its order ('' when empty): equal for equal content however it was formatted. */
+  readonly keyTexts: readonly string[];
+  /** An issue of this row about one field, with the header and the raw text of its cell. */
+  issue(field: keyof Values & string, problem: { code: string; severity: Severity; message: string }): RowIssue;
+}
+
+/** A record that may lack what could not be read. Rows without a blocking issue have every mandatory value. */
+export type Draft<Target> = { readonly [Field in keyof Target]: Target[Field] | null };
+
+/** What a mapping makes of one row; a blocking issue blocks it, its draft is kept so that what is readable can be shown and summed. */
+export interface Mapped<Target> {
+  readonly record: Draft<Target>;
+  readonly issues?: readonly RowIssue[];
+}
+
+/** How one kind of file becomes records; made for one run, with the choices of the upload inside. */
+export interface Intake<Target = unknown> {
+  readonly layouts: readonly Layout[];
+  map(row: TypedRow): Mapped<Target>;
+  /** Texts that identify the record whatever was chosen on upload; the ordinal among equal ones is added by `takeIn`. */
+  naturalKey(row: TypedRow): readonly string[];
+}
+
+export interface TakeInOptions {
+  /** Columns set by a person, position from 0 by field: they win over headers, and columns without a mandatory value may then be missing. */
+  readonly columnMap?: Readonly<Record<string, number>>;
+  /** Name of the sheet, chosen by a person. */
+  readonly sheet?: string;
+  /** Row of the header, chosen by a person. */
+  readonly headerRow?: number;
+  /** Decimals of the company currency's minor unit; 2 when left out. */
+  readonly moneyDigits?: number;
+}
+
+/** A total row of the file against the rows that it sums. */
+export interface ControlTotal {
+  readonly row: number;
+  /** Text of the row and header of the column: `CY-1040 Total, Invoice Total`. */
+  readonly name: string;
+  readonly field: string;
+  /** What the file says, minor units as decimal text. */
+  readonly minor: string;
+  /** What the kept rows add up to, minor units as decimal text. */
+  readonly sumMinor: string;
+  readonly matches: boolean;
+}
+
+/** An issue of the file; `row` when it is about a row that is no record (a total), else null. */
+export interface FileIssue extends RowIssue {
+  readonly row: number | null;
+}
+
+export interface IntakeEnd {
+  /** Totals of the whole file and those that do not match come first; long lists of matching group totals are cut. */
+  readonly controlTotals: readonly ControlTotal[];
+  readonly fileIssues: readonly FileIssue[];
+}
+
+/** One pass over one sheet. */
+export interface IntakeRun {
+  readonly found: FoundTable;
+  /** First 20 rows of the sheet, for a person who maps columns. */
+  readonly preview: readonly SourceRow[];
+  /** Rows below the header in order; may be iterated once.
+   *  @throws FileRefused while iterating, when a limit is passed or no row is a record */
+  readonly rows: AsyncIterable<readonly IntakeRow[]>;
+  /** Valid once `rows` has ended. */
+  finish(): IntakeEnd;
+}

@@ -1,0 +1,200 @@
+import type { ParseContext } from './cell-parsers.js';
+import { ControlTotals } from './control-totals.js';
+import { foundTable } from './header.js';
+import type { Layout } from './layout.js';
+import { duplicateIssue } from './messages.js';
+import { EqualKeys, hashTexts, keyWithOrdinal } from './natural-key.js';
+import { FileRefused, type FoundTable, type IntakeRow, type RowIssue } from './outcome.js';
+import { RowReader, type ReadRow } from './row-reader.js';
+import { SkipRules } from './row-rules.js';
+import type { FileIssue, Intake, IntakeEnd, IntakeRun, TakeInOptions } from './run.js';
+import { chooseSheet, inSheet, unknownColumn, type ChosenSheet } from './sheet-choice.js';
+import type { SourceRow, SourceTable } from './source.js';
+
+const BATCH_ROWS = 1_000;
+const LISTED_HIDDEN = 10;
+const NO_CELLS: readonly (string | null)[] = [];
+const NO_ISSUES: readonly RowIssue[] = [];
+
+/** A row as it was staged, with cells that a person corrected: read again by the same rules. */
+export interface StagedRow {
+  readonly position: number;
+  readonly row: number;
+  readonly raw: readonly (string | null)[];
+  readonly carried: Readonly<Record<string, number>> | null;
+}
+
+/** Finds the sheet, the header and the columns, and reads the rows below as they are asked for.
+ *  @throws FileRefused `missing-column`, `sheet-ambiguous`, `sheet-unknown` or `no-rows` */
+export async function takeIn(intake: Intake, table: SourceTable, options: TakeInOptions = {}): Promise<IntakeRun> {
+  const chosen = await chooseSheet(intake.layouts, table, options);
+  const pass = new SheetPass(intake, chosen, { options, isDate1904: table.isDate1904 ?? false });
+  return { found: foundTable(chosen.match), preview: chosen.preview, rows: pass.rows(), finish: () => pass.finish() };
+}
+
+/** Reads one row again, after a person changed a cell. Skip rules are not asked: the person says that it is a record.
+ *  The natural key is null: the row keeps the one it was read with. */
+export function takeInRow(
+  intake: Intake,
+  found: FoundTable,
+  staged: StagedRow,
+  options: Pick<TakeInOptions, 'moneyDigits'> = {},
+): IntakeRow {
+  const layout = intake.layouts.find(({ name }) => name === found.layout);
+  if (!layout) throw new RangeError(`There is no layout "${found.layout}" any more.`);
+  const cells = staged.raw.map((text) => (text === null ? undefined : ({ kind: 'text', text } as const)));
+  const reader = new RowReader(layout, found, contextOf(layout, options, false));
+  const read = reader.read({ row: staged.row, isHidden: false, cells });
+  return { ...mapped(intake, read, staged), carried: staged.carried };
+}
+
+/** One pass over the rows of one sheet. */
+class SheetPass {
+  private readonly layout: Layout;
+  private readonly found: FoundTable;
+  private readonly reader: RowReader;
+  private readonly rules: SkipRules;
+  private readonly totals: ControlTotals;
+  private readonly keys = new EqualKeys();
+  private readonly hidden: number[] = [];
+  private hiddenCount = 0;
+  private position = 0;
+  private records = 0;
+
+  constructor(
+    private readonly intake: Intake,
+    private readonly chosen: ChosenSheet,
+    file: { options: TakeInOptions; isDate1904: boolean },
+  ) {
+    this.layout = chosen.match.layout;
+    this.found = foundTable(chosen.match);
+    const context = contextOf(this.layout, file.options, file.isDate1904);
+    const positions = this.found.columns.flatMap(({ field, position }) =>
+      field === null ? [] : [[field, position] as const],
+    );
+    this.reader = new RowReader(this.layout, this.found, context);
+    this.rules = new SkipRules(this.layout, new Map(positions));
+    this.totals = new ControlTotals(this.layout, this.found, context);
+  }
+
+  async *rows(): AsyncGenerator<readonly IntakeRow[]> {
+    let last = this.found.headerRow;
+    let batch: IntakeRow[] = [];
+    for await (const sources of this.chosen.sheet.rows()) {
+      for (const source of sources) {
+        if (source.row <= last) continue;
+        const skip = this.rules.of(source);
+        // Blank rows count once something follows: formatted rows below the table are not part of it.
+        if (skip?.reason === 'blank-row') continue;
+        for (let blank = last + 1; blank < source.row; blank += 1) {
+          batch.push(this.skipped(blank, 'blank-row', NO_CELLS));
+          if (batch.length >= BATCH_ROWS) yield batch.splice(0);
+        }
+        last = source.row;
+        if (skip) this.totals.check(source, skip);
+        if (source.isHidden) this.noteHidden(source.row);
+        batch.push(skip ? this.skipped(source.row, skip.reason, rawOf(source)) : this.record(source));
+      }
+      if (batch.length > 0) yield batch;
+      batch = [];
+    }
+    if (this.records === 0) throw noRecords(this.found);
+  }
+
+  finish(): IntakeEnd {
+    const notes: FileIssue[] = [];
+    const { name, isHidden } = this.chosen.sheet;
+    if (isHidden)
+      notes.push(
+        note(
+          'hidden-sheet',
+          `The sheet "${name}" is hidden. It was read because no visible sheet holds the expected columns.`,
+        ),
+      );
+    if (this.hiddenCount > 0) notes.push(note('hidden-rows', hiddenSentence(this.hidden, this.hiddenCount)));
+    for (const { field, header } of this.found.columns)
+      if (field === null) notes.push({ ...unknownColumn(header), row: null });
+    for (const { header, field, rows } of this.reader.blankColumns()) {
+      notes.push({
+        ...note('blank-cells', `${header} is empty in ${count(rows, 'row')}. They are read without it.`),
+        column: header,
+        field,
+      });
+    }
+    return { controlTotals: this.totals.totals(), fileIssues: [...this.totals.warnings(), ...notes] };
+  }
+
+  private record(source: SourceRow): IntakeRow {
+    this.records += 1;
+    this.position += 1;
+    const read = this.reader.read(source);
+    this.totals.add(read.typed.values);
+    const row = mapped(this.intake, read, { position: this.position, row: source.row });
+    const hash = hashTexts(this.intake.naturalKey(read.typed));
+    const { ordinal, firstRow } = this.keys.add(hash, source.row);
+    const issues = ordinal === 1 ? row.issues : [...row.issues, duplicateIssue(firstRow)];
+    return { ...row, naturalKey: keyWithOrdinal(hash, ordinal), issues };
+  }
+
+  private skipped(row: number, reason: string, raw: readonly (string | null)[]): IntakeRow {
+    this.position += 1;
+    const nothing = { page: null, record: null, carried: null, naturalKey: null, issues: NO_ISSUES };
+    return { position: this.position, row, state: 'skipped', reason, raw, ...nothing };
+  }
+
+  private noteHidden(row: number): void {
+    this.hiddenCount += 1;
+    if (this.hidden.length < LISTED_HIDDEN) this.hidden.push(row);
+  }
+}
+
+function mapped(intake: Intake, read: ReadRow, place: { position: number; row: number }): IntakeRow {
+  const { record, issues: own = NO_ISSUES } = intake.map(read.typed);
+  const issues = own.length === 0 ? read.issues : [...read.issues, ...own];
+  return {
+    position: place.position,
+    row: place.row,
+    page: null,
+    state: issues.some(({ severity }) => severity === 'blocking') ? 'blocked' : 'accepted',
+    reason: null,
+    record: record as Readonly<Record<string, unknown>>,
+    raw: read.raw,
+    carried: read.carried,
+    naturalKey: null,
+    issues,
+  };
+}
+
+function contextOf(
+  layout: Layout,
+  { moneyDigits }: Pick<TakeInOptions, 'moneyDigits'>,
+  isDate1904: boolean,
+): ParseContext {
+  return { dateForms: layout.dateForms, moneyDigits: moneyDigits ?? 2, isDate1904 };
+}
+
+function rawOf(source: SourceRow): (string | null)[] {
+  return Array.from(source.cells, (cell) => (cell === undefined || cell.text === '' ? null : cell.text));
+}
+
+function noRecords({ sheet, headerRow }: FoundTable): FileRefused {
+  const message = `The header stands in row ${headerRow}${inSheet(sheet ?? '')}, but no row below it holds a record. Nothing was stored.`;
+  return new FileRefused('no-rows', message, [
+    { code: 'no-rows', severity: 'blocking', column: null, field: null, value: null, message },
+  ]);
+}
+
+function note(code: string, message: string): FileIssue {
+  return { code, severity: 'note', column: null, field: null, value: null, message, row: null };
+}
+
+function hiddenSentence(rows: readonly number[], all: number): string {
+  const listed = rows.join(', ') + (all > rows.length ? ` and ${all - rows.length} more` : '');
+  return all === 1
+    ? `Row ${listed} is hidden in the file. It was read too.`
+    : `${all} rows are hidden in the file and were read too: ${listed}.`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
