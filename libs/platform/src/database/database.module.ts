@@ -3,6 +3,7 @@ import { defineConfig, type Options, PostgreSqlDriver } from '@mikro-orm/postgre
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Database } from './database.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
+import { releaseLostClients } from './lost-clients.js';
 import { Notifications } from './notifications.js';
 import { typeParsers } from './type-parsers.js';
 
@@ -38,6 +39,7 @@ export function ormOptions(options: DatabaseOptions): Options {
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
+      onPoolCreated: releaseLostClients,
     },
   });
 }
