@@ -1,6 +1,7 @@
 import { Migration20261120111000_auth_create } from './Migration20261120111000_auth_create.js';
 import { Migration20261120112000_imports_create } from './Migration20261120112000_imports_create.js';
 import { Migration20261120113000_sales_create_ledger } from './Migration20261120113000_sales_create_ledger.js';
+import { Migration20261120114000_commissions_create } from './Migration20261120114000_commissions_create.js';
 import { Migration20261120115000_analytics_create_rollups } from './Migration20261120115000_analytics_create_rollups.js';
 
 /** Every migration in order. The application never runs them, the CLI does. */
@@ -8,5 +9,6 @@ export const migrationsList = [
   { name: 'Migration20261120111000_auth_create', class: Migration20261120111000_auth_create },
   { name: 'Migration20261120112000_imports_create', class: Migration20261120112000_imports_create },
   { name: 'Migration20261120113000_sales_create_ledger', class: Migration20261120113000_sales_create_ledger },
+  { name: 'Migration20261120114000_commissions_create', class: Migration20261120114000_commissions_create },
   { name: 'Migration20261120115000_analytics_create_rollups', class: Migration20261120115000_analytics_create_rollups },
 ];

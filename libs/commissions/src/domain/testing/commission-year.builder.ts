@@ -62,39 +62,43 @@ const MONTHS = [
   '2025-12',
 ] as const;
 
-/** Random years around their own thresholds: small ranges, so that boundaries, ties and credits through a threshold are common. */
+/** Random years around their own thresholds. Every second one has amounts and thresholds on a coarse grid only, so that totals that
+ *  equal a threshold, ties and credits through a threshold are common. */
 export function randomYear(limits: YearLimits = {}): fc.Arbitrary<RandomYear> {
   const { maxRows = 12, minTiers = 1, maxTiers = 4 } = limits;
-  return fc
-    .record({
-      sales: fc.array(randomSale(limits), { maxLength: maxRows }),
-      thresholds: fc.uniqueArray(fc.bigInt({ min: 0n, max: 60_000n }), {
-        minLength: minTiers - 1,
-        maxLength: maxTiers - 1,
-      }),
-      rates: ratesOfYear(limits),
-    })
-    .map(({ sales, thresholds, rates }) => ({
-      rows: sales.map((sale, index) =>
-        aSale({ ...sale, saleId: `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`, rowId: index + 1 }),
-      ),
-      thresholds: thresholds.sort((a, b) => (a < b ? -1 : 1)),
-      rates,
-    }));
+  const count = { minLength: minTiers - 1, maxLength: maxTiers - 1 };
+  return fc.boolean().chain((isOnGrid) => {
+    const threshold = isOnGrid
+      ? fc.bigInt({ min: 0n, max: 8n }).map((steps) => steps * GRID)
+      : fc.bigInt({ min: 0n, max: 60_000n });
+    return fc
+      .record({
+        sales: fc.array(randomSale(limits, isOnGrid), { maxLength: maxRows }),
+        thresholds: fc.uniqueArray(threshold, count),
+        rates: ratesOfYear(limits),
+      })
+      .map(({ sales, thresholds, rates }) => ({
+        rows: sales.map((sale, index) => aSale({ ...sale, saleId: numberedId(index), rowId: index + 1 })),
+        thresholds: thresholds.sort((a, b) => (a < b ? -1 : 1)),
+        rates,
+      }));
+  });
 }
 
-function randomSale({ hasCredits = true }: YearLimits): fc.Arbitrary<Partial<LedgerSale>> {
-  const least = hasCredits ? -20_000n : 1n;
-  const amount = fc.oneof(
-    fc.bigInt({ min: least, max: 30_000n }),
-    fc.constantFrom(hasCredits ? 0n : 1n, 5_000n, 10_000n, 20_000n),
-  );
+const GRID = 5_000n;
+
+function numberedId(index: number): string {
+  return `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`;
+}
+
+function randomSale({ hasCredits = true }: YearLimits, isOnGrid: boolean): fc.Arbitrary<Partial<LedgerSale>> {
+  const onGrid = fc.bigInt({ min: hasCredits ? -3n : 1n, max: 4n }).map((steps) => steps * GRID);
   return fc.record({
     commissionMonth: fc.constantFrom(...MONTHS).map(parseYearMonth),
     saleDate: fc.constantFrom(...DATES).map(parseBusinessDate),
     loader: fc.constantFrom('cygnus', 'quick-books', 'quickbooks'),
     batchNo: fc.bigInt({ min: 1n, max: 3n }),
-    sales: amount,
+    sales: isOnGrid ? onGrid : fc.bigInt({ min: hasCredits ? -20_000n : 1n, max: 30_000n }),
     revenue: hasCredits ? fc.bigInt({ min: -5_000n, max: 9_999n }) : fc.bigInt({ min: 0n, max: 9_999n }),
   });
 }

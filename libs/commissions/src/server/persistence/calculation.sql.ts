@@ -18,9 +18,9 @@ export const ROW_ORDER = `commission_month, sale_date, loader collate "C", batch
 
 /** Keys to calculate in three arrays: rep ids, product lines, and the first commission month to calculate. Each is one commission year. */
 const TOUCHED = `touched as materialized (
-  select t.rep_id, t.product_line, t.from_month, extract(year from t.from_month)::integer as commission_year,
+  select t.key_no::integer, t.rep_id, t.product_line, t.from_month, extract(year from t.from_month)::integer as commission_year,
          coalesce(h.thresholds_minor, '{}') as thresholds_minor
-  from unnest($1::uuid[], $2::text[], $3::date[]) as t (rep_id, product_line, from_month)
+  from unnest($1::uuid[], $2::text[], $3::date[]) with ordinality as t (rep_id, product_line, from_month, key_no)
   left join commissions.threshold h
     on h.rep_id = t.rep_id and h.product_line = t.product_line
     and h.commission_year = extract(year from t.from_month)::integer)`;
@@ -54,17 +54,19 @@ export function calculationCtes(calculation: Calculation): string {
 function touchedMonths(steps: number): string {
   const deltas = tiersAbove(steps).map((tier) => `r.rates_ppm[${tier}] - r.rates_ppm[${tier - 1}] as delta_${tier}`);
   return `touched_month as materialized (
-  select t.rep_id, t.product_line, t.commission_year, t.thresholds_minor, m.first_day::date as commission_month, r.rates_ppm,
+  select t.key_no, t.rep_id, t.product_line, t.thresholds_minor, m.first_day as commission_month, r.rates_ppm,
          r.rates_ppm[1] as rate_1, ${deltas.join(', ')}
   from touched t
-  cross join lateral generate_series(t.from_month, make_date(t.commission_year, 12, 1), interval '1 month') as m (first_day)
-  left join lateral (${ratesOn('t.rep_id', 't.product_line', 'm.first_day::date')}) r on true)`;
+  cross join unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) as n (month)
+  cross join lateral (select make_date(t.commission_year, n.month, 1) as first_day) m
+  left join lateral (${ratesOn('t.rep_id', 't.product_line', 'm.first_day')}) r on true
+  where m.first_day >= t.from_month)`;
 }
 
 function saleRows({ rows, steps }: Calculation): string {
   const rates = ['rate_1', ...tiersAbove(steps).map((tier) => `delta_${tier}`)].map((name) => `t.${name}`).join(', ');
   return `sale_row as (
-  select s.rep_id, s.product_line, t.commission_year, s.commission_month, s.sale_date, s.loader, s.batch_no, s.row_id,
+  select t.key_no, s.commission_month, s.sale_date, s.loader, s.batch_no, s.row_id,
          s.sales_minor, s.revenue_minor, t.thresholds_minor, ${rates}
   from touched_month t join (${rows}) s using (rep_id, product_line, commission_month))`;
 }
@@ -101,20 +103,20 @@ const FACTS_BY_MODE: Record<TierMode, (steps: number) => string> = {
 
 /** Sales and highest total of the months that are not calculated again. */
 const OPENING = `opening as materialized (
-  select t.rep_id, t.product_line, t.commission_year, coalesce(sum(p.sales_minor), 0)::bigint as sales_minor, max(p.peak_minor) as peak_minor
+  select t.key_no, coalesce(sum(p.sales_minor), 0)::bigint as sales_minor, max(p.peak_minor) as peak_minor
   from touched t
   left join commissions.payout p
     on p.rep_id = t.rep_id and p.product_line = t.product_line
     and p.commission_month >= make_date(t.commission_year, 1, 1) and p.commission_month < t.from_month
-  group by t.rep_id, t.product_line, t.commission_year)`;
+  group by t.key_no)`;
 
-const YEAR_IN_ORDER = `partition by rep_id, product_line, commission_year order by ${ROW_ORDER}`;
+const YEAR_IN_ORDER = `partition by key_no order by ${ROW_ORDER}`;
 
 /** Each row with the year's sales after it. */
 const RUNNING = `running as (
   select r.*, o.peak_minor as opening_peak_minor,
          (o.sales_minor + sum(r.sales_minor) over (${YEAR_IN_ORDER} rows unbounded preceding))::bigint as after_minor
-  from sale_row r join opening o using (rep_id, product_line, commission_year))`;
+  from sale_row r join opening o using (key_no))`;
 
 /** Each row with the highest total that any earlier row of the year reached. */
 const PEAKING = `peaking as (
@@ -124,13 +126,13 @@ const PEAKING = `peaking as (
 
 function facts(source: string, peak: string, uplifts: string): string {
   return `fact as (
-  select rep_id, product_line, commission_year, commission_month, count(*) as row_count,
+  select key_no, commission_month, count(*) as row_count,
          count(*) filter (where rate_1 is null) as unrated_rows,
          sum(sales_minor)::bigint as sales_minor, sum(revenue_minor)::bigint as revenue_minor, ${peak} as peak_minor,
          coalesce(sum(commissions.rate_share(revenue_minor, rate_1)), 0)::bigint as base_minor,
          ${uplifts} as step_uplift_minor
   from ${source}
-  group by rep_id, product_line, commission_year, commission_month)`;
+  group by key_no, commission_month)`;
 }
 
 function upliftSums(steps: number, uplift: (tier: number) => string): string {
@@ -143,16 +145,15 @@ function upliftSums(steps: number, uplift: (tier: number) => string): string {
 function months(mode: TierMode): string {
   const peak =
     mode === 'retroactive'
-      ? `sum(sales_minor) over (partition by rep_id, product_line, commission_year order by commission_month)::bigint`
+      ? `sum(sales_minor) over (partition by key_no order by commission_month)::bigint`
       : 'peak_minor';
   return `month as materialized (
-  select rep_id, product_line, commission_year, commission_month, row_count, unrated_rows, sales_minor, revenue_minor,
-         ${peak} as peak_minor, base_minor, step_uplift_minor
+  select key_no, commission_month, row_count, unrated_rows, sales_minor, revenue_minor, ${peak} as peak_minor, base_minor, step_uplift_minor
   from (
     select * from fact
     union all
-    select p.rep_id, p.product_line, t.commission_year, p.commission_month, p.row_count, p.unrated_rows, p.sales_minor, p.revenue_minor,
-           p.peak_minor, p.base_minor, p.step_uplift_minor
+    select t.key_no, p.commission_month, p.row_count, p.unrated_rows, p.sales_minor, p.revenue_minor, p.peak_minor, p.base_minor,
+           p.step_uplift_minor
     from touched t
     join commissions.payout p
       on p.rep_id = t.rep_id and p.product_line = t.product_line
@@ -167,52 +168,49 @@ function paidMonths(mode: TierMode, steps: number): string {
     ? `coalesce(sum(earlier_minor) filter (where is_reached and not was_reached), 0)::bigint`
     : '0::bigint';
   return `step_month as materialized (
-  select rep_id, product_line, commission_year, commission_month, step, own_minor,
+  select key_no, commission_month, step, own_minor,
          coalesce(max(peak_minor) over so_far >= threshold_minor, false) as is_reached,
          coalesce(max(peak_minor) over earlier >= threshold_minor, false) as was_reached,
          coalesce(sum(own_minor) over earlier, 0) as earlier_minor
   from (
-    select m.rep_id, m.product_line, m.commission_year, m.commission_month, m.peak_minor, n.step,
-           coalesce(m.step_uplift_minor[n.step], 0) as own_minor, t.thresholds_minor[n.step] as threshold_minor
+    select m.key_no, m.commission_month, m.peak_minor, n.step, coalesce(m.step_uplift_minor[n.step], 0) as own_minor,
+           t.thresholds_minor[n.step] as threshold_minor
     from month m
-    join touched t using (rep_id, product_line, commission_year)
+    join touched t using (key_no)
     cross join generate_series(1, ${steps}) as n (step)) as s
-  window so_far as (partition by rep_id, product_line, commission_year, step order by commission_month),
+  window so_far as (partition by key_no, step order by commission_month),
          earlier as (so_far rows between unbounded preceding and 1 preceding)),
 paid_month as (
-  select rep_id, product_line, commission_year, commission_month, sum(own_minor)::bigint as uplift_minor,
-         ${held} as held_back_minor, ${caughtUp} as catch_up_minor
+  select key_no, commission_month, sum(own_minor)::bigint as uplift_minor, ${held} as held_back_minor, ${caughtUp} as catch_up_minor
   from step_month
-  group by rep_id, product_line, commission_year, commission_month)`;
+  group by key_no, commission_month)`;
 }
 
 const RESULTS = `calculated_month as (
-  select m.rep_id, m.product_line, m.commission_month, m.row_count, m.unrated_rows, m.sales_minor, m.revenue_minor, m.peak_minor,
-         t.rates_ppm, m.base_minor, m.step_uplift_minor, p.uplift_minor, p.held_back_minor, p.catch_up_minor,
+  select t.rep_id, t.product_line, m.*, t.rates_ppm, p.uplift_minor, p.held_back_minor, p.catch_up_minor,
          m.base_minor + p.uplift_minor - p.held_back_minor + p.catch_up_minor as payout_minor
   from month m
-  join touched_month t using (rep_id, product_line, commission_month)
-  join paid_month p using (rep_id, product_line, commission_month)),
+  join touched_month t using (key_no, commission_month)
+  join paid_month p using (key_no, commission_month)),
 year_sum as (
-  select m.rep_id, m.product_line, m.commission_year, sum(m.row_count)::bigint as row_count, sum(m.sales_minor)::bigint as sales_minor,
+  select m.key_no, sum(m.row_count)::bigint as row_count, sum(m.sales_minor)::bigint as sales_minor,
          sum(m.base_minor + p.uplift_minor - p.held_back_minor + p.catch_up_minor)::bigint as payout_minor,
          sum(p.held_back_minor - p.catch_up_minor)::bigint as held_back_minor
-  from month m join paid_month p using (rep_id, product_line, commission_year, commission_month)
-  group by m.rep_id, m.product_line, m.commission_year),
+  from month m join paid_month p using (key_no, commission_month)
+  group by m.key_no),
 reached as (
-  select rep_id, product_line, commission_year, array_agg(month order by step) as months
+  select key_no, array_agg(month order by step) as months
   from (
-    select rep_id, product_line, commission_year, step, min(commission_month) filter (where is_reached) as month
-    from step_month group by rep_id, product_line, commission_year, step) as r
-  group by rep_id, product_line, commission_year),
+    select key_no, step, min(commission_month) filter (where is_reached) as month from step_month group by key_no, step) as r
+  group by key_no),
 calculated_year as (
   select t.rep_id, t.product_line, t.commission_year, t.thresholds_minor, coalesce(y.row_count, 0) as row_count,
          coalesce(y.sales_minor, 0) as sales_minor, coalesce(y.payout_minor, 0) as payout_minor,
          coalesce(y.held_back_minor, 0) as held_back_minor,
          coalesce(r.months[1:cardinality(t.thresholds_minor)], '{}') as reached_months
   from touched t
-  left join year_sum y using (rep_id, product_line, commission_year)
-  left join reached r using (rep_id, product_line, commission_year))`;
+  left join year_sum y using (key_no)
+  left join reached r using (key_no))`;
 
 function tiersAbove(steps: number): number[] {
   return Array.from({ length: steps }, (_, index) => index + 2);
