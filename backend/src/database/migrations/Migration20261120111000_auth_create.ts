@@ -5,7 +5,7 @@ export class Migration20261120111000_auth_create extends Migration {
   override up(): void {
     this.addSql('create schema if not exists auth');
     this.addSql('create extension if not exists btree_gist');
-    for (const sql of [COMPANY, PEOPLE, ROLES, TEAMS, SESSIONS, TRIES, AUDIT, VIEWS]) this.addSql(sql);
+    for (const sql of [COMPANY, PEOPLE, ROLES, TEAMS, RIGHTS, SESSIONS, TRIES, AUDIT, VIEWS]) this.addSql(sql);
   }
 }
 
@@ -19,6 +19,8 @@ create table auth.company (
   locale text not null,
   -- names of the switches of the permission matrix that are on
   switches text[] not null default '{}',
+  -- bumped when a switch or a tree of the organisation changes: everybody's cached rights are void
+  rights_version integer not null default 1,
   -- null until the company was set up; from then on the currency is fixed
   set_up_at timestamptz,
   version integer not null default 1
@@ -118,6 +120,33 @@ create table auth.team_membership (
 );
 create index team_membership_team_idx on auth.team_membership (team_id);`;
 
+/** Whatever changes what a person may do voids what is cached about it, whoever writes the row. */
+const RIGHTS = `
+create function auth.void_rights_of_person() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then
+    update auth.person set rights_version = rights_version + 1 where id = old.person_id;
+  end if;
+  if tg_op <> 'DELETE' then
+    update auth.person set rights_version = rights_version + 1 where id = new.person_id;
+  end if;
+  return null;
+end $$;
+create trigger role_assignment_rights after insert or update or delete on auth.role_assignment
+  for each row execute function auth.void_rights_of_person();
+create trigger team_membership_rights after insert or update or delete on auth.team_membership
+  for each row execute function auth.void_rights_of_person();
+
+create function auth.void_rights_of_all() returns trigger language plpgsql as $$
+begin
+  update auth.company set rights_version = rights_version + 1;
+  return null;
+end $$;
+create trigger team_rights after insert or update or delete on auth.team
+  for each statement execute function auth.void_rights_of_all();
+create trigger company_rights after update of switches, time_zone on auth.company
+  for each statement execute function auth.void_rights_of_all();`;
+
 const SESSIONS = `
 create table auth.session (
   id uuid primary key default uuidv7(),
@@ -142,7 +171,7 @@ create table auth.refresh_token (
   token_hash bytea not null check (length(token_hash) = 32),
   created_at timestamptz not null default now(),
   used_at timestamptz,
-  replaced_by uuid references auth.refresh_token,
+  replaced_by uuid references auth.refresh_token deferrable initially deferred,
   constraint refresh_token_used check ((used_at is null) = (replaced_by is null))
 );
 create unique index refresh_token_hash_key on auth.refresh_token (token_hash);

@@ -1,5 +1,4 @@
 import { DutyRefused, type Access, type Grant } from '@tierline/shared/access';
-import type { HeldRole } from './grants.js';
 
 /** Key of the role that must never be without an active holder. */
 export const ADMINISTRATOR = 'admin';
@@ -35,14 +34,12 @@ function isHeld(access: Access, grant: Grant, contains: (outerId: string, innerI
   return held.some((outerId) => contains(outerId, anchorId));
 }
 
-/** Rule of duty D7: there is always at least one active administrator. One whose role ends by date does not count as the last one.
- *  @param othersWithoutEnd how many other active people hold the role now with no end set
+/** Rule of duty D7: there is always at least one active administrator. One whose role ends by date does not count.
+ *  @param personId         who is about to lose the role or the access
+ *  @param administratorIds the active people who are administrators now with no end set
  *  @throws DutyRefused `D7` when nobody would be left */
-export function refuseLosingLastAdministrator(
-  losing: Pick<HeldRole, 'role'>,
-  { othersWithoutEnd }: { othersWithoutEnd: number },
-): void {
-  if (losing.role.key === ADMINISTRATOR && othersWithoutEnd === 0) {
+export function refuseLosingLastAdministrator(personId: string, administratorIds: readonly string[]): void {
+  if (administratorIds.length > 0 && administratorIds.every((id) => id === personId)) {
     throw new DutyRefused('D7', 'The last administrator cannot be removed or demoted. Name another one first.');
   }
 }
