@@ -15,7 +15,7 @@ import { explainUnreachable, giveTo, openTo, unprivileged } from './unprivileged
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: 100,
+  max_connections: 200,
   shared_buffers: '128MB',
   max_wal_size: '2GB',
   log_destination: 'stderr',

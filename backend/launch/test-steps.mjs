@@ -1,0 +1,106 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAll } from './build-all.mjs';
+import { differences, snapshotOf } from './generated-files.mjs';
+import { lockFileFaults } from './lock-file.mjs';
+import { run } from './run.mjs';
+import { root } from './settings.mjs';
+import { serviceSteps } from './test-service-steps.mjs';
+import { check, checks, holdsWithout, jest } from './test-runners.mjs';
+
+const bin = (name) => join('node_modules', ...name.split('/'));
+const GENERATED = ['backend/openapi.json', 'docs/events.md', 'docs/problems.md', 'libs/api-client/src/generated'];
+
+/** All steps of `npm test` in the order in which they tell most soonest.
+ *  @param {{ outputFolder: string, ending: import('./ending.mjs').Ending, env: NodeJS.ProcessEnv }} context
+ *  @returns {import('./test-report.mjs').Step[]} */
+export function testSteps(context) {
+  const { outputFolder, env } = context;
+  const angular = (name, config) => ({
+    name,
+    run: () => jest({ config, outputFolder, name: name.replaceAll(' ', '-'), env }),
+  });
+  return [
+    {
+      name: 'format',
+      run: () => check([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'], env),
+    },
+    { name: 'lock file', run: async () => holdsWithout(lockFileFaults(join(root, 'package-lock.json'))) },
+    { name: 'lint', run: () => lint(env) },
+    { name: 'build', run: () => build(env) },
+    { name: 'types of tests', run: () => typesOfTests(env) },
+    {
+      name: 'unit and property tests',
+      run: () => jest({ config: 'jest.config.mjs', outputFolder, name: 'unit', env }),
+    },
+    angular('screens', 'frontend/jest.config.mjs'),
+    angular('widgets', 'libs/ui/jest.config.mjs'),
+    angular('api client', 'libs/api-client/jest.config.mjs'),
+    { name: 'generated files', needs: ['build'], run: () => generatedFiles(env) },
+    { name: 'api description', run: () => apiDescription(env) },
+    ...serviceSteps(context),
+  ];
+}
+
+/** The rule of module boundaries reads the project graph that nx last wrote: it is written anew first. */
+async function lint(env) {
+  const graph = await check([bin('nx/dist/bin/nx.js'), 'show', 'projects'], env);
+  if (graph.failed > 0) return graph;
+  return check([bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'], env);
+}
+
+async function build(env) {
+  const built = await buildAll({ env });
+  return { passed: 1, failed: 0, output: built.join('\n') };
+}
+
+/** jest compiles without checking types, so the tests are checked here. */
+function typesOfTests(env) {
+  const ngc = bin('@angular/compiler-cli/bundles/src/bin/ngc.js');
+  return checks(
+    () => check([bin('typescript/bin/tsc'), '-p', 'backend/test/tsconfig.json'], env),
+    ...['frontend', 'libs/ui', 'libs/api-client'].map(
+      (project) => () => check([ngc, '-p', `${project}/tsconfig.spec.json`, '--noEmit'], env),
+    ),
+  );
+}
+
+async function generatedFiles(env) {
+  const before = snapshotOf(GENERATED);
+  const commands = [
+    ['backend/dist/cli/main.js', 'openapi'],
+    [bin('ng-openapi-gen/lib/index.js'), '--config', 'libs/api-client/ng-openapi-gen.json'],
+  ];
+  for (const command of commands) {
+    const { status, output } = await run(process.execPath, command, { cwd: root, env });
+    if (status !== 0) return { passed: 0, failed: 1, output };
+  }
+  return holdsWithout(differences(before, snapshotOf(GENERATED)));
+}
+
+function apiDescription(env) {
+  return checks(
+    () => check([bin('@redocly/cli/bin/cli.js'), 'lint', 'backend/openapi.json', '--config', 'redocly.yaml'], env),
+    () =>
+      check(
+        [
+          bin('@stoplight/spectral-cli/dist/index.js'),
+          'lint',
+          'backend/openapi.json',
+          '--ruleset',
+          '.spectral.yaml',
+          '--fail-severity',
+          'warn',
+        ],
+        env,
+      ),
+  );
+}
+
+/** Test files below a folder by the end of their names. */
+export function testFiles(folder, end) {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(end) && !name.includes('node_modules'))
+    .map((name) => join(folder, name))
+    .sort();
+}
