@@ -1,0 +1,103 @@
+import { ChangeDetectionStrategy, Component, ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { Button } from '../button/button.js';
+import { Icon } from '../icon/icon.js';
+
+/** Takes a file: dropped on it, or chosen by its button. While something is under way, that stands in its place. */
+@Component({
+  selector: 'tl-drop-zone',
+  imports: [Button, Icon],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: {
+    '[class.over]': 'isOver()',
+    '(dragover)': 'over($event)',
+    '(dragleave)': 'isOver.set(false)',
+    '(drop)': 'drop($event)',
+  },
+  template: `<input
+      #file
+      type="file"
+      class="tl-sr"
+      tabindex="-1"
+      [accept]="accept()"
+      [attr.aria-label]="label()"
+      [disabled]="isDisabled()"
+      (change)="choose($event)"
+    />
+    @if (isBusy()) {
+      <ng-content select="[dropBusy]" />
+    } @else {
+      <span class="ball"><tl-icon name="file-up" [size]="20" /></span>
+      <div class="tl-grow">
+        <div class="tl-row tl-wrap">
+          <button type="button" tlButton [disabled]="isDisabled()" (click)="file.click()">{{ label() }}</button>
+          <span class="tl-muted or">or drop it here</span>
+        </div>
+        <ng-content />
+      </div>
+    }`,
+  styles: `
+    :host {
+      display: flex;
+      gap: 14px;
+      align-items: center;
+      padding: 18px 20px;
+      border: 1.5px dashed var(--tl-control);
+      border-radius: var(--tl-r-3);
+      background: var(--tl-surface-2);
+    }
+
+    :host(.over) {
+      border-color: var(--tl-primary);
+      background: var(--tl-select);
+    }
+
+    .ball {
+      display: grid;
+      flex: none;
+      place-items: center;
+      width: 40px;
+      height: 40px;
+      border-radius: 50%;
+      background: var(--tl-surface-3);
+      color: var(--tl-ink-2);
+    }
+
+    @media (max-width: 767px) {
+      :host {
+        padding: 14px;
+      }
+
+      .or,
+      .ball {
+        display: none;
+      }
+    }
+  `,
+})
+export class DropZone {
+  readonly label = input('Choose a file');
+  readonly accept = input('');
+  readonly isBusy = input(false);
+  readonly isDisabled = input(false);
+  readonly picked = output<File>();
+  protected readonly isOver = signal(false);
+  private readonly file = viewChild.required<ElementRef<HTMLInputElement>>('file');
+
+  protected over(event: DragEvent): void {
+    event.preventDefault();
+    this.isOver.set(!this.isBusy() && !this.isDisabled());
+  }
+
+  protected drop(event: DragEvent): void {
+    event.preventDefault();
+    this.isOver.set(false);
+    const file = event.dataTransfer?.files[0];
+    if (file && !this.isBusy() && !this.isDisabled()) this.picked.emit(file);
+  }
+
+  protected choose(event: Event): void {
+    const file = (event.target as HTMLInputElement).files?.[0];
+    if (file) this.picked.emit(file);
+    this.file().nativeElement.value = ''; // the same file can be chosen again
+  }
+}

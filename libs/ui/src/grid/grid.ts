@@ -1,0 +1,178 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
+import { CdkTableModule } from '@angular/cdk/table';
+import { NgTemplateOutlet } from '@angular/common';
+import {
+  afterEveryRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  contentChildren,
+  ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+  type TemplateRef,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { Router, RouterLink } from '@angular/router';
+import { map } from 'rxjs';
+import { Button } from '../button/button.js';
+import { Formats } from '../format/formats.js';
+import { Icon } from '../icon/icon.js';
+import type { GridPage } from '../query/cursor-pages.js';
+import { ariaSort, GridCell, nextSort, type GridCellContext, type GridColumn } from './grid-column.js';
+import { GridKeys, isTyping } from './grid-keys.js';
+
+/** What a failed grid says. */
+export interface GridProblem {
+  readonly title: string;
+  readonly detail?: string | null;
+}
+
+/** A cell that Enter or F2 was pressed on. */
+export interface GridCellRef<Row> {
+  readonly row: Row;
+  readonly column: string;
+  readonly index: number;
+}
+
+/** Stands for a row, or for one that is still being loaded. */
+interface Item<Row> {
+  readonly row: Row | null;
+  readonly index: number;
+}
+
+/** The one table of rows: sorted, filtered and paged by the server; sticky head, first column and totals; walked by arrows as one
+ *  tab stop; rows of two lines on a phone. Content without a slot is what an empty grid shows. */
+@Component({
+  selector: 'tl-grid',
+  imports: [CdkTableModule, NgTemplateOutlet, RouterLink, Button, Icon],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './grid.html',
+  styleUrl: './grid.scss',
+})
+export class DataGrid<Row> {
+  readonly label = input.required<string>();
+  readonly columns = input.required<readonly GridColumn<Row>[]>();
+  readonly rows = input.required<readonly Row[]>();
+  readonly rowKey = input.required<(row: Row) => string>();
+  readonly state = input<'loading' | 'ready' | 'failed'>('ready');
+  /** Old rows stay, paler, while newer ones are on their way. */
+  readonly isRefreshing = input(false);
+  readonly problem = input<GridProblem | null>(null);
+  readonly sort = input<string | null>(null);
+  readonly page = input<GridPage | null>(null);
+  /** First cell of the totals row: "Total of 214 rows"; null for no totals row. */
+  readonly totalLabel = input<string | null>(null);
+  /** Where a row leads; its key column becomes a link. */
+  readonly link = input<((row: Row) => string) | null>(null);
+  /** Whether a click or Enter on a row says `opened`. */
+  readonly isOpenable = input(false);
+  readonly selected = input<string | null>(null);
+  /** `bad` for blocking, `withdrawn` for struck rows. */
+  readonly rowClass = input<(row: Row) => string>(() => '');
+  readonly isDense = input(false);
+
+  readonly opened = output<Row>();
+  readonly cellActivated = output<GridCellRef<Row>>();
+  readonly sortChange = output<string | null>();
+  readonly pageChange = output<'next' | 'previous'>();
+  readonly retry = output();
+
+  protected readonly isPhone = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 767.98px)')
+      .pipe(map((state) => state.matches)),
+    { initialValue: false },
+  );
+  private readonly isNarrow = toSignal(
+    inject(BreakpointObserver)
+      .observe('(min-width: 768px) and (max-width: 1439.98px)')
+      .pipe(map((state) => state.matches)),
+    { initialValue: false },
+  );
+  protected readonly shown = computed(() => this.columns().filter((column) => !column.isMinor || !this.isNarrow()));
+  protected readonly keys = computed(() => this.shown().map((column) => column.key));
+  protected readonly items = computed<Item<Row>[]>(() =>
+    this.state() === 'loading'
+      ? Array.from({ length: 10 }, (_, index) => ({ row: null, index }))
+      : this.rows().map((row, index) => ({ row, index })),
+  );
+  protected readonly trackBy = (_: number, item: Item<Row>): string =>
+    item.row === null ? `skeleton-${item.index}` : this.rowKey()(item.row);
+  protected readonly phoneColumns = computed(() => ({
+    key: this.columns().find((column) => column.phone === 'key'),
+    amount: this.columns().find((column) => column.phone === 'amount'),
+    facts: this.columns().filter((column) => column.phone === 'fact'),
+  }));
+  protected readonly ariaSort = ariaSort;
+
+  private readonly router = inject(Router);
+  private readonly formats = inject(Formats);
+  private readonly cells = contentChildren<GridCell<Row>>(GridCell);
+  private readonly table = viewChild<unknown, ElementRef<HTMLTableElement>>('table', { read: ElementRef });
+  private readonly nav = new GridKeys(() => this.table()?.nativeElement);
+
+  constructor() {
+    afterEveryRender(() => this.nav.syncTabStops());
+  }
+
+  /** Puts the focus on a cell, as after an edit was saved. */
+  focusCell(index: number, column: string): void {
+    this.nav.focusBodyCell(index, Math.max(0, this.keys().indexOf(column)));
+  }
+
+  protected templateOf(key: string): TemplateRef<GridCellContext<Row>> | null {
+    return this.cells().find((cell) => cell.tlGridCell() === key)?.template ?? null;
+  }
+
+  /** "1–50 of 214"; over ten thousand rows nobody counts them out. */
+  protected rangeText(page: GridPage): string {
+    const count = (value: number): string => this.formats.numbers.count(value);
+    const range = `${count(page.from)}–${count(page.to)}`;
+    if (page.total === null) return range;
+    return `${range} of ${page.total > 10_000 ? `${count(10_000)}+` : count(page.total)}`;
+  }
+
+  protected sortBy(column: string): void {
+    this.sortChange.emit(nextSort(this.sort(), column));
+  }
+
+  protected onFocus(event: FocusEvent): void {
+    this.nav.follow(event.target);
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    if (isTyping(event.target) || event.altKey || event.metaKey) return;
+    const isOnControl = event.target instanceof Element && event.target.closest('a, button') !== null;
+    if ((event.key === 'Enter' && !isOnControl) || event.key === 'F2') this.activate(event);
+    else if (this.nav.move(event)) event.preventDefault();
+  }
+
+  protected onClick(event: MouseEvent): void {
+    if (!(event.target instanceof Element) || event.target.closest('a, button, input, label, select')) return;
+    const row = this.rowAt(event.target);
+    if (row !== undefined) this.open(row);
+  }
+
+  protected open(row: Row): void {
+    const link = this.link();
+    if (link) void this.router.navigateByUrl(link(row));
+    else if (this.isOpenable()) this.opened.emit(row);
+  }
+
+  private activate(event: KeyboardEvent): void {
+    const row = this.rowAt(event.target);
+    const cell = event.target instanceof Element ? event.target.closest<HTMLTableCellElement>('td, th') : null;
+    if (row === undefined || !cell) return;
+    event.preventDefault();
+    this.cellActivated.emit({ row, column: this.keys()[cell.cellIndex] ?? '', index: this.nav.bodyRowOf(cell) ?? 0 });
+    if (event.key === 'Enter') this.open(row);
+  }
+
+  private rowAt(target: EventTarget | null): Row | undefined {
+    const index = this.nav.bodyRowOf(target);
+    return index === null || this.state() !== 'ready' ? undefined : this.rows()[index];
+  }
+}

@@ -1,0 +1,120 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+
+/** Three to five figures of a page in one bordered row. */
+@Component({
+  selector: 'tl-stat-strip',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<ng-content />`,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr));
+      gap: 1px;
+      overflow: clip;
+      border: 1px solid var(--tl-line);
+      border-radius: var(--tl-r-3);
+      background: var(--tl-line);
+    }
+
+    @media (max-width: 767px) {
+      :host {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+      }
+    }
+
+    @media (max-width: 359px) {
+      :host {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
+  `,
+})
+export class StatStrip {}
+
+/** One figure: label, the figure itself as content, and one line below by `statNote`. */
+@Component({
+  selector: 'tl-stat',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<div class="label">{{ label() }}<ng-content select="[statBeside]" /></div>
+    <div class="figure"><ng-content /></div>
+    <div class="note"><ng-content select="[statNote]" /></div>`,
+  styles: `
+    :host {
+      display: block;
+      min-width: 0;
+      padding: 14px 16px 13px;
+      background: var(--tl-surface);
+    }
+
+    .label {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      font: var(--tl-f-small);
+      color: var(--tl-ink-2);
+    }
+
+    .figure {
+      margin-top: 3px;
+      font: var(--tl-f-figure);
+      letter-spacing: -0.025em;
+      white-space: nowrap;
+    }
+
+    .note {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 2px 7px;
+      min-height: 18px;
+      margin-top: 4px;
+      font: var(--tl-f-small);
+      color: var(--tl-ink-3);
+    }
+
+    @media (max-width: 767px) {
+      :host {
+        padding: 12px;
+      }
+
+      .figure {
+        font-size: 1.25rem;
+      }
+
+      .figure ::ng-deep tl-figure {
+        font-size: 1.25rem;
+      }
+    }
+  `,
+})
+export class Stat {
+  readonly label = input.required<string>();
+}
+
+/** Change against an earlier figure: arrow, words, and whether it is good. The words come ready. */
+@Component({
+  selector: 'tl-delta',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '[class]': 'tone()' },
+  template: `<ng-content />`,
+  styles: `
+    :host {
+      display: inline-flex;
+      align-items: center;
+      gap: 3px;
+      font: var(--tl-f-label);
+      white-space: nowrap;
+    }
+
+    :host(.good) {
+      color: var(--tl-ok);
+    }
+
+    :host(.bad) {
+      color: var(--tl-error);
+    }
+  `,
+})
+export class Delta {
+  readonly tone = input<'good' | 'bad' | 'plain'>('plain');
+}
