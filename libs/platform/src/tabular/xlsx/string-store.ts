@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const BLOCK_BYTES = 1024 * 1024;
+const BLOCKS_IN_MEMORY = 24;
+
+/** Many strings by number in little memory: UTF-8 in blocks outside the JavaScript heap; past 24 MB the oldest blocks go to a temporary
+ *  file and are read from there (in practice from the page cache of the system). */
+export class StringStore {
+  private readonly blocks: (Buffer | null)[] = [];
+  /** Where each string starts, counted over all blocks. */
+  private starts = new Uint32Array(1024);
+  private lengths = new Uint32Array(1024);
+  private count = 0;
+  /** Bytes used in the last block. */
+  private used = BLOCK_BYTES;
+  private spilled = 0;
+  private file: { readonly fd: number; readonly path: string | null } | null = null;
+  private readonly scratch = Buffer.allocUnsafe(256);
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** @param text at most 256 K characters, so that it fits into one block */
+  add(text: string): void {
+    if (this.used + text.length * 3 > BLOCK_BYTES) this.nextBlock(text.length * 3);
+    const block = this.blocks.at(-1);
+    if (!block) throw new Error('The string store has no block to write to.');
+    if (this.count === this.starts.length) this.growIndex();
+    const length = block.write(text, this.used, 'utf8');
+    this.starts[this.count] = (this.blocks.length - 1) * BLOCK_BYTES + this.used;
+    this.lengths[this.count] = length;
+    this.used += length;
+    this.count += 1;
+  }
+
+  /** @returns undefined when there is no string of this number */
+  get(index: number): string | undefined {
+    const start = this.starts[index];
+    const length = this.lengths[index];
+    if (start === undefined || length === undefined || index >= this.count) return undefined;
+    const block = this.blocks[Math.floor(start / BLOCK_BYTES)];
+    const from = start % BLOCK_BYTES;
+    if (block) return block.toString('utf8', from, from + length);
+    const target = length <= this.scratch.length ? this.scratch : Buffer.allocUnsafe(length);
+    readSync(this.file?.fd ?? -1, target, 0, length, start);
+    return target.toString('utf8', 0, length);
+  }
+
+  close(): void {
+    if (!this.file) return;
+    closeSync(this.file.fd);
+    if (this.file.path !== null) rmSync(this.file.path, { force: true });
+    this.file = null;
+  }
+
+  private nextBlock(atLeast: number): void {
+    if (atLeast > BLOCK_BYTES) throw new RangeError('A string is too long to be stored.');
+    this.blocks.push(Buffer.allocUnsafeSlow(BLOCK_BYTES));
+    this.used = 0;
+    if (this.blocks.length - this.spilled > BLOCKS_IN_MEMORY) this.spill();
+  }
+
+  private spill(): void {
+    this.file ??= temporaryFile();
+    const block = this.blocks[this.spilled];
+    if (block) writeSync(this.file.fd, block, 0, BLOCK_BYTES, this.spilled * BLOCK_BYTES);
+    this.blocks[this.spilled] = null;
+    this.spilled += 1;
+  }
+
+  private growIndex(): void {
+    const [starts, lengths] = [this.starts, this.lengths];
+    this.starts = new Uint32Array(starts.length * 2);
+    this.lengths = new Uint32Array(starts.length * 2);
+    this.starts.set(starts);
+    this.lengths.set(lengths);
+  }
+}
+
+// Unlinked at once where the system allows it, so that a killed reader leaves nothing behind.
+function temporaryFile(): { fd: number; path: string | null } {
+  const path = join(tmpdir(), `tierline-strings-${randomUUID()}`);
+  const fd = openSync(path, 'wx+', 0o600);
+  try {
+    unlinkSync(path);
+    return { fd, path: null };
+  } catch {
+    return { fd, path };
+  }
+}
