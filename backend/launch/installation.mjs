@@ -32,7 +32,7 @@ export class Installation {
 
   /** Takes the data folder and makes sure of the port before anything costly begins. */
   async claim() {
-    const { folder, port, address, isEmbedded, isDemo } = this.#settings;
+    const { folder, port, address, isDemo } = this.#settings;
     this.#lock = await lockFolder(folder, address);
     this.#ending.push(() => this.#lock.release());
     if (!(await canListen(port)) || (await isAnswered(port))) {
@@ -46,7 +46,6 @@ export class Installation {
       TIERLINE_DATA: folder,
       TIERLINE_DEMO: isDemo ? 'on' : 'off',
     });
-    if (isEmbedded) this.#lock.recordChildren([]);
     mkdirSync(join(folder, 'logs'), { recursive: true });
   }
 
@@ -80,7 +79,7 @@ export class Installation {
       ],
       env: { ...this.env, ...env },
       logFile: join(this.#settings.folder, 'logs', `${name}.log`),
-      onChange: () => this.#lock.recordChildren(this.#children.flatMap((one) => (one.pid ? [one.pid] : []))),
+      onChange: () => this.#lock.recordChildren(this.#children.filter((one) => one.pid !== null)),
       tell: (line) => this.#tell(`${line}${child.lastComplaint ? ` It said: ${child.lastComplaint}` : ''}`),
     });
     this.#children.push(child);

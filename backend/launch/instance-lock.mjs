@@ -47,9 +47,9 @@ class InstanceLock {
   }
 
   /** Writes down which processes belong to this instance.
-   *  @param {number[]} pids */
-  recordChildren(pids) {
-    this.#content.children = pids.map(identityOf);
+   *  @param {{ name: string, pid: number }[]} children */
+  recordChildren(children) {
+    this.#content.children = children.map(({ name, pid }) => ({ name, ...identityOf(pid) }));
     const draft = this.#writeDraft();
     renameSync(draft, this.#file);
   }
