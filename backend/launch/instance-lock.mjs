@@ -9,12 +9,13 @@ const CHILD_PATIENCE_MS = 10_000;
  *  What a start that was killed has left running is ended first.
  *  @param {string} folder
  *  @param {string} address where this instance will answer, told to whoever comes second
+ *  @param {{ childPatienceMs?: number }} [options] how long children of a killed start may take to end by themselves
  *  @throws Refusal while another instance holds the folder */
-export async function lockFolder(folder, address) {
+export async function lockFolder(folder, address, { childPatienceMs = CHILD_PATIENCE_MS } = {}) {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = new InstanceLock(folder, address);
-    await lock.take();
+    await lock.take(childPatienceMs);
     return lock;
   } catch (error) {
     throw explainDisk(error, folder);
@@ -31,7 +32,7 @@ class InstanceLock {
     this.#content = { address, ...identityOf(process.pid), children: [] };
   }
 
-  async take() {
+  async take(childPatienceMs) {
     for (;;) {
       if (this.#claim()) return;
       const holder = this.#read();
@@ -41,7 +42,7 @@ class InstanceLock {
           `Tierline already runs on ${this.folder} (process ${holder.pid}, ${holder.address}): use that one, stop it, or set TIERLINE_DATA to start another.`,
         );
       }
-      await endChildren(holder);
+      await endChildren(holder, childPatienceMs);
       this.#setAside(holder);
     }
   }
@@ -77,7 +78,7 @@ class InstanceLock {
     const aside = `${this.#file}.${process.pid}.old`;
     try {
       renameSync(this.#file, aside);
-      const moved = JSON.parse(readFileSync(aside, 'utf8'));
+      const moved = contentOf(aside);
       if (moved.pid !== holder.pid || moved.tick !== holder.tick) linkSync(aside, this.#file);
     } catch (error) {
       if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
@@ -93,19 +94,23 @@ class InstanceLock {
   }
 
   #read() {
-    try {
-      return JSON.parse(readFileSync(this.#file, 'utf8'));
-    } catch (error) {
-      if (error.code === 'ENOENT') return null;
-      return { pid: 0, tick: null, children: [] };
-    }
+    return contentOf(this.#file);
+  }
+}
+
+/** What a lock says; null when it is gone, nobody's when it was written only in part. */
+function contentOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return error.code === 'ENOENT' ? null : { pid: 0, tick: null, children: [] };
   }
 }
 
 /** Children end by themselves when their parent is gone; those that hang are ended. */
-async function endChildren(holder) {
+async function endChildren(holder, patienceMs) {
   const running = () => (holder.children ?? []).filter((child) => child.tick !== null && isSame(child));
-  if (await waitFor(() => running().length === 0, CHILD_PATIENCE_MS)) return;
+  if (await waitFor(() => running().length === 0, patienceMs)) return;
   for (const child of running()) process.kill(child.pid, 'SIGKILL');
   await waitFor(() => running().length === 0, 2000);
 }
