@@ -1,1 +1,4 @@
-export {};
+export { HealthRegistry, type HealthCheck, type HealthReport } from './health.js';
+export { Metrics, type Reading } from './metrics.js';
+export { ObservabilityModule, type ObservabilityOptions } from './observability.module.js';
+export { causationId, requestId, requestIdFrom, runForRequest } from './request-id.js';

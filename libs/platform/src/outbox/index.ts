@@ -1,1 +1,2 @@
-export {};
+export { OnDomainEvent, type DomainEventLike, type EventEnvelope, type EventHandler } from './domain-event.js';
+export { Outbox } from './outbox.js';

@@ -1,0 +1,63 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { ModuleRef, Reflector } from '@nestjs/core';
+import { PermissionMissing, type Access, type Permission } from '@tierline/shared/access';
+import type { Request, Response } from 'express';
+import { Authenticator, PERMISSION, PUBLIC, type RequestWithAccess } from './authenticator.js';
+import { TooManyRequests } from './http-problem.js';
+import { HTTP_OPTIONS, type HttpOptions } from './http-options.js';
+import type { RequestOfModule } from './problem.filter.js';
+import type { RecheckedRequest } from './rechecked-request.js';
+import { RateCounter, rateHeaders } from './rate-limit.js';
+
+const MINUTE_MS = 60_000;
+const TAGS = 'swagger/apiUseTags';
+
+/** The wall before every route: who calls, may he, and not too often. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly perPerson = new RateCounter({ name: 'person', limit: 1_200, windowMs: MINUTE_MS });
+  private readonly perAddress = new RateCounter({ name: 'address', limit: 2_400, windowMs: MINUTE_MS });
+
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(HTTP_OPTIONS) private readonly options: HttpOptions,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<RequestWithAccess & RequestOfModule & RecheckedRequest>();
+    const targets = [context.getHandler(), context.getClass()];
+    request.tierlineModule = this.reflector.getAllAndOverride<string[]>(TAGS, targets)?.[0];
+    const response = context.switchToHttp().getResponse<Response>();
+    this.count(this.perAddress, request.ip ?? '', response);
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
+    const wanted = this.reflector.getAllAndOverride<Permission[]>(PERMISSION, targets) ?? [];
+    const access = await this.authenticator().authenticate(request);
+    request.access = access;
+    request.recheck = () => this.check(request, wanted);
+    this.count(this.perPerson, `${access.actor.kind}:${access.actor.id}`, response);
+    requireOneOf(access, wanted);
+    return true;
+  }
+
+  private async check(request: Request, wanted: readonly Permission[]): Promise<void> {
+    requireOneOf(await this.authenticator().authenticate(request), wanted);
+  }
+
+  /** Looked up late: the module that knows people is not known to this one. */
+  private authenticator(): Authenticator {
+    return this.modules.get(Authenticator, { strict: false });
+  }
+
+  private count(counter: RateCounter, caller: string, response: Response): void {
+    if (!this.options.isRateLimited) return;
+    const verdict = counter.take(caller, Date.now());
+    response.set(rateHeaders(counter.policy, verdict));
+    if (!verdict.isAllowed) throw new TooManyRequests(verdict.resetSeconds);
+  }
+}
+
+function requireOneOf(access: Access, wanted: readonly Permission[]): void {
+  const [first] = wanted;
+  if (first && !wanted.some((permission) => access.can(permission))) throw new PermissionMissing(first);
+}

@@ -1,0 +1,33 @@
+import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Access, Permission } from '@tierline/shared/access';
+import type { Request } from 'express';
+
+/** Finds out who calls. Provided by the module that knows people; the global guard calls it for every route that is not public. */
+export abstract class Authenticator {
+  /** @throws Unauthenticated when nobody is signed in, or no longer */
+  abstract authenticate(request: Request): Promise<Access>;
+}
+
+export const PUBLIC = Symbol('Public');
+export const PERMISSION = Symbol('RequirePermission');
+
+/** The route may be called by anybody. */
+export const Public = (): CustomDecorator<symbol> => SetMetadata(PUBLIC, true);
+
+/** The route asks for one of these permissions, in any scope; the rows are the use case's business. */
+export const RequirePermission = (...permissions: [Permission, ...Permission[]]): CustomDecorator<symbol> =>
+  SetMetadata(PERMISSION, permissions);
+
+/** The route asks only that somebody is signed in. */
+export const SignedIn = (): CustomDecorator<symbol> => SetMetadata(PERMISSION, []);
+
+export interface RequestWithAccess extends Request {
+  access?: Access;
+}
+
+/** Parameter: who calls and what they may. */
+export const CurrentAccess = createParamDecorator((_data: unknown, context: ExecutionContext): Access => {
+  const access = context.switchToHttp().getRequest<RequestWithAccess>().access;
+  if (!access) throw new Error('CurrentAccess stands on a public route.');
+  return access;
+});

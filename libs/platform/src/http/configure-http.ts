@@ -1,0 +1,63 @@
+import { type INestApplication, RequestMethod } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import type { NextFunction, Request, Response } from 'express';
+import { Metrics, requestIdFrom, runForRequest } from '../observability/index.js';
+import { serveAngularApp } from './angular-app.js';
+import { API_PREFIX, HTTP_OPTIONS, type HttpOptions } from './http-options.js';
+import { jsonSafe } from './json.js';
+import { securityHeaders } from './security-headers.js';
+
+const BODY_LIMIT = '1mb';
+const PROBES = ['health/live', 'health/ready', 'metrics'];
+
+/** Everything about HTTP that is not a route: ids, headers, bodies, the app's files. The application must be created with
+ *  `bodyParser: false`, and not be initialised yet. */
+export function configureHttp(application: INestApplication): void {
+  const app = application as NestExpressApplication;
+  const options = app.get<HttpOptions>(HTTP_OPTIONS);
+  app.set('trust proxy', options.trustedProxies);
+  app.set('json replacer', jsonSafe);
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  app.use(identify);
+  app.use(measure(app.get(Metrics)));
+  app.use(securityHeaders());
+  if (options.corsOrigins.length > 0) {
+    app.enableCors({ origin: [...options.corsOrigins], credentials: true, exposedHeaders: EXPOSED, maxAge: 600 });
+  }
+  if (options.appFolder !== null) app.use(serveAngularApp(options.appFolder));
+  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
+  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
+  app.use(cookieParser());
+  app.setGlobalPrefix(API_PREFIX, { exclude: PROBES.map((path) => ({ path, method: RequestMethod.GET })) });
+}
+
+const EXPOSED = [
+  'ETag',
+  'Location',
+  'Retry-After',
+  'RateLimit',
+  'RateLimit-Policy',
+  'X-Request-Id',
+  'Content-Disposition',
+];
+
+/** Takes the caller's request id or makes one; it goes into the answer, the logs, and whatever follows from the request. */
+function identify(request: Request, response: Response, next: NextFunction): void {
+  const id = requestIdFrom(request.get('x-request-id'));
+  response.setHeader('X-Request-Id', id);
+  runForRequest(id, next);
+}
+
+function measure(metrics: Metrics) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const end = metrics.startRequest();
+    response.on('close', () => {
+      const route = request.route as { path?: unknown } | undefined;
+      const path = typeof route?.path === 'string' ? route.path : 'other';
+      end({ method: request.method, route: path, status: String(response.statusCode) });
+    });
+    next();
+  };
+}

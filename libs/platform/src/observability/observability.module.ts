@@ -1,0 +1,57 @@
+import { Module, RequestMethod, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import type { IncomingMessage } from 'node:http';
+import { HealthRegistry } from './health.js';
+import { Metrics } from './metrics.js';
+import { causationId, requestId } from './request-id.js';
+
+export interface ObservabilityOptions {
+  readonly logLevel: string;
+  /** Name of the process in the logs, `api` or `worker`. */
+  readonly process: string;
+}
+
+const SECRETS = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'req.headers["idempotency-key"]',
+  'res.headers["set-cookie"]',
+];
+
+/** Structured logs, metrics and health. Global. Log with Nest's `Logger`: the request id is added by itself. */
+@Module({})
+export class ObservabilityModule {
+  static forRoot({ logLevel, process }: ObservabilityOptions): DynamicModule {
+    return {
+      module: ObservabilityModule,
+      global: true,
+      imports: [
+        LoggerModule.forRoot({
+          forRoutes: [{ path: '{*path}', method: RequestMethod.ALL }],
+          pinoHttp: {
+            level: logLevel,
+            base: { process },
+            redact: { paths: SECRETS, remove: true },
+            genReqId: () => requestId() ?? '',
+            mixin: followed,
+            autoLogging: { ignore: isProbe },
+            customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+          },
+        }),
+      ],
+      providers: [Metrics, HealthRegistry],
+      exports: [Metrics, HealthRegistry],
+    };
+  }
+}
+
+/** What ties a line to the request it follows from, through events and jobs. */
+function followed(): Record<string, string> {
+  const request = requestId();
+  const cause = causationId();
+  return { ...(request ? { requestId: request } : {}), ...(cause ? { causationId: cause } : {}) };
+}
+
+function isProbe(request: IncomingMessage): boolean {
+  return /^\/(?:health|metrics)/.test(request.url ?? '');
+}
