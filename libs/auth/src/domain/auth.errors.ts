@@ -98,10 +98,3 @@ export class CompanySetUpAlready extends DomainError {
     super('company-set-up-already', 'The company is set up already; its currency cannot change any more.');
   }
 }
-
-/** No access token, one that is not ours or has ended, or one whose session or person has ended: one answer for all. */
-export class NotSignedIn extends DomainError {
-  constructor() {
-    super('not-signed-in', 'Sign in to go on.');
-  }
-}

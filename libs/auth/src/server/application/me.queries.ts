@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@tierline/platform/database';
+import type { Permission } from '@tierline/shared/access';
+import type { BusinessDate } from '@tierline/shared/time';
+import { PersonNotFound } from '../../domain/auth.errors.js';
+import { BUILT_IN_ROLES } from '../../domain/role.js';
+import { RightsStore } from '../persistence/rights.store.js';
+import type { NamedRole } from './people.queries.js';
+
+/** A signed-in person, as the application starts with. */
+export interface MeView {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: NamedRole[];
+  readonly permissions: Permission[];
+  readonly company: {
+    readonly name: string;
+    readonly currency: string;
+    readonly timeZone: string;
+    readonly locale: string;
+  };
+}
+
+interface MeRow {
+  name: string;
+  email: string;
+  locale: string;
+  time_zone: string;
+  today: BusinessDate;
+  role_keys: string[];
+  company_name: string;
+  currency: string;
+}
+
+/** Reads about the one who asks. */
+@Injectable()
+export class MeQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly rights: RightsStore,
+  ) {}
+
+  /** @throws PersonNotFound */
+  async me(personId: string): Promise<MeView> {
+    const [row] = await this.database.query<MeRow>(
+      `select person.name, person.email, today.day as today, company.name as company_name, company.currency,
+              company.locale, company.time_zone,
+              array(select distinct role_key from auth.role_assignment held
+                    where held.person_id = person.id and held.valid_from <= today.day
+                      and (held.valid_until is null or held.valid_until > today.day) order by role_key) as role_keys
+       from auth.person cross join auth.company
+       cross join lateral (select (now() at time zone coalesce(person.time_zone, company.time_zone))::date as day) today
+       where person.id = $1`,
+      [personId],
+    );
+    if (!row) throw new PersonNotFound();
+    const grants = await this.rights.grantsOf(personId, row.today);
+    return {
+      id: personId,
+      name: row.name,
+      email: row.email,
+      roles: row.role_keys.map((key) => ({ key, title: BUILT_IN_ROLES.get(key)?.title ?? key })),
+      permissions: [...new Set(grants.map(({ permission }) => permission))].sort(),
+      company: {
+        name: row.company_name,
+        currency: row.currency,
+        timeZone: row.time_zone,
+        locale: row.locale,
+      },
+    };
+  }
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@tierline/platform/database';
+import type { Access } from '@tierline/shared/access';
+import { PersonNotFound } from '../../domain/auth.errors.js';
+import { BUILT_IN_ROLES } from '../../domain/role.js';
+import { personScope } from '../persistence/person.scope.js';
+
+export interface NamedRole {
+  readonly key: string;
+  readonly title: string;
+}
+
+export interface PersonView {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly userName: string | null;
+  readonly status: 'active' | 'deactivated';
+  /** Roles held today. */
+  readonly roles: NamedRole[];
+  /** The team the person belongs to today, as a list of one or none. */
+  readonly teams: { id: string; name: string }[];
+  readonly version: number;
+}
+
+export interface PeopleFilter {
+  readonly search?: string | undefined;
+  readonly role?: string | undefined;
+  readonly team?: string | undefined;
+  readonly status?: 'active' | 'deactivated' | undefined;
+  readonly sort: 'name' | '-name' | 'email' | '-email';
+  readonly limit: number;
+  /** Sort value and id of the last row seen. */
+  readonly after: readonly [string, string] | null;
+  readonly isCounted: boolean;
+}
+
+export interface PeopleFound {
+  readonly items: PersonView[];
+  readonly nextAfter: readonly [string, string] | null;
+  readonly total?: number;
+}
+
+interface PersonRow {
+  id: string;
+  name: string;
+  email: string;
+  user_name: string | null;
+  status: 'active' | 'deactivated';
+  role_keys: string[];
+  teams: { id: string; name: string }[];
+  version: number;
+  sort_value: string;
+}
+
+const TODAY_SQL = 'cross join (select (now() at time zone time_zone)::date as day from auth.company) today';
+
+const COLUMNS_SQL = `
+  person.id, person.name, person.email, person.user_name, person.status, person.version,
+  array(select distinct role_key from auth.role_assignment held
+        where held.person_id = person.id and held.valid_from <= today.day
+          and (held.valid_until is null or held.valid_until > today.day) order by role_key) as role_keys,
+  coalesce((select json_agg(json_build_object('id', team.id, 'name', team.name) order by team.name)
+            from auth.team_membership membership join auth.team on team.id = membership.team_id
+            where membership.person_id = person.id and membership.valid_from <= today.day
+              and (membership.valid_until is null or membership.valid_until > today.day)), '[]') as teams`;
+
+/** All reads about people. */
+@Injectable()
+export class PeopleQueries {
+  constructor(private readonly database: Database) {}
+
+  async list(access: Access, filter: PeopleFilter): Promise<PeopleFound> {
+    const params: unknown[] = [];
+    const bind = (value: unknown): string => `$${params.push(value)}`;
+    const where = [personScope(access.rows('user.view'), bind), ...conditions(filter, bind)].join(' and ');
+    const counted = filter.isCounted ? await this.count(where, params) : {};
+    const isDescending = filter.sort.startsWith('-');
+    const column = filter.sort.endsWith('email') ? 'person.email' : 'lower(person.name)';
+    const direction = isDescending ? 'desc' : 'asc';
+    const seek = filter.after
+      ? `and (${column}, person.id) ${isDescending ? '<' : '>'} (${bind(filter.after[0])}, ${bind(filter.after[1])}::uuid)`
+      : '';
+    const rows = await this.database.query<PersonRow>(
+      `select ${COLUMNS_SQL}, ${column} as sort_value from auth.person ${TODAY_SQL} where ${where} ${seek}
+       order by ${column} ${direction}, person.id ${direction} limit ${bind(filter.limit + 1)}`,
+      params,
+    );
+    const page = rows.slice(0, filter.limit);
+    const last = rows.length > filter.limit ? page.at(-1) : undefined;
+    return { items: page.map(viewOf), nextAfter: last ? [last.sort_value, last.id] : null, ...counted };
+  }
+
+  /** @throws PersonNotFound also for one outside the caller's scope */
+  async one(access: Access, id: string): Promise<PersonView> {
+    const params: unknown[] = [id];
+    const inside = personScope(access.rows('user.view'), (value) => `$${params.push(value)}`);
+    const [row] = await this.database.query<PersonRow>(
+      `select ${COLUMNS_SQL} from auth.person ${TODAY_SQL} where person.id = $1 and ${inside}`,
+      params,
+    );
+    if (!row) throw new PersonNotFound();
+    return viewOf(row);
+  }
+
+  private async count(where: string, params: readonly unknown[]): Promise<{ total: number }> {
+    const [row] = await this.database.query<{ total: number }>(
+      `select count(*)::int as total from auth.person ${TODAY_SQL} where ${where}`,
+      [...params],
+    );
+    return { total: row?.total ?? 0 };
+  }
+}
+
+function conditions(filter: PeopleFilter, bind: (value: unknown) => string): string[] {
+  const found: string[] = [];
+  if (filter.status) found.push(`person.status = ${bind(filter.status)}`);
+  if (filter.search) {
+    const pattern = bind(`%${filter.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`);
+    found.push(`(lower(person.name) like ${pattern} or person.email like ${pattern})`);
+  }
+  if (filter.role) {
+    found.push(`exists (select from auth.role_assignment held where held.person_id = person.id
+      and held.role_key = ${bind(filter.role)} and held.valid_from <= today.day
+      and (held.valid_until is null or held.valid_until > today.day))`);
+  }
+  if (filter.team) {
+    found.push(`exists (select from auth.org_membership_v1 membership where membership.person_id = person.id
+      and membership.team_id = ${bind(filter.team)} and membership.valid_from <= today.day
+      and (membership.valid_until is null or membership.valid_until > today.day))`);
+  }
+  return found;
+}
+
+function viewOf(row: PersonRow): PersonView {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    userName: row.user_name,
+    status: row.status,
+    roles: row.role_keys.map((key) => ({ key, title: BUILT_IN_ROLES.get(key)?.title ?? key })),
+    teams: row.teams,
+    version: row.version,
+  };
+}

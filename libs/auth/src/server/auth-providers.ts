@@ -1,0 +1,36 @@
+import type { Provider } from '@nestjs/common';
+import { AssignRole } from './application/assign-role.js';
+import { CreatePerson } from './application/create-person.js';
+import { DeactivatePerson } from './application/deactivate-person.js';
+import { EndRole } from './application/end-role.js';
+import { EnsureAdministrator } from './application/ensure-administrator.js';
+import { PasswordHasher } from './application/password-hasher.js';
+import { SessionGate } from './application/session-gate.js';
+import { SetUpCompany } from './application/set-up-company.js';
+import { CreateTeam, JoinTeam, PlaceTeam } from './application/teams.commands.js';
+import { OrganisationStore } from './persistence/organisation.store.js';
+import { RightsStore } from './persistence/rights.store.js';
+import { SessionStore } from './persistence/session.store.js';
+
+/** Use cases of account administration: for the API, and for the command line and the demo company. */
+export const ACCOUNT_USE_CASES = [
+  AssignRole,
+  CreatePerson,
+  CreateTeam,
+  DeactivatePerson,
+  EndRole,
+  EnsureAdministrator,
+  JoinTeam,
+  PlaceTeam,
+  SetUpCompany,
+];
+
+/** What these use cases need. */
+export const ACCOUNT_PROVIDERS: Provider[] = [
+  ...ACCOUNT_USE_CASES,
+  OrganisationStore,
+  PasswordHasher,
+  RightsStore,
+  SessionGate,
+  SessionStore,
+];

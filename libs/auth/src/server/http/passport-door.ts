@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import passport from 'passport';
+import { Strategy as LocalStrategy } from 'passport-local';
+import { AccessTokens, type TokenClaims } from '../application/access-tokens.js';
+import { CheckCredentials } from '../application/check-credentials.js';
+import type { Origin } from '../persistence/sign-in-throttle.store.js';
+
+const LONGEST_USER_AGENT = 512;
+
+/** Runs passport's strategies for one request: bearer tokens on every call, e-mail and password on sign-in. They are used by name,
+ *  because passport keeps what belongs to a request on the strategy object itself. */
+@Injectable()
+export class PassportDoor {
+  private readonly passport = new passport.Passport();
+
+  constructor(accessTokens: AccessTokens, checkCredentials: CheckCredentials) {
+    this.passport.use('token', accessTokens.strategy());
+    this.passport.use('credentials', credentialsStrategy(checkCredentials));
+  }
+
+  /** Who holds the bearer token of the request; null without a token that we accept. */
+  holder(request: Request): Promise<TokenClaims | null> {
+    return this.run<TokenClaims>('token', request);
+  }
+
+  /** Id of the person whose e-mail address and password are in the body; null when they are not there.
+   *  @throws CredentialsInvalid, TooManyTries */
+  person(request: Request): Promise<string | null> {
+    return this.run<string>('credentials', request);
+  }
+
+  private run<User>(strategy: string, request: Request): Promise<User | null> {
+    return new Promise((resolve, reject) => {
+      const done = (error: unknown, user?: User | false | null): void =>
+        error ? reject(error) : resolve(user || null);
+      const handle = this.passport.authenticate(strategy, { session: false }, done) as Handler;
+      handle(request, request.res, reject);
+    });
+  }
+}
+
+type Handler = (request: Request, response: Response | undefined, next: (error?: unknown) => void) => void;
+
+/** Where a request comes from; the address is the first hop that is not one of our own proxies. */
+export function originOf(request: Request): Origin {
+  const userAgent = request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null;
+  return { address: request.ip ?? '0.0.0.0', userAgent };
+}
+
+function credentialsStrategy(checkCredentials: CheckCredentials): LocalStrategy {
+  return new LocalStrategy(
+    { usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true },
+    (request: Request, _email, _password, done) => {
+      const credentials = credentialsOf(request.body);
+      if (!credentials) return done(null, false);
+      checkCredentials.execute(credentials, originOf(request)).then((id) => done(null, id), done);
+    },
+  );
+}
+
+/** Only the body counts, never the address of the request: addresses end up in logs. */
+function credentialsOf(body: unknown): { email: string; password: string } | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const { email, password } = body as { email?: unknown; password?: unknown };
+  return typeof email === 'string' && typeof password === 'string' ? { email, password } : null;
+}
