@@ -155,6 +155,8 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],
     plugins: { '@nx': nx, 'import-x': importX },
+    // Constructor parameters are values for dependency injection, also where they look like types only.
+    languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
     settings: {
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
@@ -171,6 +173,8 @@ export default tseslint.config(
         'error',
         { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
       ],
+      // Properties of DTOs need their type written down: it is read at run time.
+      '@typescript-eslint/no-inferrable-types': ['error', { ignoreProperties: true }],
       '@typescript-eslint/no-extraneous-class': [
         'error',
         { allowWithDecorator: true, allowStaticOnly: true, allowEmpty: false, allowConstructorOnly: false },
@@ -192,6 +196,9 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { paths: [httpBelongsToDoors] }] },
   },
   { files: ['**/http/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [queueBelongsToPlatform] }] } },
+  // Their imports look like types only, but the Swagger transformer makes values of them.
+  { files: ['**/*.dto.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  { files: ['backend/src/database/migrations/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['backend/src/config/app-config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: [
@@ -205,6 +212,20 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { patterns: pureImports }],
       'no-restricted-globals': ['error', { name: 'process', message: 'This code is pure: input to output.' }],
       'no-restricted-syntax': ['error', LONELY_OR_SKIPPED, ...NOT_PURE],
+    },
+  },
+  {
+    // A promise that nobody waits for is an error that nobody sees.
+    files: ['backend/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    ignores: [...SPECS, 'libs/ui/**', 'libs/api-client/**'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
   {
@@ -228,6 +249,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 600 }],
       'max-lines-per-function': 'off',
       'no-restricted-properties': 'off',
+      'tierline/max-params': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
@@ -260,7 +282,6 @@ function coreRules() {
       'no-prototype-builtins',
     ],
     ...[
-      'no-regex-spaces',
       'no-self-assign',
       'no-self-compare',
       'no-shadow-restricted-names',

@@ -3,7 +3,8 @@ import { dirname, join, relative, sep } from 'node:path';
 
 const root = dirname(dirname(import.meta.dirname));
 
-/** Functions take three parameters at most, constructors (whose parameters are injected) six. */
+/** Functions take three parameters at most, constructors (whose parameters are injected) six; what a decorator fills in
+ *  and an optional object of options at the end do not count. */
 const maxParams = {
   meta: {
     type: 'suggestion',
@@ -14,7 +15,12 @@ const maxParams = {
     const check = (node) => {
       const isConstructor = node.parent?.type === 'MethodDefinition' && node.parent.kind === 'constructor';
       const max = isConstructor ? 6 : 3;
-      const count = node.params.filter((param) => param.name !== 'this').length;
+      const isCounted = (param, index) => {
+        const isOptions =
+          index === node.params.length - 1 && (param.optional === true || param.type === 'AssignmentPattern');
+        return param.name !== 'this' && !(param.decorators?.length > 0) && !isOptions;
+      };
+      const count = node.params.filter(isCounted).length;
       if (count > max) context.report({ node, messageId: 'tooMany', data: { count, max } });
     };
     return { FunctionDeclaration: check, FunctionExpression: check, ArrowFunctionExpression: check };
