@@ -118,6 +118,7 @@ const LEDGER = [
      is_active boolean not null default true,
      replaced_by uuid references sales.batch (import_id),
      replaced_at timestamptz,
+     restored_at timestamptz,
      primary key (import_id, revenue_month),
      foreign key (loader, revenue_month) references sales.loader_month (loader, revenue_month),
      check (replaced_by is null or not is_active))`,
@@ -183,13 +184,25 @@ const VIEWS = [
        select from sales.customer_assignment b
        where b.loader = a.loader and b.value_key = a.value_key and b.customer_field <> a.customer_field
          and daterange(b.valid_from, b.valid_until) && daterange(a.valid_from, a.valid_until))`,
-  // Staged records of one import, by position, as the sales they would become. Who sold comes from the assignment of the day (none
-  // when two disagree), else from the name, else from what a person decided for this import; nothing of it is stored before the
-  // commit. `offset 0` keeps the planner from computing the fields again in every join.
-  `create function sales.staged_sale(import_id uuid, first_row integer, last_row integer)
+  // A run of positions for whole files, and single positions for pages of scattered rows.
+  stagedSale('staged_sale', 'first_row integer, last_row integer', 's.position between first_row and last_row'),
+  stagedSale('staged_sale_at', 'positions integer[]', 's.position = any(positions)'),
+  `create view sales.staged_sale_v1 as
+     select i.id as import_id, s.row_id, s.state, s.loader, s.product_line, s.rep_id, s.commission_month, s.revenue_month,
+            s.revenue_date, s.sale_date, s.sales_minor, s.revenue_minor, s.customer, s.invoice, s.item
+     from imports.import_v1 i
+     cross join lateral sales.staged_sale(i.id, 1, 2147483647) s
+     where i.target = 'sales'`,
+];
+
+/** Staged records of one import as the sales they would become. Who sold comes from the assignment of the day (none when two disagree),
+ *  else from the name, else from what a person decided for this import; nothing of it is stored before the commit. `offset 0` keeps the
+ *  planner from computing the fields again in every join. */
+function stagedSale(name: string, parameters: string, condition: string): string {
+  return `create function sales.${name}(import_id uuid, ${parameters})
      returns table (row_id integer, state text, loader text, product_line text, rep_id uuid, commission_month date, revenue_month date,
        revenue_date date, sale_date date, sales_minor bigint, revenue_minor bigint, customer text, invoice text, item text,
-       service_key text, assignment_key text, rep_key text, natural_key bytea)
+       service_key text, line_key text, assignment_key text, rep_key text, natural_key bytea)
      language sql stable parallel safe as $$
      select f.position, f.state, f.loader, coalesce(p.slug, m.product_line, sp.resolved_to, lp.resolved_to),
             case
@@ -203,7 +216,7 @@ const VIEWS = [
                 ar.resolved_to::uuid)
             end,
             f.commission_month, f.revenue_month, f.revenue_date, f.sale_date, f.sales_minor, f.revenue_minor, f.customer, f.invoice,
-            f.item, f.service_key, f.assignment_key, f.rep_key, f.natural_key
+            f.item, f.service_key, f.line_key, f.assignment_key, f.rep_key, f.natural_key
      from (
        select s.import_id, s.position, s.state, i.params ->> 'loader' as loader,
               (i.params ->> 'commissionMonth' || '-01')::date as commission_month,
@@ -213,32 +226,25 @@ const VIEWS = [
               (s.record ->> 'salesMinor')::bigint as sales_minor,
               (s.record ->> 'revenueMinor')::bigint as revenue_minor,
               s.record ->> 'customer' as customer, s.record ->> 'invoice' as invoice, s.record ->> 'item' as item,
-              s.record ->> 'productLine' as product_line,
-              coalesce(sales.value_key(s.record ->> 'service'), s.record ->> 'productLine') as service_key,
+              sales.value_key(s.record ->> 'service') as service_key, s.record ->> 'productLine' as line_key,
               sales.value_key(s.record ->> 'assignmentValue') as assignment_key,
               sales.value_key(s.record ->> 'repName') as rep_key,
               s.natural_key
        from imports.staged_row_v1 s
        join imports.import_v1 i on i.id = s.import_id
-       where s.import_id = staged_sale.import_id and s.position between first_row and last_row and s.record is not null
+       where s.import_id = ${name}.import_id and ${condition} and s.record is not null
        offset 0) f
      left join sales.uncontested_assignment a on a.loader = f.loader and a.value_key = f.assignment_key
        and a.valid_from <= f.sale_date and (a.valid_until is null or a.valid_until > f.sale_date)
      left join sales.rep r on r.name_key = f.rep_key
      left join sales.rep_alias ra on ra.alias_key = f.rep_key
-     left join sales.product_line p on p.slug = f.product_line
-     left join sales.service_mapping m on m.service_key = f.service_key
+     left join sales.product_line p on p.slug = f.line_key
+     left join sales.service_mapping m on m.service_key = coalesce(f.service_key, f.line_key)
      left join imports.resolution_v1 ar
        on ar.import_id = f.import_id and ar.code = 'rep-unresolved' and ar.value_key = f.assignment_key
      left join imports.resolution_v1 nr on nr.import_id = f.import_id and nr.code = 'rep-unknown' and nr.value_key = f.rep_key
      left join imports.resolution_v1 sp
        on sp.import_id = f.import_id and sp.code = 'service-unmapped' and sp.value_key = f.service_key
      left join imports.resolution_v1 lp
-       on lp.import_id = f.import_id and lp.code = 'product-line-unknown' and lp.value_key = f.service_key $$`,
-  `create view sales.staged_sale_v1 as
-     select i.id as import_id, s.row_id, s.state, s.loader, s.product_line, s.rep_id, s.commission_month, s.revenue_month,
-            s.revenue_date, s.sale_date, s.sales_minor, s.revenue_minor, s.customer, s.invoice, s.item
-     from imports.import_v1 i
-     cross join lateral sales.staged_sale(i.id, 1, 2147483647) s
-     where i.target = 'sales'`,
-];
+       on lp.import_id = f.import_id and lp.code = 'product-line-unknown' and lp.value_key = f.line_key $$`;
+}

@@ -1,0 +1,60 @@
+import { addMonths, isYearMonth, type YearMonth } from '@tierline/shared/time';
+import { ParamsInvalid } from './sales.errors.js';
+
+/** What the rules need to know of a loader. */
+export interface LoaderChoice {
+  readonly loader: string;
+  readonly needsRevenueMonth: boolean;
+}
+
+const FIRST_MONTH: YearMonth = '2000-01';
+const MONTHS_AHEAD = 24;
+const FIELDS = ['loader', 'commissionMonth', 'revenueMonth'];
+
+/** Checks what a person chose with a file of sales.
+ *  @param today month in which the upload happens
+ *  @returns the choices that count: loader, commissionMonth, and revenueMonth where the loader's file does not say it
+ *  @throws ParamsInvalid naming every field that is wrong
+ *  @source loaders 1 and 3 */
+export function checkUploadChoices(
+  params: Readonly<Record<string, string>>,
+  loaders: readonly LoaderChoice[],
+  today: YearMonth,
+): Record<string, string> {
+  const errors: { field: string; detail: string }[] = [];
+  const given = (field: string): string => params[field]?.trim() ?? '';
+  const loader = loaders.find((one) => one.loader === given('loader'));
+  if (!loader) errors.push({ field: 'loader', detail: loaderProblem(given('loader'), loaders) });
+  const choices: Record<string, string> = { loader: given('loader'), commissionMonth: given('commissionMonth') };
+  collect(errors, 'commissionMonth', monthProblem('commission month', given('commissionMonth'), today));
+  if (loader?.needsRevenueMonth) {
+    choices.revenueMonth = given('revenueMonth');
+    collect(errors, 'revenueMonth', monthProblem('revenue month', given('revenueMonth'), today));
+  } else if (loader && given('revenueMonth') !== '') {
+    errors.push({
+      field: 'revenueMonth',
+      detail: `The file of ${loader.loader} says the revenue month itself. Leave it out.`,
+    });
+  }
+  for (const field of Object.keys(params)) {
+    if (!FIELDS.includes(field)) errors.push({ field, detail: `"${field}" is no choice of a file of sales.` });
+  }
+  if (errors.length > 0) throw new ParamsInvalid(errors);
+  return choices;
+}
+
+function collect(errors: { field: string; detail: string }[], field: string, detail: string | null): void {
+  if (detail !== null) errors.push({ field, detail });
+}
+
+function loaderProblem(value: string, loaders: readonly LoaderChoice[]): string {
+  const known = loaders.map(({ loader }) => loader).join(', ');
+  return value === '' ? `Choose whose file it is: ${known}.` : `"${value}" is no known loader. Known are ${known}.`;
+}
+
+function monthProblem(what: string, value: string, today: YearMonth): string | null {
+  if (value === '') return `Choose the ${what}.`;
+  const last = addMonths(today, MONTHS_AHEAD);
+  if (isYearMonth(value) && value >= FIRST_MONTH && value <= last) return null;
+  return `"${value}" is an unknown month. Write the ${what} like 2025-04, from ${FIRST_MONTH} to ${last}.`;
+}

@@ -1,0 +1,117 @@
+import { AUTH_VIEWS } from '@tierline/contracts/auth';
+import type {
+  CommitChoice,
+  CommitOutcome,
+  ImportRef,
+  ImportTarget,
+  Judgement,
+  PeriodChange,
+  TargetEvent,
+  TargetLoader,
+  TargetSql,
+} from '@tierline/contracts/imports';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Intake } from '@tierline/shared/intake';
+import { parseYearMonth, type YearMonth } from '@tierline/shared/time';
+import { ReferenceUnknown } from '../../domain/sales.errors.js';
+import { checkUploadChoices } from '../../domain/upload-choices.js';
+import { JUDGEMENT_SQL } from '../persistence/judgement.sql.js';
+import { monthsOfFile } from '../persistence/ledger.sql.js';
+import { STAGED_RECORDS_SQL } from '../persistence/staged-records.sql.js';
+import { SALES_LOADERS, type SalesLoaders } from '../sales-loaders.js';
+import { commitBatch } from './commit-batch.js';
+import { resolveIssue, type ResolutionChoice } from './resolve-issue.js';
+import { requireRevertible, revertBatch } from './revert-batch.js';
+
+/** What files of sales are for: their rows become sales of the ledger. */
+@Injectable()
+export class SalesImportTarget implements ImportTarget {
+  readonly target = 'sales';
+  readonly title = 'Sales of a product line';
+  readonly uploadPermission = 'sales.upload';
+  readonly totals = [
+    { name: 'sales', recordField: 'salesMinor' },
+    { name: 'revenue', recordField: 'revenueMinor' },
+  ] as const;
+  readonly recordsSql = STAGED_RECORDS_SQL;
+  readonly loaders: readonly TargetLoader[];
+
+  constructor(@Inject(SALES_LOADERS) private readonly suppliers: SalesLoaders) {
+    this.loaders = suppliers.map(({ loader, title, needsRevenueMonth, formats }) => ({
+      slug: loader,
+      title,
+      needsRevenueMonth,
+      formats,
+    }));
+  }
+
+  intake(params: Readonly<Record<string, string>>): Intake {
+    const supplier = this.supplier(params.loader);
+    if (!supplier) throw new ReferenceUnknown('loader', params.loader ?? '');
+    return supplier.intake(params);
+  }
+
+  checkParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    return checkUploadChoices(params, this.suppliers, currentMonth());
+  }
+
+  duplicateScope(params: Readonly<Record<string, string>>): string {
+    return params.loader ?? '';
+  }
+
+  async currency(sql: TargetSql): Promise<string> {
+    const [company] = await sql.query<{ currency: string }>(`select currency from ${AUTH_VIEWS.company}`);
+    if (!company) throw new Error('The company is not set up.');
+    return company.currency;
+  }
+
+  judgement(ref: ImportRef): Judgement {
+    return { text: JUDGEMENT_SQL, params: [ref.id] };
+  }
+
+  resolve(sql: TargetSql, ref: ImportRef, choice: ResolutionChoice): Promise<{ valueKey: string }> {
+    return resolveIssue(sql, ref, { ...choice, customerField: this.customerField(ref.params.loader) });
+  }
+
+  async periods(sql: TargetSql, ref: ImportRef): Promise<PeriodChange[]> {
+    const months = await monthsOfFile(sql, ref.id, ref.params.loader ?? '');
+    return months.map((one) => ({
+      month: one.month,
+      rowsNow: one.rows_now,
+      rowsInFile: one.rows_in_file,
+      sumsNow: { sales: one.sales_now, revenue: one.revenue_now },
+      sumsInFile: { sales: one.sales_in_file, revenue: one.revenue_in_file },
+    }));
+  }
+
+  async commit(
+    sql: TargetSql,
+    ref: ImportRef,
+    choice: CommitChoice,
+    onProgress: (rowsDone: number) => Promise<void>,
+  ): Promise<CommitOutcome> {
+    return commitBatch(sql, { ref, choice, currency: await this.currency(sql), onProgress });
+  }
+
+  checkRevert(sql: TargetSql, ref: ImportRef): Promise<void> {
+    return requireRevertible(sql, ref);
+  }
+
+  revert(sql: TargetSql, ref: ImportRef): Promise<readonly TargetEvent[]> {
+    return revertBatch(sql, ref);
+  }
+
+  private supplier(loader: string | undefined): SalesLoaders[number] | undefined {
+    return this.suppliers.find((one) => one.loader === loader);
+  }
+
+  /** How the supplier calls its customers, for assignments that are made from a file. */
+  private customerField(loader: string | undefined): string {
+    const columns = this.supplier(loader)?.sourceColumns() ?? [];
+    return columns.find(({ field }) => field === 'customer')?.header ?? 'Customer';
+  }
+}
+
+function currentMonth(): YearMonth {
+  return parseYearMonth(new Date().toISOString().slice(0, 7));
+}

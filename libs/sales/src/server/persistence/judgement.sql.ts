@@ -1,0 +1,71 @@
+import { COMMISSIONS_VIEWS } from '@tierline/contracts/commissions';
+
+/** A month counts as having had many more rows when the file brings less than half of them. */
+const FEWER_THAN = 2;
+
+/** SQL that yields the issues of one import (`$1`). One pass over the staged rows sums them by what they count for and says whether
+ *  rows are open; only then a second one looks at the open rows. Places are not more than what the file has: rows, not cells. */
+export const JUDGEMENT_SQL = `
+with facts as materialized (
+  select s.rep_id, s.product_line, s.commission_month, s.revenue_month, s.loader, min(s.row_id) as first_row,
+         count(*) filter (where s.state = 'accepted') as rows
+  from sales.staged_sale($1, 1, 2147483647) s
+  where s.state in ('accepted', 'blocked')
+  group by 1, 2, 3, 4, 5),
+open_row as materialized (
+  select s.row_id, s.loader, s.rep_id, s.product_line, s.sale_date, s.assignment_key, s.rep_key, s.service_key, s.line_key,
+         to_char(s.sale_date, 'FMDD Mon YYYY') as day
+  from sales.staged_sale($1, 1, 2147483647) s
+  where s.state in ('accepted', 'blocked') and (s.rep_id is null or s.product_line is null)
+    and exists (select from facts f where f.rep_id is null or f.product_line is null)),
+rival as materialized (
+  select o.row_id, string_agg(distinct r.name, ' and ' order by r.name) as names
+  from open_row o
+  join sales.customer_assignment a on a.loader = o.loader and a.value_key = o.assignment_key
+    and a.valid_from <= o.sale_date and (a.valid_until is null or a.valid_until > o.sale_date)
+  join sales.rep r on r.id = a.rep_id
+  where o.rep_id is null
+  group by o.row_id
+  having count(distinct a.rep_id) > 1),
+month_in_file as (
+  select loader, revenue_month, sum(rows) as rows from facts group by 1, 2)
+
+select o.row_id as position, 'rep' as field,
+       case when v.row_id is not null then 'assignment-ambiguous'
+            when o.assignment_key is null and o.rep_key is not null then 'rep-unknown'
+            else 'rep-unresolved' end as code,
+       'blocking' as severity, coalesce(o.assignment_key, o.rep_key) as value,
+       case when v.row_id is not null then o.assignment_key || ' belongs to ' || v.names || ' on ' || o.day || '. End one of the assignments.'
+            when o.assignment_key is not null then o.assignment_key || ' has no territory on ' || o.day || '.'
+            when o.rep_key is not null then 'No sales rep is called "' || o.rep_key || '". Map the name or add the rep.'
+            else 'The row names neither a customer nor a sales rep.' end as message
+from open_row o left join rival v on v.row_id = o.row_id
+where o.rep_id is null
+union all
+select o.row_id, 'productLine', case when o.service_key is null and o.line_key is not null then 'product-line-unknown' else 'service-unmapped' end,
+       'blocking', coalesce(o.service_key, o.line_key),
+       case when o.service_key is not null then 'The service line "' || o.service_key || '" has no product line. Map it once for all rows.'
+            when o.line_key is not null then 'There is no product line "' || o.line_key || '". Map it or add the product line.'
+            else 'The row names neither a product line nor a service line.' end
+from open_row o
+where o.product_line is null
+union all
+select min(f.first_row), 'rep', 'rate-missing', 'warning', r.name,
+       r.name || ' has no rate for ' || string_agg(p.name, ', ' order by p.name) || ' in ' || to_char(f.commission_month, 'FMMonth YYYY')
+         || '. These sales pay nothing until one is set.'
+from (select rep_id, product_line, commission_month, min(first_row) as first_row from facts group by 1, 2, 3) f
+join sales.rep r on r.id = f.rep_id
+join sales.product_line p on p.slug = f.product_line
+where not exists (
+  select from ${COMMISSIONS_VIEWS.repRate} t
+  where t.rep_id = f.rep_id and (t.product_line is null or t.product_line = f.product_line)
+    and t.valid_from <= f.commission_month and (t.valid_until is null or t.valid_until > f.commission_month))
+group by r.id, r.name, f.commission_month
+union all
+select null, 'revenueMonth', 'fewer-rows', 'warning', to_char(f.revenue_month, 'YYYY-MM'),
+       to_char(f.revenue_month, 'FMMonth YYYY') || ' has ' || n.rows || ' rows now and ' || f.rows
+         || case when f.rows = 1 then ' row' else ' rows' end || ' in this file. Make sure that the file is complete before it replaces them.'
+from month_in_file f
+join (select m.loader, m.revenue_month, sum(m.rows) as rows from sales.batch_month m where m.is_active group by 1, 2) n
+  on n.loader = f.loader and n.revenue_month = f.revenue_month
+where f.rows * ${FEWER_THAN} < n.rows`;

@@ -1,0 +1,191 @@
+import { AUTH_VIEWS } from '@tierline/contracts/auth';
+import { IMPORTS_VIEWS, type TargetSql } from '@tierline/contracts/imports';
+import { repIdSchema, type TouchedKey } from '@tierline/contracts/sales';
+import { yearMonthSchema } from '@tierline/contracts/wire';
+
+/** Set-based SQL on the ledger. Every function runs in the transaction of the import module. */
+
+/** Accepted rows of a file in one revenue month beside what counts there now. */
+export interface MonthOfFile {
+  month: string;
+  rows_now: number;
+  sales_now: bigint;
+  revenue_now: bigint;
+  rows_in_file: number;
+  sales_in_file: bigint;
+  revenue_in_file: bigint;
+}
+
+/** @param loader slug; @returns oldest first, months as `YYYY-MM` */
+export function monthsOfFile(sql: TargetSql, importId: string, loader: string): Promise<MonthOfFile[]> {
+  return sql.query<MonthOfFile>(
+    `select f.month, coalesce(n.rows, 0)::integer as rows_now, coalesce(n.sales_minor, 0)::bigint as sales_now,
+       coalesce(n.revenue_minor, 0)::bigint as revenue_now, f.rows::integer as rows_in_file, f.sales_minor::bigint as sales_in_file,
+       f.revenue_minor::bigint as revenue_in_file
+     from (
+       select s.record ->> 'revenueMonth' as month, count(*) as rows, sum((s.record ->> 'salesMinor')::bigint) as sales_minor,
+         sum((s.record ->> 'revenueMinor')::bigint) as revenue_minor
+       from ${IMPORTS_VIEWS.stagedRow} s where s.import_id = $1 and s.state = 'accepted' group by 1) f
+     left join lateral (
+       select sum(m.rows) as rows, sum(m.sales_minor) as sales_minor, sum(m.revenue_minor) as revenue_minor
+       from sales.batch_month m
+       where m.loader = $2 and m.revenue_month = (f.month || '-01')::date and m.is_active and m.import_id <> $1) n on true
+     order by f.month`,
+    [importId, loader],
+  );
+}
+
+/** Makes commits and reverts of the same loader and months wait for each other; always oldest month first, so that none waits in a circle. */
+export async function lockMonths(sql: TargetSql, loader: string, months: readonly string[]): Promise<void> {
+  const days = months.map((month) => `${month}-01`).sort();
+  await sql.query(
+    `insert into sales.loader_month (loader, revenue_month) select $1::text, month from unnest($2::date[]) month order by month
+     on conflict do nothing`,
+    [loader, days],
+  );
+  await sql.query(
+    `select from sales.loader_month where loader = $1 and revenue_month = any($2::date[]) order by revenue_month for update`,
+    [loader, days],
+  );
+}
+
+/** Starts the batch of an import; its number gives the order of recording. */
+export async function openBatch(
+  sql: TargetSql,
+  batch: { importId: string; actorId: string | null; params: Readonly<Record<string, string>> },
+): Promise<void> {
+  await sql.query(
+    `insert into sales.batch (import_id, loader, commission_month, currency, rows, recorded_by)
+     select $1::uuid, $2::text, ($3 || '-01')::date, c.currency, 0, $4::uuid from ${AUTH_VIEWS.company} c`,
+    [batch.importId, batch.params.loader, batch.params.commissionMonth, batch.actorId],
+  );
+}
+
+/** Names that the ledger does not know yet, in one order for everybody so that two commits cannot block each other in a circle. */
+export async function recordCustomers(sql: TargetSql, importId: string): Promise<void> {
+  await sql.query(
+    `insert into sales.customer (name)
+     select d.name from (
+       select distinct s.record ->> 'customer' as name from ${IMPORTS_VIEWS.stagedRow} s where s.import_id = $1 and s.state = 'accepted') d
+     where d.name is not null and not exists (select from sales.customer c where c.name = d.name)
+     order by d.name
+     on conflict do nothing`,
+    [importId],
+  );
+}
+
+/** Positions of accepted rows whose natural key counts already in the same month of the loader. */
+export async function duplicatesIn(
+  sql: TargetSql,
+  importId: string,
+  loader: string,
+  months: readonly string[],
+): Promise<number[]> {
+  if (months.length === 0) return [];
+  const rows = await sql.query<{ position: number }>(
+    `select distinct t.position
+     from sales.batch_month m
+     join sales.sale s on s.import_id = m.import_id and s.revenue_month = m.revenue_month
+     join ${IMPORTS_VIEWS.stagedRow} t on t.natural_key = s.natural_key and t.import_id = $1 and t.state = 'accepted'
+       and t.record ->> 'revenueMonth' = to_char(m.revenue_month, 'YYYY-MM')
+     where m.loader = $2 and m.revenue_month = any($3::date[]) and m.is_active and m.import_id <> $1
+     order by t.position`,
+    [importId, loader, months.map((month) => `${month}-01`)],
+  );
+  return rows.map(({ position }) => position);
+}
+
+/** Takes what counts in the months out of the count, in favour of this import. */
+export async function replaceMonths(
+  sql: TargetSql,
+  importId: string,
+  loader: string,
+  months: readonly string[],
+): Promise<void> {
+  if (months.length === 0) return;
+  await sql.query(
+    `update sales.batch_month set is_active = false, replaced_by = $1, replaced_at = now()
+     where loader = $2 and revenue_month = any($3::date[]) and is_active and import_id <> $1`,
+    [importId, loader, months.map((month) => `${month}-01`)],
+  );
+}
+
+/** Makes sales of the accepted rows between two positions.
+ *  @returns rows that became sales; those without rep or product line are left out */
+export async function recordRows(
+  sql: TargetSql,
+  importId: string,
+  slice: { first: number; last: number; duplicates: readonly number[] },
+): Promise<number> {
+  const [done] = await sql.query<{ rows: number }>(
+    `with recorded as (
+       insert into sales.sale (import_id, row_id, customer_id, rep_id, sales_minor, revenue_minor, commission_month, revenue_month,
+         revenue_date, natural_key, product_line, invoice, item)
+       select $1::uuid, v.row_id, c.id, v.rep_id, v.sales_minor, v.revenue_minor, v.commission_month, v.revenue_month, v.revenue_date,
+         v.natural_key, v.product_line, v.invoice, v.item
+       from sales.staged_sale($1, $2, $3) v
+       left join sales.customer c on c.name = v.customer
+       where v.state = 'accepted' and v.rep_id is not null and v.product_line is not null and v.row_id <> all($4::integer[])
+       returning 1)
+     select count(*)::integer as rows from recorded`,
+    [importId, slice.first, slice.last, slice.duplicates],
+  );
+  return done?.rows ?? 0;
+}
+
+/** Sums of the batch by month and by what its rows count for; from then on its months count. */
+export async function closeBatch(sql: TargetSql, importId: string): Promise<void> {
+  await sql.query(
+    `with summed as materialized (
+       select s.revenue_month, s.rep_id, s.product_line, count(*)::integer as rows, sum(s.sales_minor)::bigint as sales_minor,
+         sum(s.revenue_minor)::bigint as revenue_minor
+       from sales.sale s where s.import_id = $1 group by 1, 2, 3),
+     month as (
+       insert into sales.batch_month (import_id, revenue_month, loader, commission_month, currency, batch_no, rows, sales_minor, revenue_minor)
+       select b.import_id, s.revenue_month, b.loader, b.commission_month, b.currency, b.batch_no, sum(s.rows)::integer,
+         sum(s.sales_minor)::bigint, sum(s.revenue_minor)::bigint
+       from sales.batch b cross join summed s where b.import_id = $1
+       group by b.import_id, s.revenue_month
+       returning rows),
+     whole as (
+       update sales.batch set rows = (select coalesce(sum(rows), 0) from month) where import_id = $1)
+     insert into sales.batch_key (import_id, revenue_month, rep_id, product_line, rows, sales_minor, revenue_minor)
+     select $1::uuid, s.revenue_month, s.rep_id, s.product_line, s.rows, s.sales_minor, s.revenue_minor from summed s`,
+    [importId],
+  );
+}
+
+/** Holds the reps of a batch until the end of the transaction, so that none is deleted meanwhile.
+ *  @returns whether all of them exist */
+export async function holdReps(sql: TargetSql, importId: string): Promise<boolean> {
+  const missing = await sql.query(
+    `with used as (select distinct rep_id from sales.batch_key where import_id = $1),
+     held as (select r.id from sales.rep r where r.id in (select rep_id from used) for key share)
+     select from used where rep_id not in (select id from held)`,
+    [importId],
+  );
+  return missing.length === 0;
+}
+
+/** Keys of the rows of an import and of those that it replaced. */
+export async function touchedKeys(sql: TargetSql, importId: string): Promise<TouchedKey[]> {
+  const rows = await sql.query<{
+    rep_id: string;
+    product_line: string;
+    commission_month: string;
+    revenue_month: string;
+  }>(
+    `select distinct k.rep_id, k.product_line, to_char(m.commission_month, 'YYYY-MM') as commission_month,
+       to_char(m.revenue_month, 'YYYY-MM') as revenue_month
+     from sales.batch_month m join sales.batch_key k on k.import_id = m.import_id and k.revenue_month = m.revenue_month
+     where m.import_id = $1 or m.replaced_by = $1
+     order by 1, 2, 3, 4`,
+    [importId],
+  );
+  return rows.map((row) => ({
+    repId: repIdSchema.parse(row.rep_id),
+    productLine: row.product_line,
+    commissionMonth: yearMonthSchema.parse(row.commission_month),
+    revenueMonth: yearMonthSchema.parse(row.revenue_month),
+  }));
+}

@@ -1,0 +1,20 @@
+import { repReach, repRowsWithin, type SqlParams } from '@tierline/contracts/sales';
+import type { Access, RowScope } from '@tierline/shared/access';
+
+/** A sale belongs to its rep, on the date that it counts. */
+export function saleScope(access: Access): RowScope {
+  return access.rows('sales.view');
+}
+
+/** The one row filter of sales: list, detail, totals, export and source use it on `s`. */
+export function salesWithin(scope: RowScope, params: SqlParams): string {
+  return repRowsWithin(scope, { rep: 's.rep_id', date: 's.sale_date' }, params);
+}
+
+/** Reference rows about reps follow the organisation as it is now.
+ *  @param rep SQL of the rep's id */
+export function repsWithin(scope: RowScope, rep: string, params: SqlParams): string {
+  return repRowsWithin(scope, { rep, date: 'current_date' }, params);
+}
+
+export { repReach };
