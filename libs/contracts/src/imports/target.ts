@@ -1,4 +1,5 @@
 import type { Permission } from '@tierline/shared/access';
+import type { Intake } from '@tierline/shared/intake';
 import type { DomainEvent, EventOf } from '../event.js';
 import type { ImportId } from './ids.js';
 
@@ -56,6 +57,16 @@ export interface CommitOutcome {
   readonly events: readonly TargetEvent[];
 }
 
+/** One kind of file that a target takes, as the upload screen offers it: a supplier's file for sales. */
+export interface TargetLoader {
+  readonly slug: string;
+  readonly title: string;
+  /** Whether the file does not say the revenue month, so that the uploader has to. */
+  readonly needsRevenueMonth: boolean;
+  /** `xlsx`, `csv` ... */
+  readonly formats: readonly string[];
+}
+
 /** What a file can be for. The owning module implements it, the app registers it with `imports`; everything else about files is shared. */
 export interface ImportTarget {
   /** Wire name, `sales`. */
@@ -65,6 +76,10 @@ export interface ImportTarget {
   readonly uploadPermission: Permission;
   /** Sums kept per import: name on the wire and the field of `record` with minor units as decimal text. */
   readonly totals: readonly { readonly name: string; readonly recordField: string }[];
+  /** The kinds of file that it takes; absent when there is only one. */
+  readonly loaders?: readonly TargetLoader[];
+  /** How the file is read under these choices (a loader's intake for sales): a row that a person corrects is mapped with it. */
+  intake?(params: Readonly<Record<string, string>>): Intake;
   /** Checks the choices of an upload.
    *  @throws DomainError `params-invalid` with `errors: { field, detail }[]` */
   checkParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
@@ -93,6 +108,9 @@ export interface ImportTarget {
     choice: CommitChoice,
     onProgress: (rowsDone: number) => Promise<void>,
   ): Promise<CommitOutcome>;
+  /** Tells at once whether a revert is possible, so that the caller need not wait for the work to fail.
+   *  @throws DomainError as `revert` */
+  checkRevert?(sql: TargetSql, ref: ImportRef): Promise<void>;
   /** Withdraws what the import added and restores what it replaced.
    *  @throws DomainError `replaced-since` (facts: `importId`) while a later import has replaced its rows */
   revert(sql: TargetSql, ref: ImportRef): Promise<readonly TargetEvent[]>;

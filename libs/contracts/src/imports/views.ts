@@ -26,6 +26,8 @@ export interface StagedRowV1 {
   raw: (string | null)[];
   /** Row numbers of cells that were carried down from another row, by field. */
   carried: Record<string, number> | null;
+  /** Cells that a person corrected, by field; `raw` keeps what the file says. */
+  fixed: Record<string, string> | null;
   /** Hash of the natural key with the ordinal among equal records of the file. */
   natural_key: Buffer | null;
 }
@@ -37,14 +39,24 @@ export interface ImportV1 {
   status: string;
   file_name: string;
   file_sha256: string;
+  file_size: bigint;
   /** Choices made on upload; for sales `{ loader, commissionMonth, revenueMonth? }`. */
   params: Record<string, string>;
+  layout: string | null;
   sheet: string | null;
   header_row: number | null;
   /** The columns found: position from 0, letter, header as in the file, field it feeds or null. */
   columns: { position: number; letter: string; header: string; field: string | null }[];
+  accepted: number;
+  blocked: number;
+  duplicates: number;
+  skipped: number;
+  warnings: number;
   uploaded_by: string | null;
+  uploaded_by_name: string;
   uploaded_at: Date;
+  committed_at: Date | null;
+  reverted_at: Date | null;
 }
 
 /** Columns of `imports.resolution_v1`. */

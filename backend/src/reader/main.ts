@@ -1,0 +1,5 @@
+import { runReader } from '@tierline/imports/reader';
+import { intakeOf } from './intake-of.js';
+
+// A process of its own for each file that is read: no Nest, no ORM, so that it stays small and may be killed at any moment.
+runReader({ intakeOf });

@@ -1,0 +1,41 @@
+/** What the first bytes of a file say about it; `table` may still turn out to be none when it is read. */
+export type FileKind = { readonly isTable: true } | { readonly isTable: false; readonly what: string };
+
+/** As many bytes as the decision needs. */
+export const HEAD_BYTES = 4096;
+
+const TABLE_SIGNATURES = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+  [0x25, 0x50, 0x44, 0x46],
+];
+
+const OTHER_SIGNATURES: readonly (readonly [what: string, bytes: readonly number[]])[] = [
+  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['a JPEG picture', [0xff, 0xd8, 0xff]],
+  ['a GIF picture', [0x47, 0x49, 0x46, 0x38]],
+  ['a gzip archive', [0x1f, 0x8b]],
+  ['a 7z archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['a RAR archive', [0x52, 0x61, 0x72, 0x21]],
+  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
+  ['a program', [0x4d, 0x5a]],
+  ['an empty zip archive', [0x50, 0x4b, 0x05, 0x06]],
+];
+
+/** Tells by content, never by name, whether a file can be a table: a workbook, a PDF or text. */
+export function fileKindOf(head: Uint8Array): FileKind {
+  if (TABLE_SIGNATURES.some((signature) => startsWith(head, signature))) return { isTable: true };
+  const other = OTHER_SIGNATURES.find(([, signature]) => startsWith(head, signature));
+  if (other) return { isTable: false, what: other[0] };
+  if (isUtf16(head)) return { isTable: true };
+  return head.includes(0) ? { isTable: false, what: 'neither a workbook nor text' } : { isTable: true };
+}
+
+function startsWith(head: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, index) => head[index] === byte);
+}
+
+/** Text of two bytes per character has zero bytes; its byte order mark tells. */
+function isUtf16(head: Uint8Array): boolean {
+  return startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
+}

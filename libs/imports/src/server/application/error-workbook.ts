@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { CellToWrite, SheetToWrite } from '@tierline/platform/tabular';
+import type { Access } from '@tierline/shared/access';
+import type { FoundColumn } from '@tierline/shared/intake';
+import { ImportQueries } from './import.queries.js';
+import { RowQueries, type ReviewedRow } from './row.queries.js';
+
+const REASON = { header: 'Why this row is blocked', width: 60 };
+const ROW_IN_FILE = { header: 'Row in the original file', width: 12 };
+const LONGEST_SHEET_NAME = 31;
+
+/** The blocked rows of a file as a workbook of the same columns, with the reasons beside them. Corrected, it can be sent as a file of its
+ *  own: carried-down cells are written out, so every row stands for itself. */
+@Injectable()
+export class ErrorWorkbook {
+  constructor(
+    private readonly imports: ImportQueries,
+    private readonly rows: RowQueries,
+  ) {}
+
+  /** @throws ImportNotFound */
+  async execute(access: Access, id: string): Promise<{ fileName: string; sheets: SheetToWrite[] }> {
+    const { file_name: fileName, sheet, columns } = await this.imports.get(access, id);
+    const used = columns.filter(({ header }) => header !== '');
+    const sheets: SheetToWrite[] = [
+      {
+        name: sheetName(sheet),
+        columns: [...used.map(({ header }) => ({ header })), REASON, ROW_IN_FILE],
+        rows: this.cells(access, id, used),
+      },
+    ];
+    return { fileName: `${fileName.replace(/\.[^.]*$/, '')} - blocked rows.xlsx`, sheets };
+  }
+
+  private async *cells(access: Access, id: string, columns: readonly FoundColumn[]): AsyncGenerator<CellToWrite[]> {
+    for await (const row of this.rows.everyRow(access, id, 'blocked')) yield cellsOf(row, columns);
+  }
+}
+
+function cellsOf({ staged, issues }: ReviewedRow, columns: readonly FoundColumn[]): CellToWrite[] {
+  const blocking = issues.filter(({ severity }) => severity === 1);
+  const headers = new Set(blocking.map(({ column_name: name }) => name));
+  const cells = columns.map(({ position, field, header }): CellToWrite => {
+    const text = (field === null ? undefined : staged.fixed?.[field]) ?? staged.raw[position] ?? null;
+    const mark = headers.has(header) ? { mark: 'blocking' as const } : {};
+    return text === null && !headers.has(header) ? null : { ...typed(text ?? ''), ...mark };
+  });
+  const reasons = blocking.map(({ message }) => message).join(' ');
+  return [...cells, { kind: 'text', value: reasons, mark: 'blocking' }, { kind: 'number', value: staged.row_no }];
+}
+
+/** A number that the file had as a number stays one, unless writing it so would change its text (leading zeros, many digits). */
+function typed(text: string): { kind: 'number'; value: number } | { kind: 'text'; value: string } {
+  const value = Number(text);
+  const isPlain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
+  return isPlain && String(value) === text ? { kind: 'number', value } : { kind: 'text', value: text };
+}
+
+function sheetName(name: string | null): string {
+  return (name ?? 'Blocked rows').replace(/[[\]:*?/\\]/g, ' ').slice(0, LONGEST_SHEET_NAME);
+}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import type { PeriodChange } from '@tierline/contracts/imports';
+import { Database } from '@tierline/platform/database';
+import { decodeCursor, encodeCursor } from '@tierline/platform/http';
+import type { Access } from '@tierline/shared/access';
+import type { ImportStatus } from '../../domain/import-status.js';
+import { ImportRepository, importRefOf } from '../persistence/import.repository.js';
+import { IMPORT_SELECT, type ImportRow, type StoredPreview } from '../persistence/import.row.js';
+import { visibleImports } from '../persistence/import.scope.js';
+import { TargetRegistry } from '../target-registry.js';
+
+export interface Found<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+  readonly total?: number;
+}
+
+export interface ImportFilter {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly count?: boolean | undefined;
+  readonly target?: string | undefined;
+  readonly status?: ImportStatus | undefined;
+  readonly loader?: string | undefined;
+  readonly commissionMonth?: string | undefined;
+  readonly search?: string | undefined;
+  readonly sort?: '-uploadedAt' | 'uploadedAt' | 'fileName' | '-fileName' | undefined;
+}
+
+/** A change made by hand, as kept. */
+export interface ChangeRow {
+  readonly id: string;
+  readonly kind: 'cell' | 'left-out' | 'taken-back' | 'resolution' | 'mapping';
+  readonly position: number | null;
+  readonly row_no: number | null;
+  readonly field: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly note: string | null;
+  readonly actor_id: string | null;
+  readonly actor_name: string;
+  readonly changed_at: Date;
+}
+
+interface SortColumn {
+  readonly column: string;
+  readonly type: string;
+  readonly direction: 'asc' | 'desc';
+}
+
+const NEWEST: SortColumn = { column: 'import.uploaded_at', type: 'timestamptz', direction: 'desc' };
+const SORTS: Readonly<Record<NonNullable<ImportFilter['sort']>, SortColumn>> = {
+  '-uploadedAt': NEWEST,
+  uploadedAt: { ...NEWEST, direction: 'asc' },
+  fileName: { column: 'import.file_name', type: 'text', direction: 'asc' },
+  '-fileName': { column: 'import.file_name', type: 'text', direction: 'desc' },
+};
+
+/** Reads imports as a whole; their rows and issues are read by `RowQueries`. */
+@Injectable()
+export class ImportQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: ImportRepository,
+    private readonly targets: TargetRegistry,
+  ) {}
+
+  /** @throws ImportNotFound */
+  async get(access: Access, id: string): Promise<ImportRow> {
+    return this.imports.get(this.database, access, id);
+  }
+
+  async list(access: Access, filter: ImportFilter): Promise<Found<ImportRow>> {
+    const params: unknown[] = [];
+    const conditions = [visibleImports(access, this.targets.all, { params }), ...conditionsOf(filter, params)];
+    const where = conditions.join(' and ');
+    const total = filter.count ? await this.count(where, [...params]) : undefined;
+    const { column, type, direction } = SORTS[filter.sort ?? '-uploadedAt'];
+    if (filter.cursor) {
+      const [key, id] = decodeCursor(filter.cursor);
+      params.push(key, id);
+      const sign = direction === 'desc' ? '<' : '>';
+      conditions.push(`(${column}, import.id) ${sign} ($${params.length - 1}::${type}, $${params.length}::uuid)`);
+    }
+    params.push(filter.limit + 1);
+    const rows = await this.database.query<ImportRow & { sort_key: string }>(
+      `select ${IMPORT_SELECT}, ${column}::text as sort_key from imports.import where ${conditions.join(' and ')}
+       order by ${column} ${direction}, import.id ${direction} limit $${params.length}`,
+      params,
+    );
+    const items = rows.slice(0, filter.limit);
+    const last = rows.length > filter.limit ? items.at(-1) : undefined;
+    const nextCursor = last ? encodeCursor([last.sort_key, last.id]) : null;
+    return { items, nextCursor, ...(total === undefined ? {} : { total }) };
+  }
+
+  /** The top of the sheet as it was read.
+   *  @throws ImportNotFound */
+  async preview(access: Access, id: string): Promise<{ row: ImportRow; preview: StoredPreview }> {
+    const row = await this.get(access, id);
+    const [stored] = await this.database.query<{ preview: StoredPreview | null }>(
+      'select preview from imports.import where id = $1',
+      [id],
+    );
+    return { row, preview: stored?.preview ?? [] };
+  }
+
+  /** What a commit would change, period by period.
+   *  @throws ImportNotFound */
+  async periods(access: Access, id: string): Promise<{ changes: readonly PeriodChange[]; currency: string }> {
+    const row = await this.get(access, id);
+    const target = this.targets.get(row.target);
+    const currency = row.currency ?? (await target.currency(this.database));
+    return { changes: await target.periods(this.database, importRefOf(row, access.actor.id)), currency };
+  }
+
+  /** What people did by hand, newest first.
+   *  @throws ImportNotFound */
+  async changes(
+    access: Access,
+    id: string,
+    page: { limit: number; cursor?: string | undefined },
+  ): Promise<Found<ChangeRow>> {
+    await this.get(access, id);
+    const params: unknown[] = [id, page.limit + 1];
+    const before = page.cursor ? `and id < $${params.push(decodeCursor(page.cursor)[0])}::uuid` : '';
+    const rows = await this.database.query<ChangeRow>(
+      `select id, kind, position, row_no, field, before, after, note, actor_id, actor_name, changed_at
+       from imports.change where import_id = $1 ${before} order by id desc limit $2`,
+      params,
+    );
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: last ? encodeCursor([last.id]) : null };
+  }
+
+  private async count(where: string, params: readonly unknown[]): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `select count(*)::int as count from imports.import where ${where}`,
+      params,
+    );
+    return row?.count ?? 0;
+  }
+}
+
+function conditionsOf(filter: ImportFilter, params: unknown[]): string[] {
+  const conditions: string[] = [];
+  const add = (value: unknown, condition: (name: string) => string) => {
+    if (value !== undefined) conditions.push(condition(`$${params.push(value)}`));
+  };
+  add(filter.target, (name) => `import.target = ${name}`);
+  add(filter.status, (name) => `import.status = ${name}`);
+  add(filter.loader, (name) => `import.params ->> 'loader' = ${name}`);
+  add(filter.commissionMonth, (name) => `import.params ->> 'commissionMonth' = ${name}`);
+  const like = filter.search === undefined ? undefined : `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+  add(like, (name) => `(import.file_name ilike ${name} or import.uploaded_by_name ilike ${name})`);
+  return conditions;
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@tierline/platform/database';
+import { checkVersion } from '@tierline/platform/http';
+import type { Access } from '@tierline/shared/access';
+import { CorrectionInvalid, RowNotFound } from '../../domain/import.errors.js';
+import { statusAfter } from '../../domain/import-status.js';
+import { LEFT_OUT, requireCorrectable } from '../../domain/row-correction.js';
+import { recordChange } from '../persistence/change.sql.js';
+import { ImportRepository } from '../persistence/import.repository.js';
+import { findRow, leaveOut, takeBack } from '../persistence/staged-row.sql.js';
+import { JudgeChanged } from './judge-changed.js';
+
+export interface RowChoice {
+  readonly position: number;
+  readonly note: string | null;
+  readonly ifMatch: number | null;
+}
+
+/** Leaves a row out of the import by a person's decision, or takes it back in. */
+@Injectable()
+export class LeaveOutRow {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: ImportRepository,
+    private readonly judge: JudgeChanged,
+  ) {}
+
+  /** A row that is left out already stays so.
+   *  @throws ImportNotFound, RowNotFound, WrongState, CorrectionInvalid */
+  async leaveOut(access: Access, id: string, choice: RowChoice): Promise<void> {
+    await this.change(access, id, { ...choice, isOut: true });
+  }
+
+  /** The row stands again as it was, judged anew; one that was never left out stays as it is.
+   *  @throws ImportNotFound, RowNotFound, WrongState, CorrectionInvalid */
+  async takeBack(access: Access, id: string, choice: RowChoice): Promise<void> {
+    await this.change(access, id, { ...choice, isOut: false });
+  }
+
+  private async change(
+    access: Access,
+    id: string,
+    { position, note, ifMatch, isOut }: RowChoice & { isOut: boolean },
+  ): Promise<void> {
+    await this.database.transaction(access, async (tx) => {
+      const row = await this.imports.lock(tx, access, id);
+      statusAfter(row.status, 'correct');
+      checkVersion(ifMatch, row.version);
+      const staged = await findRow(tx, id, position);
+      if (!staged) throw new RowNotFound(position);
+      const isLeftOut = staged.state === 'skipped' && staged.reason === LEFT_OUT;
+      if (isLeftOut === isOut) return;
+      if (isOut) requireCorrectable(staged);
+      else if (staged.state === 'skipped') requireLeftOut(staged.reason);
+      const kind = isOut ? 'left-out' : 'taken-back';
+      const states = isOut ? { before: staged.state, after: 'skipped' } : { before: 'skipped', after: 'accepted' };
+      await recordChange(tx, id, { kind, position, row: staged.row_no, ...states, note, actor: access.actor });
+      await this.judge.rows(tx, row, [position], () =>
+        isOut ? leaveOut(tx, id, position) : takeBack(tx, id, position),
+      );
+    });
+  }
+}
+
+function requireLeftOut(reason: string | null): void {
+  if (reason !== LEFT_OUT)
+    throw new CorrectionInvalid(`This row is no record of its own (${reason}), so it cannot be taken in.`);
+}

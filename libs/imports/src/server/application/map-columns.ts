@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { importIdSchema } from '@tierline/contracts/imports';
+import { Database, isUniqueViolation } from '@tierline/platform/database';
+import { checkVersion } from '@tierline/platform/http';
+import { Outbox } from '@tierline/platform/outbox';
+import type { Access } from '@tierline/shared/access';
+import { AlreadyImported, MappingInvalid } from '../../domain/import.errors.js';
+import { statusAfter, type ImportStatus } from '../../domain/import-status.js';
+import { readImport } from '../jobs/import.jobs.js';
+import { recordChange } from '../persistence/change.sql.js';
+import { rememberMapping } from '../persistence/column-mapping.sql.js';
+import { ImportRepository } from '../persistence/import.repository.js';
+import type { ImportRow } from '../persistence/import.row.js';
+import { headerKey } from '../reading/header-key.js';
+import { TargetRegistry } from '../target-registry.js';
+
+/** Keeping a column mapping for later files has a right of its own. */
+export const MAPPING_PERMISSION = 'mapping.manage';
+
+export interface ColumnChoice {
+  /** Column position from 0 by field. */
+  readonly columns: Readonly<Record<string, number>>;
+  readonly sheet: string | null;
+  readonly remember: boolean;
+}
+
+/** Sets by hand which column feeds which field, and has the file read again. Corrections of rows are gone then: they belonged to the
+ *  rows as they were read before. */
+@Injectable()
+export class MapColumns {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly imports: ImportRepository,
+    private readonly targets: TargetRegistry,
+  ) {}
+
+  /** @returns the status that the import has then
+   *  @throws ImportNotFound, WrongState, MappingInvalid, AlreadyImported when the same content was uploaded again since this one failed */
+  async execute(
+    access: Access,
+    id: string,
+    { choice, ifMatch }: { choice: ColumnChoice; ifMatch: number | null },
+  ): Promise<ImportStatus> {
+    if (choice.remember) access.require(MAPPING_PERMISSION);
+    return this.database.transaction(access, async (tx) => {
+      const row = await this.imports.lock(tx, access, id);
+      const status = statusAfter(row.status, 'map-columns');
+      checkVersion(ifMatch, row.version);
+      this.requireKnown(row, choice);
+      if (choice.remember) {
+        const mapping = {
+          headerKey: headerKey(row.columns),
+          headers: row.columns.map(({ header }) => header),
+          columns: choice.columns,
+        };
+        await rememberMapping(tx, { row, mapping, actor: access.actor });
+      }
+      const run = row.run + 1;
+      await this.readAgain(() =>
+        this.imports.update(tx, id, {
+          status,
+          run,
+          failures: 0,
+          is_staged: false,
+          problem: null,
+          column_map: choice.columns,
+          sheet_choice: choice.sheet,
+          phase: 'waiting',
+          rows_done: 0,
+          rows_total: null,
+        }),
+      );
+      await recordChange(tx, id, { kind: 'mapping', after: JSON.stringify(choice.columns), actor: access.actor });
+      await this.outbox.order(tx, readImport, { importId: importIdSchema.parse(id), run });
+      return status;
+    });
+  }
+
+  private requireKnown(row: ImportRow, choice: ColumnChoice): void {
+    const layouts = this.targets.get(row.target).intake?.(row.params).layouts ?? [];
+    const fields = new Set(layouts.flatMap(({ columns }) => columns.map(({ field }) => field)));
+    const errors = Object.entries(choice.columns).flatMap(([field, position]) => {
+      if (fields.size > 0 && !fields.has(field)) return [{ field, detail: 'is no field of this kind of file' }];
+      return Number.isInteger(position) && position >= 0 && position < 500
+        ? []
+        : [{ field, detail: 'is no column position' }];
+    });
+    const positions = Object.values(choice.columns);
+    if (new Set(positions).size !== positions.length)
+      errors.push({ field: 'columns', detail: 'names one column for two fields' });
+    if (errors.length > 0) throw new MappingInvalid('The column mapping does not fit this file.', errors);
+  }
+
+  private async readAgain(update: () => Promise<void>): Promise<void> {
+    try {
+      await update();
+    } catch (error) {
+      throw isUniqueViolation(error, 'import_same_content') ? new AlreadyImported(null) : error;
+    }
+  }
+}

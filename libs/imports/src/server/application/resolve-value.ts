@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '@tierline/platform/database';
+import { checkVersion } from '@tierline/platform/http';
+import type { Access } from '@tierline/shared/access';
+import { statusAfter } from '../../domain/import-status.js';
+import { recordChange } from '../persistence/change.sql.js';
+import { ImportRepository, importRefOf } from '../persistence/import.repository.js';
+import type { ImportRow } from '../persistence/import.row.js';
+import { TargetRegistry } from '../target-registry.js';
+import { JudgeChanged } from './judge-changed.js';
+
+const TIMEOUT_MS = 60_000;
+
+export interface Resolution {
+  readonly code: string;
+  readonly value: string;
+  readonly to: string;
+  readonly remember: boolean;
+}
+
+/** Says once, for all rows of a file, what an unknown name means. */
+@Injectable()
+export class ResolveValue {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: ImportRepository,
+    private readonly targets: TargetRegistry,
+    private readonly judge: JudgeChanged,
+  ) {}
+
+  /** @throws ImportNotFound, WrongState, DomainError of the target when the code can't be resolved so or `to` is unknown */
+  async execute(
+    access: Access,
+    id: string,
+    { choice, ifMatch }: { choice: Resolution; ifMatch: number | null },
+  ): Promise<void> {
+    const work = async (tx: Tx) => {
+      const row = await this.imports.lock(tx, access, id);
+      statusAfter(row.status, 'correct');
+      checkVersion(ifMatch, row.version);
+      const { valueKey } = await this.targets.get(row.target).resolve(tx, importRefOf(row, access.actor.id), choice);
+      const before = await keep(tx, id, { ...choice, valueKey, actorId: access.actor.id });
+      await recordChange(tx, id, {
+        kind: 'resolution',
+        field: choice.code,
+        before,
+        after: choice.to,
+        note: choice.value,
+        actor: access.actor,
+      });
+      await this.judgeAffected(tx, row, choice);
+    };
+    await this.database.transaction(access, work, { timeoutMs: TIMEOUT_MS });
+  }
+
+  /** The rows that complain about this code; all of them when there are none, since an earlier answer may be changed by this one. */
+  private async judgeAffected(tx: Tx, row: ImportRow, choice: Resolution): Promise<void> {
+    const affected = await tx.query<{ position: number }>(
+      `select distinct position from imports.issue where import_id = $1 and code = $2 and position > 0 limit 10001`,
+      [row.id, choice.code],
+    );
+    const [sameValue] = await tx.query(
+      `select 1 from imports.issue where import_id = $1 and code = $2 and value = $3 limit 1`,
+      [row.id, choice.code, choice.value],
+    );
+    if (!sameValue || affected.length > 10_000) return this.judge.all(tx, row);
+    await this.judge.rows(
+      tx,
+      row,
+      affected.map(({ position }) => position),
+    );
+  }
+}
+
+interface Kept extends Resolution {
+  readonly valueKey: string;
+  readonly actorId: string | null;
+}
+
+/** @returns what the value meant before, if a person had said so */
+async function keep(tx: Tx, importId: string, kept: Kept): Promise<string | null> {
+  const { code, valueKey, value, to, remember, actorId } = kept;
+  const [earlier] = await tx.query<{ resolved_to: string }>(
+    'select resolved_to from imports.resolution where import_id = $1 and code = $2 and value_key = $3',
+    [importId, code, valueKey],
+  );
+  await tx.query(
+    `insert into imports.resolution (import_id, code, value_key, value, resolved_to, is_remembered, resolved_by)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (import_id, code, value_key) do update set value = excluded.value, resolved_to = excluded.resolved_to,
+       is_remembered = excluded.is_remembered, resolved_by = excluded.resolved_by, resolved_at = now()`,
+    [importId, code, valueKey, value, to, remember, actorId],
+  );
+  return earlier?.resolved_to ?? null;
+}

@@ -1,0 +1,23 @@
+import type { PeriodChoice } from '@tierline/contracts/imports';
+import { RequestInvalid } from '@tierline/platform/http';
+import { isYearMonth } from '@tierline/shared/time';
+import type { StoredCommitChoice } from '../persistence/import.row.js';
+import type { CommitRequest } from './import.request.dto.js';
+
+const CHOICES: readonly string[] = ['refuse', 'replace', 'add'] satisfies PeriodChoice[];
+
+/** The choices of a commit with their defaults.
+ *  @throws RequestInvalid when `months` holds something else than months and choices */
+export function checkedChoice({
+  existingPeriods = 'refuse',
+  months = {},
+  blockedRows = 'refuse',
+}: CommitRequest): StoredCommitChoice {
+  const errors = Object.entries(months).flatMap(([month, choice]) => {
+    const pointer = `/months/${month}`;
+    if (!isYearMonth(month)) return [{ pointer, code: 'is-month', detail: 'must be a month like 2025-04' }];
+    return CHOICES.includes(choice) ? [] : [{ pointer, code: 'is-in', detail: `must be one of ${CHOICES.join(', ')}` }];
+  });
+  if (errors.length > 0) throw new RequestInvalid(errors);
+  return { existingPeriods, months, blockedRows };
+}

@@ -1,0 +1,114 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, CurrentAccess, PageQuery, RequirePermission } from '@tierline/platform/http';
+import { Access } from '@tierline/shared/access';
+import { ImportQueries } from '../application/import.queries.js';
+import { RowQueries } from '../application/row.queries.js';
+import { SEVERITY_NUMBERS } from '../persistence/issue.sql.js';
+import { TargetRegistry } from '../target-registry.js';
+import { IssueListQuery, RowListQuery } from './import.request.dto.js';
+import { changeDto, issueDto, issueGroupDto, periodDto, previewDto, rowDto } from './review.mapping.js';
+import {
+  ImportChangePageDto,
+  ImportPreviewDto,
+  ImportRowPageDto,
+  IssueGroupListDto,
+  IssuePageDto,
+  PeriodChangeListDto,
+} from './review.response.dto.js';
+
+/** What was found in a file, for the person who decides what becomes of it. */
+@ApiTags('imports')
+@ApiBearerAuth()
+@RequirePermission('sales.upload')
+@Controller('imports/:id')
+export class ImportReviewController {
+  constructor(
+    private readonly imports: ImportQueries,
+    private readonly rows: RowQueries,
+    private readonly targets: TargetRegistry,
+  ) {}
+
+  /** Issues of the file: blocking first, then warnings, then notes, each in the order of the file. */
+  @Get('issues')
+  @ApiOperation({ operationId: 'listImportIssues', summary: 'List the issues of an import' })
+  @ApiOkResponse({ type: IssuePageDto })
+  @ApiProblems('import-not-found')
+  async listImportIssues(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: IssueListQuery,
+  ): Promise<IssuePageDto> {
+    const { severity, rowId: position, ...rest } = query;
+    const filter = { ...rest, position, severity: severity && SEVERITY_NUMBERS[severity] };
+    const { row, items, ...page } = await this.rows.issues(access, id, filter);
+    return { ...page, items: items.map((issue) => issueDto(issue, row.sheet)) };
+  }
+
+  /** Issues by code and value with their number, so that one answer settles many rows. */
+  @Get('issue-groups')
+  @ApiOperation({ operationId: 'listImportIssueGroups', summary: 'Group the issues of an import' })
+  @ApiOkResponse({ type: IssueGroupListDto })
+  @ApiProblems('import-not-found')
+  async listImportIssueGroups(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<IssueGroupListDto> {
+    const groups = await this.rows.issueGroups(access, id);
+    return { items: groups.map(issueGroupDto) };
+  }
+
+  /** Source rows with their cells and what became of them, in the order of the file. */
+  @Get('rows')
+  @ApiOperation({ operationId: 'listImportRows', summary: 'List the rows of an import' })
+  @ApiOkResponse({ type: ImportRowPageDto })
+  @ApiProblems('import-not-found')
+  async listImportRows(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: RowListQuery,
+  ): Promise<ImportRowPageDto> {
+    const { row, items, ...page } = await this.rows.rows(access, id, query);
+    return { ...page, items: items.map((reviewed) => rowDto(reviewed, row)) };
+  }
+
+  /** The top of the sheet, the columns found and the columns expected. */
+  @Get('preview')
+  @ApiOperation({ operationId: 'previewImport', summary: 'Preview the file of an import' })
+  @ApiOkResponse({ type: ImportPreviewDto })
+  @ApiProblems('import-not-found')
+  async previewImport(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<ImportPreviewDto> {
+    const { row, preview } = await this.imports.preview(access, id);
+    return previewDto(row, preview, this.targets.get(row.target).intake?.(row.params).layouts ?? []);
+  }
+
+  /** What a commit would change, period by period: what stands there now and what the file adds. */
+  @Get('periods')
+  @ApiOperation({ operationId: 'listImportPeriods', summary: 'List the periods of an import' })
+  @ApiOkResponse({ type: PeriodChangeListDto })
+  @ApiProblems('import-not-found')
+  async listImportPeriods(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<PeriodChangeListDto> {
+    const { changes, currency } = await this.imports.periods(access, id);
+    return { items: changes.map((change) => periodDto(change, currency)) };
+  }
+
+  /** What people did by hand, newest first, with what stood there before. */
+  @Get('changes')
+  @ApiOperation({ operationId: 'listImportChanges', summary: 'List the changes by hand' })
+  @ApiOkResponse({ type: ImportChangePageDto })
+  @ApiProblems('import-not-found')
+  async listImportChanges(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() page: PageQuery,
+  ): Promise<ImportChangePageDto> {
+    const { items, nextCursor } = await this.imports.changes(access, id, page);
+    return { items: items.map(changeDto), nextCursor };
+  }
+}

@@ -1,0 +1,166 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { MoneyDto } from '@tierline/platform/http';
+import { IMPORT_STATUSES, type ImportStatus } from '../../domain/import-status.js';
+
+/** What is done with the file right now. */
+export const PHASES = ['waiting', 'reading', 'judging', 'committing', 'reverting'] as const;
+
+/** A person, a client program or the system, by the name at the time of the act. */
+export class ActorDto {
+  /** Id of the person or client; null for the system.
+   *  @example '019a9f30-5c1e-7a52-9d3c-7f6a5e1b2c3d' */
+  id: string | null;
+  /** @example 'Rhea Tolland' */
+  name: string;
+}
+
+/** How each source row ended: rows = accepted + blocked + duplicates; everything else in the file is skipped. */
+export class ImportCountsDto {
+  /** @example 29 */
+  rows: number;
+  /** @example 28 */
+  accepted: number;
+  /** @example 1 */
+  blocked: number;
+  /** @example 0 */
+  duplicates: number;
+  /** Blank, total and heading rows, and rows that a person left out.
+   *  @example 11 */
+  skipped: number;
+  /** Number of issues of severity warning.
+   *  @example 1 */
+  warnings: number;
+}
+
+/** How far the work on a file is. */
+export class ImportProgressDto {
+  /** @example 'reading' */
+  @ApiProperty({ enum: PHASES, enumName: 'ImportPhase' })
+  phase: (typeof PHASES)[number];
+  /** @example 28000 */
+  rowsDone: number;
+  /** Null while the length of the file is not known.
+   *  @example 100000 */
+  rowsTotal: number | null;
+  /** @example 61000 */
+  rowsPerSecond: number | null;
+  /** @example 2 */
+  secondsLeft: number | null;
+}
+
+/** A total that stands in the file itself, against the sum of the rows that it covers. */
+export class ControlTotalDto {
+  /** Row as seen in the sheet.
+   *  @example 44 */
+  row: number;
+  /** @example 'Grand Total, Invoice Total' */
+  name: string;
+  /** What the file says. */
+  amount: MoneyDto;
+  /** What the rows add up to. */
+  sum: MoneyDto;
+  /** Whether both are equal.
+   *  @example true */
+  matches: boolean;
+}
+
+/** Why an import failed, or was given back by a commit or revert. */
+export class ImportProblemDto {
+  /** Stable code.
+   *  @example 'missing-column' */
+  code: string;
+  /** @example 'A column is missing' */
+  title: string;
+  /** One sentence that names file, sheet, row and column where there is one.
+   *  @example 'The column "Invoice Total" is missing on sheet "Commission Detail" of cygnus_2025-03.xlsx, so no sale can be read.' */
+  detail: string;
+}
+
+/** A column of the file. */
+export class ImportColumnDto {
+  /** From 0.
+   *  @example 14 */
+  position: number;
+  /** @example 'O' */
+  letter: string;
+  /** Header as in the file.
+   *  @example 'Invoice Total' */
+  header: string;
+  /** Field that it feeds; null for a column nobody asked for.
+   *  @example 'invoiceTotal' */
+  field: string | null;
+}
+
+/** A file on its way from upload to facts. */
+@ApiExtraModels(MoneyDto)
+export class ImportDto {
+  /** @example '019a9f2f-7d5c-7f21-8a0e-3f1c2b4d5e6f' */
+  id: string;
+  /** @example 'review' */
+  @ApiProperty({ enum: IMPORT_STATUSES, enumName: 'ImportStatus' })
+  status: ImportStatus;
+  /** What the file is for.
+   *  @example 'sales' */
+  target: string;
+  /** The target in words.
+   *  @example 'Sales of a product line' */
+  targetTitle: string;
+  /** Choices made on upload; for sales `loader`, `commissionMonth` and, where the loader needs it, `revenueMonth`.
+   *  @example { "loader": "cygnus", "commissionMonth": "2025-04" } */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  params: Record<string, string>;
+  /** @example 'cygnus_2025-03.xlsx' */
+  fileName: string;
+  /** In bytes.
+   *  @example 14336 */
+  fileSize: number;
+  /** Of the original, in hex.
+   *  @example '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' */
+  sha256: string;
+  uploadedBy: ActorDto;
+  /** @example '2025-05-06T08:12:00.000Z' */
+  uploadedAt: Date;
+  committedBy: ActorDto | null;
+  committedAt: Date | null;
+  revertedBy: ActorDto | null;
+  revertedAt: Date | null;
+  /** Name of the layout that matched.
+   *  @example 'cygnus' */
+  layout: string | null;
+  /** @example 'Commission Detail' */
+  sheet: string | null;
+  /** Row of the header as seen in the sheet.
+   *  @example 4 */
+  headerRow: number | null;
+  columns: ImportColumnDto[];
+  counts: ImportCountsDto;
+  /** Sums over `rows` by name; for sales `sales` and `revenue`.
+   *  @example { "sales": { "amount": "94483.27", "currency": "USD" }, "revenue": { "amount": "7782.18", "currency": "USD" } } */
+  @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(MoneyDto) } })
+  totals: Record<string, MoneyDto>;
+  controlTotals: ControlTotalDto[];
+  problem: ImportProblemDto | null;
+  /** Null when nobody is working on it. */
+  progress: ImportProgressDto | null;
+  /** Counts up with every change; also the ETag.
+   *  @example 3 */
+  version: number;
+}
+
+export class ImportPageDto {
+  items: ImportDto[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+  /** Only when asked for with `count=true`.
+   *  @example 214 */
+  total?: number;
+}
+
+/** The answer to an accepted upload or act. */
+export class ImportAcceptedDto {
+  /** @example '019a9f2f-7d5c-7f21-8a0e-3f1c2b4d5e6f' */
+  id: string;
+  /** @example 'received' */
+  @ApiProperty({ enum: IMPORT_STATUSES, enumName: 'ImportStatus' })
+  status: ImportStatus;
+}

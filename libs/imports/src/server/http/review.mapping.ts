@@ -1,0 +1,121 @@
+import type { PeriodChange } from '@tierline/contracts/imports';
+import type { Layout } from '@tierline/shared/intake';
+import { moneyJson } from '@tierline/shared/money';
+import { columnCandidates } from '../../domain/column-candidates.js';
+import { rowCells } from '../../domain/row-cells.js';
+import type { ChangeRow } from '../application/import.queries.js';
+import type { IssueGroup, IssueRow, ReviewedRow } from '../application/row.queries.js';
+import type { ImportRow, StoredPreview } from '../persistence/import.row.js';
+import { SEVERITY_NAMES } from '../persistence/issue.sql.js';
+import type {
+  ExpectedColumnDto,
+  ImportChangeDto,
+  ImportPreviewDto,
+  ImportRowDto,
+  IssueDto,
+  IssueGroupDto,
+  PeriodChangeDto,
+} from './review.response.dto.js';
+
+export function issueDto(issue: IssueRow, sheet: string | null): IssueDto {
+  return {
+    sheet: issue.row_no === null ? null : sheet,
+    page: issue.page,
+    row: issue.row_no,
+    rowId: issue.position === 0 ? null : issue.position,
+    column: issue.column_name,
+    field: issue.field,
+    code: issue.code,
+    severity: severityOf(issue.severity),
+    value: issue.value,
+    message: issue.message,
+  };
+}
+
+export function issueGroupDto(group: IssueGroup): IssueGroupDto {
+  return {
+    code: group.code,
+    severity: severityOf(group.severity),
+    field: group.field,
+    column: group.column_name,
+    value: group.value,
+    message: group.message,
+    count: group.count,
+    firstRow: group.row_no,
+    firstRowId: group.position === 0 ? null : group.position,
+  };
+}
+
+function severityOf(number: 1 | 2 | 3): IssueDto['severity'] {
+  return SEVERITY_NAMES[number - 1] ?? 'note';
+}
+
+export function rowDto(
+  { staged, record, issues, values }: ReviewedRow,
+  { sheet, columns }: Pick<ImportRow, 'sheet' | 'columns'>,
+): ImportRowDto {
+  return {
+    rowId: staged.position,
+    sheet,
+    page: staged.page,
+    row: staged.row_no,
+    state: staged.state,
+    reason: staged.reason,
+    record,
+    cells: rowCells(staged, columns).map((cell) => ({
+      ...cell,
+      value: cell.field === null ? null : (values[cell.field] ?? null),
+    })),
+    issues: issues.map((issue) => issueDto(issue, sheet)),
+  };
+}
+
+/** @param layouts of the target for these choices; the one that matched tells what was expected, else the first */
+export function previewDto(row: ImportRow, preview: StoredPreview, layouts: readonly Layout[]): ImportPreviewDto {
+  const layout = layouts.find(({ name }) => name === row.layout) ?? layouts[0];
+  return {
+    sheet: row.sheet,
+    headerRow: row.header_row,
+    rows: preview.map(({ row: number, cells }) => ({ row: number, cells: [...cells] })),
+    columns: row.columns.map(({ position, letter, header, field }) => ({ position, letter, header, field })),
+    expected: (layout?.columns ?? []).map((column) => expectedDto(column, row)),
+  };
+}
+
+function expectedDto(column: Layout['columns'][number], { columns }: ImportRow): ExpectedColumnDto {
+  const headers = [column.header, ...(column.aliases ?? [])];
+  const match = columns.find(({ field }) => field === column.field);
+  const free = columns.filter(({ field, header }) => field === null && header !== '');
+  return {
+    field: column.field,
+    headers,
+    required: column.isRequired,
+    match: match ? { position: match.position, header: match.header } : null,
+    candidates: columnCandidates(headers, free),
+  };
+}
+
+export function periodDto(
+  { month, rowsNow, rowsInFile, sumsNow, sumsInFile }: PeriodChange,
+  currency: string,
+): PeriodChangeDto {
+  const moneyOf = (sums: PeriodChange['sumsNow']) =>
+    Object.fromEntries(Object.entries(sums).map(([name, minor]) => [name, moneyJson(minor, currency)]));
+  return { month, rowsNow, rowsInFile, sumsNow: moneyOf(sumsNow), sumsInFile: moneyOf(sumsInFile) };
+}
+
+export function changeDto(change: ChangeRow): ImportChangeDto {
+  const { id, kind, position, row_no: row, field, before, after, note, changed_at: at } = change;
+  return {
+    id,
+    kind,
+    rowId: position,
+    row,
+    field,
+    before,
+    after,
+    note,
+    by: { id: change.actor_id, name: change.actor_name },
+    at,
+  };
+}

@@ -1,0 +1,78 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { ImportTarget } from '@tierline/contracts/imports';
+import { CorrectRow } from './application/correct-row.js';
+import { DiscardImport } from './application/discard-import.js';
+import { ErrorWorkbook } from './application/error-workbook.js';
+import { FollowImport } from './application/follow-import.js';
+import { ImportQueries } from './application/import.queries.js';
+import { JudgeAgain } from './application/judge-again.js';
+import { JudgeChanged } from './application/judge-changed.js';
+import { JudgeRows } from './application/judge-rows.js';
+import { LeaveOutRow } from './application/leave-out-row.js';
+import { MapColumns } from './application/map-columns.js';
+import { OriginalFile } from './application/original-file.js';
+import { ReceiveImport } from './application/receive-import.js';
+import { RequestCommit } from './application/request-commit.js';
+import { RequestRevert } from './application/request-revert.js';
+import { ResolveValue } from './application/resolve-value.js';
+import { RowQueries } from './application/row.queries.js';
+import { SavedMappings } from './application/saved-mappings.js';
+import { CatalogController } from './http/catalog.controller.js';
+import { ImportActsController } from './http/import-acts.controller.js';
+import { ImportCorrectionsController } from './http/import-corrections.controller.js';
+import { ImportFilesController } from './http/import-files.controller.js';
+import { ImportReviewController } from './http/import-review.controller.js';
+import { ImportsController } from './http/imports.controller.js';
+import { UploadReceiver } from './http/upload.js';
+import { IMPORT_TARGETS, IMPORTS_API_OPTIONS, type ImportsApiOptions, type TargetSources } from './imports.options.js';
+import { ImportRepository } from './persistence/import.repository.js';
+import { TargetRegistry } from './target-registry.js';
+
+/** The targets as one list, from the modules that own them. */
+export function targetProviders({ use }: TargetSources): Provider[] {
+  return [
+    { provide: IMPORT_TARGETS, useFactory: (...targets: ImportTarget[]) => targets, inject: [...use] },
+    TargetRegistry,
+  ];
+}
+
+@Module({})
+export class ImportsApiModule {
+  static register(options: ImportsApiOptions): DynamicModule {
+    return {
+      module: ImportsApiModule,
+      imports: options.targets.imports,
+      controllers: [
+        ImportsController,
+        ImportReviewController,
+        ImportCorrectionsController,
+        ImportActsController,
+        ImportFilesController,
+        CatalogController,
+      ],
+      providers: [
+        { provide: IMPORTS_API_OPTIONS, useValue: options },
+        ...targetProviders(options.targets),
+        ImportRepository,
+        UploadReceiver,
+        ReceiveImport,
+        ImportQueries,
+        RowQueries,
+        FollowImport,
+        JudgeRows,
+        JudgeChanged,
+        JudgeAgain,
+        CorrectRow,
+        LeaveOutRow,
+        ResolveValue,
+        MapColumns,
+        SavedMappings,
+        RequestCommit,
+        RequestRevert,
+        DiscardImport,
+        OriginalFile,
+        ErrorWorkbook,
+      ],
+    };
+  }
+}

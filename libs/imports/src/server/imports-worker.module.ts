@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ClearStaging } from './application/clear-staging.js';
+import { HandOnLostWork } from './application/hand-on-lost-work.js';
+import { JudgeRows } from './application/judge-rows.js';
+import { LeasedWork } from './application/leased-work.js';
+import { PerformCommit } from './application/perform-commit.js';
+import { PerformRevert } from './application/perform-revert.js';
+import { ReadImport } from './application/read-import.js';
+import { StageFile } from './application/stage-file.js';
+import { TargetCurrency } from './application/target-currency.js';
+import { targetProviders } from './imports-api.module.js';
+import { IMPORTS_WORKER_OPTIONS, type ImportsWorkerOptions } from './imports.options.js';
+import { ClearStagingProcessor } from './jobs/clear-staging.processor.js';
+import { CommitImportProcessor } from './jobs/commit-import.processor.js';
+import { LostWorkTimer } from './jobs/lost-work-timer.js';
+import { ReadImportProcessor } from './jobs/read-import.processor.js';
+import { RevertImportProcessor } from './jobs/revert-import.processor.js';
+import { WorkLeases } from './persistence/work-lease.repository.js';
+import { ReaderPool } from './reading/reader-pool.js';
+
+@Module({})
+export class ImportsWorkerModule {
+  static register(options: ImportsWorkerOptions): DynamicModule {
+    return {
+      module: ImportsWorkerModule,
+      imports: options.targets.imports,
+      providers: [
+        { provide: IMPORTS_WORKER_OPTIONS, useValue: options },
+        ...targetProviders(options.targets),
+        WorkLeases,
+        LeasedWork,
+        ReaderPool,
+        TargetCurrency,
+        StageFile,
+        JudgeRows,
+        ReadImport,
+        PerformCommit,
+        PerformRevert,
+        ClearStaging,
+        HandOnLostWork,
+        ReadImportProcessor,
+        CommitImportProcessor,
+        RevertImportProcessor,
+        ClearStagingProcessor,
+        LostWorkTimer,
+      ],
+    };
+  }
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { importIdSchema, type ImportRef } from '@tierline/contracts/imports';
+import type { Sql } from '@tierline/platform/database';
+import type { Access, Permission } from '@tierline/shared/access';
+import { ImportNotFound } from '../../domain/import.errors.js';
+import { TargetRegistry } from '../target-registry.js';
+import { IMPORT_SELECT, type ImportRow, type NewImport } from './import.row.js';
+import { visibleImports } from './import.scope.js';
+
+/** An import that the database refused to add, because the same content stands there for the same purpose. */
+export interface ExistingImport {
+  readonly id: string;
+  readonly uploaded_by_name: string;
+  readonly uploaded_at: Date;
+}
+
+/** The imports' own rows: found within the caller's scope, changed under their lock. */
+@Injectable()
+export class ImportRepository {
+  constructor(private readonly targets: TargetRegistry) {}
+
+  /** @returns null when the same content stands there for the same target and scope (a partial unique index decides, not a look before) */
+  async add(sql: Sql, fresh: NewImport): Promise<string | null> {
+    const rows = await sql.query<{ id: string }>(
+      `insert into imports.import (target, duplicate_scope, params, file_name, file_sha256, file_size, uploaded_by, uploaded_by_name, phase)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')
+       on conflict (file_sha256, target, duplicate_scope) where status not in ('failed', 'discarded', 'reverted') do nothing
+       returning id`,
+      [
+        fresh.target,
+        fresh.duplicateScope,
+        JSON.stringify(fresh.params),
+        fresh.fileName,
+        fresh.sha256,
+        fresh.size,
+        fresh.uploadedBy,
+        fresh.uploadedByName,
+      ],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  /** The import that stands in the way of the same content; null when the caller may not see it. */
+  async standing(
+    sql: Sql,
+    access: Access,
+    of: Pick<NewImport, 'sha256' | 'target' | 'duplicateScope'>,
+  ): Promise<ExistingImport | null> {
+    const params: unknown[] = [of.sha256, of.target, of.duplicateScope];
+    const rows = await sql.query<ExistingImport>(
+      `select id, uploaded_by_name, uploaded_at from imports.import
+       where file_sha256 = $1 and target = $2 and duplicate_scope = $3 and status not in ('failed', 'discarded', 'reverted')
+         and ${visibleImports(access, this.targets.all, { params })}`,
+      params,
+    );
+    return rows[0] ?? null;
+  }
+
+  /** @throws ImportNotFound when there is none, or it is not the caller's */
+  async get(sql: Sql, access: Access, id: string): Promise<ImportRow> {
+    return this.find(sql, access, { id, lock: '' });
+  }
+
+  /** The import under its row lock, so that its state cannot change until the transaction ends.
+   *  @throws ImportNotFound */
+  async lock(sql: Sql, access: Access, id: string, permission?: Permission): Promise<ImportRow> {
+    return this.find(sql, access, { id, lock: 'for update of import', ...(permission ? { permission } : {}) });
+  }
+
+  /** Writes columns and counts the version up. Names are ours, never a caller's. */
+  async update(sql: Sql, id: string, values: Partial<Record<keyof ImportRow | 'preview', unknown>>): Promise<void> {
+    const names = Object.keys(values);
+    const assignments = names.map((name, index) => `${name} = $${index + 2}`);
+    await sql.query(`update imports.import set ${[...assignments, 'version = version + 1'].join(', ')} where id = $1`, [
+      id,
+      ...Object.values(values).map(asParameter),
+    ]);
+  }
+
+  /** As `update`, and takes the lease away from whoever holds it. */
+  async endWork(sql: Sql, id: string, values: Partial<Record<keyof ImportRow, unknown>>): Promise<void> {
+    await sql.query('update imports.import set lease_token = null, lease_until = null where id = $1', [id]);
+    await this.update(sql, id, { ...values, phase: null, phase_started_at: null, rows_total: null, rows_done: 0 });
+  }
+
+  private async find(
+    sql: Sql,
+    access: Access,
+    { id, lock, permission }: { id: string; lock: string; permission?: Permission },
+  ): Promise<ImportRow> {
+    const params: unknown[] = [id];
+    const permissionOf = permission ? () => permission : undefined;
+    const filter = visibleImports(access, this.targets.all, permissionOf ? { params, permissionOf } : { params });
+    const rows = await sql.query<ImportRow>(
+      `select ${IMPORT_SELECT} from imports.import where import.id = $1 and ${filter} ${lock}`,
+      params,
+    );
+    if (!rows[0]) throw new ImportNotFound();
+    return rows[0];
+  }
+}
+
+/** Objects and arrays of the import's row are jsonb. */
+function asParameter(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : value;
+}
+
+/** The import as its target is asked about it. */
+export function importRefOf(row: ImportRow, actorId: string | null): ImportRef {
+  return { id: importIdSchema.parse(row.id), params: row.params, actorId };
+}

@@ -1,0 +1,95 @@
+import type { Sql } from '@tierline/platform/database';
+import type { IntakeRow } from '@tierline/shared/intake';
+import { LEFT_OUT } from '../../domain/row-correction.js';
+import type { RowState } from '../../domain/row-counts.js';
+import { insertFileIssues } from './issue.sql.js';
+import { jsonText } from './json-text.js';
+
+/** Columns of `imports.staged_row`. */
+export interface StagedRow {
+  readonly position: number;
+  readonly row_no: number;
+  readonly page: number | null;
+  readonly state: RowState;
+  readonly reason: string | null;
+  readonly raw: readonly (string | null)[];
+  readonly carried: Readonly<Record<string, number>> | null;
+  readonly fixed: Readonly<Record<string, string>> | null;
+}
+
+export const STAGED_SELECT = 'position, row_no, page, state, reason, raw, carried, fixed';
+
+/** Rows that carry a cell down stand below their source; further than this nobody looks. */
+const REACH_OF_CARRIED = 10_000;
+
+export async function findRow(sql: Sql, importId: string, position: number): Promise<StagedRow | null> {
+  const rows = await sql.query<StagedRow>(
+    `select ${STAGED_SELECT} from imports.staged_row where import_id = $1 and position = $2`,
+    [importId, position],
+  );
+  return rows[0] ?? null;
+}
+
+/** Rows below that took one of these cells from the source row and still may be changed. */
+export async function rowsCarriedFrom(
+  sql: Sql,
+  { importId, source, fields }: { importId: string; source: StagedRow; fields: readonly string[] },
+): Promise<StagedRow[]> {
+  return sql.query<StagedRow>(
+    `select ${STAGED_SELECT} from imports.staged_row
+     where import_id = $1 and position > $2 and position <= $2 + ${REACH_OF_CARRIED} and state in ('accepted', 'blocked')
+       and exists (select 1 from unnest($3::text[]) as field where (carried ->> field)::int = $4)
+     order by position`,
+    [importId, source.position, fields, source.row_no],
+  );
+}
+
+/** A row after its cells were mapped again, with the corrections it now has. */
+export type MappedRow = IntakeRow & { readonly fixed: StagedRow['fixed'] };
+
+/** Stores rows that were mapped again and the issues that this gave; what the whole file said about them (twins) stays. */
+export async function writeMappedRows(sql: Sql, importId: string, rows: readonly MappedRow[]): Promise<void> {
+  await sql.query(
+    `delete from imports.issue
+     where import_id = $1 and position = any($2::int[]) and origin = 'file' and code <> 'duplicate-line'`,
+    [importId, rows.map(({ position }) => position)],
+  );
+  await sql.query(
+    `update imports.staged_row set state = mapped.state, reason = mapped.reason, record = mapped.record, fixed = mapped.fixed
+     from jsonb_to_recordset($2::jsonb) as mapped (position int, state text, reason text, record jsonb, fixed jsonb)
+     where staged_row.import_id = $1 and staged_row.position = mapped.position`,
+    [
+      importId,
+      jsonText(rows.map(({ position, state, reason, record, fixed }) => ({ position, state, reason, record, fixed }))),
+    ],
+  );
+  await insertFileIssues(
+    sql,
+    importId,
+    rows.flatMap(({ issues, position, row, page }) => issues.map((issue) => ({ ...issue, position, row, page }))),
+  );
+}
+
+/** The row no longer counts, and neither do its issues. */
+export async function leaveOut(sql: Sql, importId: string, position: number): Promise<void> {
+  await sql.query(
+    `update imports.staged_row set state = 'skipped', reason = $3 where import_id = $1 and position = $2`,
+    [importId, position, LEFT_OUT],
+  );
+  await sql.query('update imports.issue set is_set_aside = true where import_id = $1 and position = $2', [
+    importId,
+    position,
+  ]);
+}
+
+/** The row and its issues count again; judging decides whether it is blocked. */
+export async function takeBack(sql: Sql, importId: string, position: number): Promise<void> {
+  await sql.query(
+    `update imports.staged_row set state = 'accepted', reason = null where import_id = $1 and position = $2`,
+    [importId, position],
+  );
+  await sql.query('update imports.issue set is_set_aside = false where import_id = $1 and position = $2', [
+    importId,
+    position,
+  ]);
+}

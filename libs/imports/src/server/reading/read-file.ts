@@ -1,0 +1,146 @@
+import { openTable } from '@tierline/platform/tabular';
+import {
+  FileRefused,
+  takeIn,
+  type FoundTable,
+  type Intake,
+  type IntakeRow,
+  type IntakeRun,
+  type SourceRow,
+  type SourceTable,
+} from '@tierline/shared/intake';
+import { LeaseLost } from '../../domain/import.errors.js';
+import { isInTotals } from '../../domain/row-counts.js';
+import { headerKey } from './header-key.js';
+import type { FromReader, PreviewRow, ReadJob, ReadRefusal } from './reader-messages.js';
+import { Staging } from './staging.js';
+
+const PREVIEW_ROWS = 20;
+const PREVIEW_CHARACTERS = 200;
+const PREVIEW_COLUMNS = 100;
+
+export interface ReadContext {
+  readonly databaseUrl: string;
+  readonly intake: Intake;
+  onProgress(rowsDone: number): void;
+}
+
+/** Reads one file into staging.
+ *  @returns how it ended; a file that cannot be understood is an end, not an error
+ *  @throws what another attempt may cure: a lost database, a file that is not there */
+export async function readFile(job: ReadJob, context: ReadContext): Promise<FromReader> {
+  let table: SourceTable | null = null;
+  try {
+    table = await openTable(job.path, job.limits);
+    const run = await startRun(table, job, context.intake);
+    return await stage(run, job, context);
+  } catch (error) {
+    if (error instanceof LeaseLost) return { kind: 'lease-lost' };
+    if (error instanceof FileRefused) return { kind: 'refused', refusal: await refusalOf(error, table) };
+    throw error;
+  } finally {
+    await table?.close();
+  }
+}
+
+/** What a person mapped wins; else a mapping kept from an earlier file with the same header; else the headers themselves. */
+async function startRun(table: SourceTable, job: ReadJob, intake: Intake): Promise<IntakeRun> {
+  const { columnMap, sheet } = job.choice;
+  const options = { moneyDigits: job.moneyDigits, ...(sheet === null ? {} : { sheet }) };
+  if (columnMap) return takeIn(intake, table, { ...options, columnMap });
+  try {
+    const run = await takeIn(intake, table, options);
+    const kept = rememberedFor(run.found, job);
+    return kept && differs(kept, run.found) ? await takeIn(intake, table, { ...options, columnMap: kept }) : run;
+  } catch (error) {
+    const kept = error instanceof FileRefused && error.found ? rememberedFor(error.found, job) : null;
+    if (!kept) throw error;
+    return takeIn(intake, table, { ...options, columnMap: kept });
+  }
+}
+
+function rememberedFor(found: FoundTable, job: ReadJob): Readonly<Record<string, number>> | null {
+  if (job.remembered.length === 0) return null;
+  const key = headerKey(found.columns);
+  return job.remembered.find((mapping) => mapping.headerKey === key)?.columns ?? null;
+}
+
+function differs(columns: Readonly<Record<string, number>>, found: FoundTable): boolean {
+  const asFound = new Map(found.columns.map(({ field, position }) => [field, position]));
+  return Object.entries(columns).some(([field, position]) => asFound.get(field) !== position);
+}
+
+async function stage(run: IntakeRun, job: ReadJob, context: ReadContext): Promise<FromReader> {
+  const staging = await Staging.begin(context.databaseUrl, job);
+  try {
+    const sums = new RowSums(job);
+    for await (const rows of run.rows) {
+      sums.add(rows);
+      await staging.write(rows);
+      context.onProgress(sums.rows);
+    }
+    const { controlTotals, fileIssues } = run.finish();
+    const preview = run.preview.map(previewRow);
+    await staging.finish({ found: run.found, preview, controlTotals, ...sums.summary() }, fileIssues);
+    return { kind: 'staged', rows: sums.rows };
+  } catch (error) {
+    await staging.abandon();
+    throw error;
+  }
+}
+
+/** Counts and exact sums of the rows that pass by. */
+class RowSums {
+  private readonly counts = { accepted: 0, blocked: 0, skipped: 0 };
+  private readonly sums: bigint[];
+
+  constructor(private readonly job: ReadJob) {
+    this.sums = job.totals.map(() => 0n);
+  }
+
+  get rows(): number {
+    return this.counts.accepted + this.counts.blocked + this.counts.skipped;
+  }
+
+  add(rows: readonly IntakeRow[]): void {
+    for (const { state, record } of rows) {
+      this.counts[state] += 1;
+      if (!record || !isInTotals(state)) continue;
+      for (const [index, { recordField }] of this.job.totals.entries()) {
+        const minor = record[recordField];
+        if (typeof minor === 'string') this.sums[index] = (this.sums[index] ?? 0n) + BigInt(minor);
+      }
+    }
+  }
+
+  summary() {
+    const totals = Object.fromEntries(this.job.totals.map(({ name }, index) => [name, String(this.sums[index] ?? 0n)]));
+    return { ...this.counts, totals };
+  }
+}
+
+async function refusalOf(refused: FileRefused, table: SourceTable | null): Promise<ReadRefusal> {
+  const { code, message, issues, found } = refused;
+  return { code, message, issues, found, preview: table ? await firstRows(table, found?.sheet ?? null) : [] };
+}
+
+/** The top of the sheet, so that a person can map columns of a file that could not be read. */
+async function firstRows(table: SourceTable, sheetName: string | null): Promise<PreviewRow[]> {
+  const sheet = table.sheets.find(({ name }) => name === sheetName) ?? table.sheets.find(({ isHidden }) => !isHidden);
+  if (!sheet) return [];
+  const first: SourceRow[] = [];
+  try {
+    for await (const rows of sheet.rows()) {
+      first.push(...rows.slice(0, PREVIEW_ROWS - first.length));
+      if (first.length >= PREVIEW_ROWS) break;
+    }
+  } catch {
+    // The sheet itself is damaged: what could be read so far is all there is to show.
+  }
+  return first.map(previewRow);
+}
+
+function previewRow({ row, cells }: SourceRow): PreviewRow {
+  const texts = Array.from(cells.slice(0, PREVIEW_COLUMNS), (cell) => (cell?.text ?? '').slice(0, PREVIEW_CHARACTERS));
+  return { row, cells: texts };
+}

@@ -1,0 +1,77 @@
+import type { FoundTable, IntakeEnd, RowIssue } from '@tierline/shared/intake';
+import type { ReadLimits } from '@tierline/platform/tabular';
+
+/** One file to be read, as the worker hands it to a reader process. Small: ids and a path, never rows. */
+export interface ReadJob {
+  readonly importId: string;
+  /** Fences the reader's transaction. */
+  readonly leaseToken: string;
+  /** The file on this machine. */
+  readonly path: string;
+  readonly target: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** What a person chose, if anything. */
+  readonly choice: ReadChoice;
+  /** Column mappings kept from earlier files of the same target and sender. */
+  readonly remembered: readonly RememberedMapping[];
+  readonly totals: readonly TotalField[];
+  readonly moneyDigits: number;
+  readonly limits: ReadLimits;
+}
+
+export interface ReadChoice {
+  /** Column position from 0 by field; null when nobody mapped columns. */
+  readonly columnMap: Readonly<Record<string, number>> | null;
+  readonly sheet: string | null;
+}
+
+/** Columns by field for every file whose headers, in order, have this key. */
+export interface RememberedMapping {
+  readonly headerKey: string;
+  readonly columns: Readonly<Record<string, number>>;
+}
+
+/** A sum kept per import, and the field of the record with minor units as decimal text. */
+export interface TotalField {
+  readonly name: string;
+  readonly recordField: string;
+}
+
+/** One row of the sheet as shown to a person who maps columns. */
+export interface PreviewRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** Why a file can't be read, with what was found. */
+export interface ReadRefusal {
+  readonly code: string;
+  readonly message: string;
+  readonly issues: readonly RowIssue[];
+  readonly found: FoundTable | null;
+  readonly preview: readonly PreviewRow[];
+}
+
+export type ToReader =
+  { readonly kind: 'connect'; readonly databaseUrl: string } | { readonly kind: 'read'; readonly job: ReadJob };
+
+export type FromReader =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'usage'; readonly cpuMs: number; readonly memoryBytes: number }
+  | { readonly kind: 'progress'; readonly rowsDone: number }
+  | { readonly kind: 'staged'; readonly rows: number }
+  | { readonly kind: 'refused'; readonly refusal: ReadRefusal }
+  | { readonly kind: 'lease-lost' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What the reader wrote into the import's row when it had staged all rows. */
+export interface StagedSummary {
+  readonly found: FoundTable;
+  readonly preview: readonly PreviewRow[];
+  readonly controlTotals: IntakeEnd['controlTotals'];
+  readonly accepted: number;
+  readonly blocked: number;
+  readonly skipped: number;
+  /** Minor units as decimal text, by name. */
+  readonly totals: Readonly<Record<string, string>>;
+}

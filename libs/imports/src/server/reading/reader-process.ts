@@ -1,0 +1,46 @@
+import type { Intake } from '@tierline/shared/intake';
+import { readFile } from './read-file.js';
+import type { FromReader, ReadJob, ToReader } from './reader-messages.js';
+
+export interface ReaderOptions {
+  /** How files of a target are read under the choices of their upload. */
+  intakeOf(target: string, params: Readonly<Record<string, string>>): Intake;
+}
+
+const REPORT_MS = 250;
+
+/** The life of a reader process: waits for files from the worker that forked it, reads one at a time, and ends when the worker is gone. */
+export function runReader(options: ReaderOptions): void {
+  let databaseUrl = '';
+  const send = (message: FromReader) => process.send?.(message);
+  process.on('message', (message: ToReader) => {
+    if (message.kind === 'connect') databaseUrl = message.databaseUrl;
+    else void readOne(message.job, databaseUrl, options).then(send);
+  });
+  // Ctrl-C reaches the whole process group; the worker decides when its readers end.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => undefined);
+  process.on('disconnect', () => process.exit(0));
+  send({ kind: 'ready' });
+}
+
+async function readOne(job: ReadJob, databaseUrl: string, options: ReaderOptions): Promise<FromReader> {
+  let rowsDone = 0;
+  const report = setInterval(() => {
+    process.send?.({ kind: 'progress', rowsDone } satisfies FromReader);
+    process.send?.(usage());
+  }, REPORT_MS);
+  try {
+    const intake = options.intakeOf(job.target, job.params);
+    return await readFile(job, { databaseUrl, intake, onProgress: (rows) => (rowsDone = rows) });
+  } catch (error) {
+    return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  } finally {
+    clearInterval(report);
+  }
+}
+
+function usage(): FromReader {
+  const { user, system } = process.cpuUsage();
+  return { kind: 'usage', cpuMs: (user + system) / 1000, memoryBytes: process.memoryUsage.rss() };
+}
