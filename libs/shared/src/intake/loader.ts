@@ -61,7 +61,7 @@ export function defineLoader<Target, const Columns extends readonly LayoutColumn
 }
 
 /** The natural key of most files: every mapped cell as read, carried-down ones included (loaders.md 2). */
-export function everyMappedCell(row: TypedRow<never>): readonly string[] {
+export function everyMappedCell(row: Pick<TypedRow, 'keyTexts'>): readonly string[] {
   return row.keyTexts;
 }
 

@@ -1,1 +1,3 @@
-export {};
+export * from './describe-loader.js';
+export * from './expectation.js';
+export * from './tables.js';
