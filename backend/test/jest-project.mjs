@@ -32,4 +32,14 @@ export function nodeProject(overrides) {
   };
 }
 
-const NODE_LIBS = ['contracts', 'shared', 'platform', 'auth', 'imports', 'loaders', 'sales', 'commissions', 'analytics'];
+const NODE_LIBS = [
+  'contracts',
+  'shared',
+  'platform',
+  'auth',
+  'imports',
+  'loaders',
+  'sales',
+  'commissions',
+  'analytics',
+];

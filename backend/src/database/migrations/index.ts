@@ -1,3 +1,4 @@
+import { Migration20261120110000_platform_create } from './Migration20261120110000_platform_create.js';
 import { Migration20261120111000_auth_create } from './Migration20261120111000_auth_create.js';
 import { Migration20261120112000_imports_create } from './Migration20261120112000_imports_create.js';
 import { Migration20261120113000_sales_create_ledger } from './Migration20261120113000_sales_create_ledger.js';
@@ -6,6 +7,7 @@ import { Migration20261120115000_analytics_create_rollups } from './Migration202
 
 /** Every migration in order. The application never runs them, the CLI does. */
 export const migrationsList = [
+  { name: 'Migration20261120110000_platform_create', class: Migration20261120110000_platform_create },
   { name: 'Migration20261120111000_auth_create', class: Migration20261120111000_auth_create },
   { name: 'Migration20261120112000_imports_create', class: Migration20261120112000_imports_create },
   { name: 'Migration20261120113000_sales_create_ledger', class: Migration20261120113000_sales_create_ledger },

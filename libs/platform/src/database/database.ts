@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DatabaseUnavailable, isConnectionLoss, isSerializationFailure } from './database-unavailable.js';
-import { sqlOf, type Sql, type Tx } from './sql.js';
+import { pooledSql, sqlOf, type Sql, type Tx } from './sql.js';
 
 export interface TransactionOptions {
   /** Statement timeout for this transaction, where the pool's is too short. */
@@ -47,7 +47,7 @@ export class Database implements Sql {
   /** Runs one statement: inside the running transaction when there is one, else on its own. */
   async query<Row extends object>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
     const running = this.current();
-    return running ? running.query<Row>(text, params) : sqlOf(this.orm.em).query<Row>(text, params);
+    return running ? running.query<Row>(text, params) : pooledSql(this.orm.em).query<Row>(text, params);
   }
 
   private current(): Tx | null {
@@ -58,7 +58,7 @@ export class Database implements Sql {
   private async runOnce<T>(access: Access, work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
     let isInWork = false;
     try {
-      return await this.orm.em.transactional(
+      return await this.orm.em.fork().transactional(
         async (em) => {
           const running: Running = { tx: txOf(em), isOpen: true };
           await setContext(running.tx, access, options);

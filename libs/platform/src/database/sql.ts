@@ -15,9 +15,17 @@ type CompiledQuery = Parameters<Kysely<unknown>['executeQuery']>[0];
 
 /** SQL in the transaction of this EntityManager, or on any pooled connection when it has none. */
 export function sqlOf(em: EntityManager): Sql {
+  return sqlOn(em.getTransactionContext<Kysely<unknown>>() ?? em.getConnection().getClient());
+}
+
+/** SQL on any pooled connection, whatever transaction may be running around. */
+export function pooledSql(em: EntityManager): Sql {
+  return sqlOn(em.getConnection().getClient());
+}
+
+function sqlOn(executor: Kysely<unknown>): Sql {
   return {
     async query<Row extends object>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
-      const executor: Kysely<unknown> = em.getTransactionContext<Kysely<unknown>>() ?? em.getConnection().getClient();
       try {
         const result = await executor.executeQuery<Row>(compiled(text, params));
         return result.rows;

@@ -13,6 +13,8 @@ import { createClient } from 'redis';
 export interface QueueOptions {
   readonly driver: 'postgres' | 'redis';
   readonly url: string;
+  /** Redis: what its keys begin with, so that several installations may share a server. */
+  readonly prefix?: string;
 }
 
 /** Where the queue lives. Everything above sees queues and workers and not which store keeps them. */
@@ -36,7 +38,7 @@ type Log = (message: string) => void;
 /** Opens the store.
  *  @throws when it cannot be reached or its tables are missing */
 export async function openQueueDriver(options: QueueOptions, warn: Log): Promise<QueueDriver> {
-  return options.driver === 'redis' ? openRedis(options.url, warn) : openPostgres(options.url, warn);
+  return options.driver === 'redis' ? openRedis(options, warn) : openPostgres(options.url, warn);
 }
 
 /** Creates or renews the queue's tables; run by `migrate`, never by api or worker. */
@@ -74,7 +76,7 @@ async function openPostgres(url: string, warn: Log): Promise<QueueDriver> {
   };
 }
 
-async function openRedis(url: string, warn: Log): Promise<QueueDriver> {
+async function openRedis({ url, prefix = KEY_PREFIX }: QueueOptions, warn: Log): Promise<QueueDriver> {
   const client = createClient({
     url,
     socket: { connectTimeout: 5_000, reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, 3_000) },
@@ -82,7 +84,6 @@ async function openRedis(url: string, warn: Log): Promise<QueueDriver> {
   client.on('error', (error: Error) => warn(`The connection to Redis was lost: ${error.message}`));
   await client.connect();
   const connection = client as never;
-  const prefix = KEY_PREFIX;
   return {
     name: 'redis',
     queue: (name) => new Queue(name, { connection, prefix }, createRedisBackend as never),

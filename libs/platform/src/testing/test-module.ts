@@ -1,0 +1,67 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Database, DatabaseModule, type DatabaseOptions } from '../database/index.js';
+import { ObservabilityModule } from '../observability/index.js';
+import { OutboxModule, OutboxRelay } from '../outbox/index.js';
+import { QueueModule } from '../queue/index.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+import { testQueue } from './test-queue.js';
+
+export interface TestModuleOptions extends Pick<ModuleMetadata, 'imports' | 'providers' | 'controllers'> {
+  readonly entities?: DatabaseOptions['entities'];
+  /** Whether consumers, processors and schedules among the providers run, and the outbox is relayed. */
+  readonly isWorker?: boolean;
+  /** An existing database, which then stays when the module is closed. */
+  readonly database?: TestDatabase;
+}
+
+export interface RunningTestModule {
+  readonly module: TestingModule;
+  readonly database: TestDatabase;
+  /** The application's door to it. */
+  readonly db: Database;
+  /** With `isWorker`: the relay, whose `drain()` and `sweep()` need no waiting. */
+  relay(): OutboxRelay;
+  close(): Promise<void>;
+}
+
+/** What every platform part of a test needs, on a database of its own. */
+export function platformImports(
+  database: TestDatabase,
+  options: TestModuleOptions,
+): NonNullable<ModuleMetadata['imports']> {
+  return [
+    ObservabilityModule.forRoot({ logLevel: process.env['LOG_LEVEL'] ?? 'silent', process: 'test' }),
+    DatabaseModule.forRoot({
+      url: database.url,
+      poolSize: 8,
+      statementTimeoutMs: 30_000,
+      entities: options.entities ?? [],
+      applicationName: 'tierline test',
+    }),
+    QueueModule.forRoot(testQueue(database)),
+    options.isWorker ? OutboxModule.forWorker({ isComplete: false }) : OutboxModule.forApi(),
+  ];
+}
+
+/** Starts providers of a module against a real database (and queue). Close it in `afterAll`. */
+export async function testModule(options: TestModuleOptions): Promise<RunningTestModule> {
+  const database = options.database ?? (await testDatabase());
+  const module = await Test.createTestingModule({
+    imports: [...platformImports(database, options), ...(options.imports ?? [])],
+    providers: options.providers ?? [],
+    controllers: options.controllers ?? [],
+  }).compile();
+  module.useLogger(false);
+  await module.init();
+  return {
+    module,
+    database,
+    db: module.get(Database),
+    relay: () => module.get(OutboxRelay),
+    close: async () => {
+      await module.close();
+      if (!options.database) await database.drop();
+    },
+  };
+}
