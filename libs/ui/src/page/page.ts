@@ -10,7 +10,9 @@ import { Icon } from '../icon/icon.js';
   template: `<ng-content select="tl-page-head" />
     <ng-content select="[pageBar]" />
     <div class="split">
-      <div class="body"><ng-content /></div>
+      <div class="body">
+        <div class="measure"><ng-content /></div>
+      </div>
       <ng-content select="tl-side-sheet" />
     </div>
     <ng-content select="[pageFoot]" />`,
@@ -37,8 +39,9 @@ import { Icon } from '../icon/icon.js';
       scroll-padding: 48px 0;
     }
 
-    .body > ::ng-deep * {
+    .measure {
       max-width: 1600px;
+      min-height: 100%;
     }
 
     :host(.bare) .body {

@@ -1,0 +1,28 @@
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import {
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+  type ApplicationConfig,
+} from '@angular/core';
+import { provideNoopAnimations } from '@angular/platform-browser/animations';
+import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { apiInterceptor } from '@tierline/api-client';
+import { Theme } from '@tierline/ui';
+import { routes } from './app.routes.js';
+import { Session } from './session/session.js';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideZonelessChangeDetection(),
+    provideBrowserGlobalErrorListeners(),
+    provideNoopAnimations(), // ngx-charts and the overlays ask for a provider; motion is CSS
+    provideHttpClient(withFetch(), withInterceptors([apiInterceptor])),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideAppInitializer(() => {
+      inject(Theme);
+      return inject(Session).restore();
+    }),
+  ],
+};

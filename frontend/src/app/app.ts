@@ -1,0 +1,11 @@
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { Toaster } from '@tierline/ui';
+
+@Component({
+  selector: 'tl-root',
+  imports: [RouterOutlet, Toaster],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<router-outlet /><tl-toaster />`,
+})
+export class App {}

@@ -1,0 +1,31 @@
+import type { Routes } from '@angular/router';
+import type { IconName } from '@tierline/ui';
+
+/** One area of the client: its address, its place in sidebar and palette, and the right behind it. The routes and the navigation are
+ *  made of this list, so a new area is an entry here and a folder under `features`. */
+export interface Area {
+  readonly key: string;
+  readonly path: string;
+  readonly label: string;
+  readonly icon: IconName;
+  /** One of these is enough to see it. */
+  readonly permissions: readonly string[];
+  /** Second letter of the shortcut "g …". */
+  readonly letter?: string;
+  /** Other words that find it in the palette. */
+  readonly also?: string;
+  readonly load: () => Promise<Routes>;
+}
+
+export const AREAS: readonly Area[] = [
+  {
+    key: 'imports',
+    path: 'imports',
+    label: 'Imports',
+    icon: 'file-up',
+    permissions: ['sales.upload'],
+    letter: 'i',
+    also: 'upload files supplier',
+    load: () => import('./features/imports/imports.routes.js').then((module) => module.routes),
+  },
+];

@@ -1,0 +1,20 @@
+import { Problem } from '@tierline/api-client';
+import { failureText, waitText } from './sign-in-view.js';
+
+describe('the sign-in page', () => {
+  it('says the same for an unknown account and a wrong password', () => {
+    expect(failureText(new Problem('credentials-invalid', 401, '', '', null))).toBe('Email or password is wrong.');
+    expect(failureText(new Problem('malformed', 400, '', '', null))).toBe('Email or password is wrong.');
+    expect(failureText(new Problem('offline', 0, '', '', null))).toContain('did not answer');
+    expect(failureText(new Problem('unavailable', 503, 'Not available', 'Try again.', null))).toBe(
+      'Not available. Try again.',
+    );
+  });
+
+  it('says how long to wait', () => {
+    expect(waitText(298)).toBe('4 minutes 58 seconds');
+    expect(waitText(61)).toBe('1 minute 1 second');
+    expect(waitText(900)).toBe('15 minutes');
+    expect(waitText(0)).toBeNull();
+  });
+});

@@ -1,0 +1,106 @@
+import type { Area } from '../areas.js';
+
+/** A group of the sidebar; without a label when it holds one item only. */
+export interface NavGroup {
+  readonly label: string | null;
+  readonly items: readonly NavItem[];
+}
+
+export interface NavItem {
+  readonly area: Area;
+  readonly label: string;
+}
+
+/** Area key, and the label where the role says it in other words. */
+type Entry = string | readonly [key: string, label: string];
+
+interface Layout {
+  readonly groups: readonly (readonly [label: string, entries: readonly Entry[]])[];
+  readonly phone: readonly Entry[];
+}
+
+/** Order and words of the sidebar by role. What a person sees is decided by permissions; this only sorts it. */
+const LAYOUTS: Readonly<Record<string, Layout>> = {
+  admin: {
+    groups: [
+      ['Sales', ['performance', 'sales', 'objectives']],
+      ['Commissions', ['statements', 'report', 'plans']],
+      ['Data', ['imports', 'portfolio', 'admin']],
+    ],
+    phone: [['performance', 'Results'], 'statements', 'imports', 'report'],
+  },
+  comp_admin: {
+    groups: [
+      ['Commissions', ['statements', 'report', 'plans']],
+      ['Sales', ['performance', 'sales', 'objectives']],
+      ['Data', ['portfolio', 'imports']],
+    ],
+    phone: ['statements', 'report', ['performance', 'Results'], 'sales'],
+  },
+  team_leader: {
+    groups: [
+      ['Sales', ['performance', 'sales', 'objectives']],
+      ['Commissions', [['statements', 'My statement'], 'report']],
+      ['Data', ['imports', 'portfolio']],
+    ],
+    phone: [['performance', 'Results'], ['statements', 'Statement'], 'sales', 'objectives'],
+  },
+  sales_rep: {
+    groups: [
+      ['My results', ['performance', ['statements', 'Statement'], 'sales', 'objectives']],
+      ['Insight', ['report', 'portfolio', 'plans']],
+    ],
+    phone: [['performance', 'Results'], ['statements', 'Statement'], 'sales', 'objectives'],
+  },
+};
+
+/** Roles that decide the order when a person holds several, first wins. */
+const PRECEDENCE = ['admin', 'comp_admin', 'team_leader', 'sales_rep'];
+
+export interface Viewer {
+  readonly roles: readonly string[];
+  can(permission: string): boolean;
+}
+
+/** The sidebar of a person: permitted areas in the order of the leading role, then the others. */
+export function sidebarOf(areas: readonly Area[], viewer: Viewer): readonly NavGroup[] {
+  const layout = layoutOf(viewer);
+  const open = permitted(areas, viewer);
+  const groups = layout.groups.map(([label, entries]) => ({ label, items: itemsOf(entries, open) }));
+  const placed = new Set(groups.flatMap(({ items }) => items.map((item) => item.area.key)));
+  const others = open.filter((area) => !placed.has(area.key)).map((area) => ({ area, label: area.label }));
+  return [...groups, { label: 'More', items: others }]
+    .filter(({ items }) => items.length > 0)
+    .map(({ label, items }) => ({ label: items.length > 1 ? label : null, items }));
+}
+
+/** The four places of the bar on a phone, filled up from the sidebar; *More* comes after them. */
+export function phoneBarOf(areas: readonly Area[], viewer: Viewer): readonly NavItem[] {
+  const own = itemsOf(layoutOf(viewer).phone, permitted(areas, viewer));
+  const rest = sidebarOf(areas, viewer)
+    .flatMap(({ items }) => items)
+    .filter((item) => !own.some((one) => one.area.key === item.area.key));
+  return [...own, ...rest].slice(0, 4);
+}
+
+/** Where the start page leads: the first place of the sidebar. */
+export function homeOf(areas: readonly Area[], viewer: Viewer): string | null {
+  return sidebarOf(areas, viewer)[0]?.items[0]?.area.path ?? null;
+}
+
+function layoutOf(viewer: Viewer): Layout {
+  const role = PRECEDENCE.find((key) => viewer.roles.includes(key)) ?? 'sales_rep';
+  return LAYOUTS[role] ?? { groups: [], phone: [] };
+}
+
+function permitted(areas: readonly Area[], viewer: Viewer): readonly Area[] {
+  return areas.filter((area) => area.permissions.some((permission) => viewer.can(permission)));
+}
+
+function itemsOf(entries: readonly Entry[], open: readonly Area[]): readonly NavItem[] {
+  return entries.flatMap((entry) => {
+    const [key, label] = typeof entry === 'string' ? [entry, null] : entry;
+    const area = open.find((one) => one.key === key);
+    return area ? [{ area, label: label ?? area.label }] : [];
+  });
+}

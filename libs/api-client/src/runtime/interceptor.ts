@@ -1,0 +1,47 @@
+import { HttpErrorResponse, type HttpEvent, type HttpHandlerFn, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { catchError, from, switchMap, throwError, type Observable } from 'rxjs';
+import { IDEMPOTENCY_KEY, IF_MATCH, IS_OPEN } from './interceptor-context.js';
+import { Tokens } from './tokens.js';
+
+/** Puts on what every call carries: the token, the version a change is meant for, a key that makes a POST count once. A refused token
+ *  is renewed once; when that fails the session is over. */
+export const apiInterceptor: HttpInterceptorFn = (request, next) => {
+  const prepared = withPrecondition(withIdempotency(request));
+  if (request.context.get(IS_OPEN)) return next(prepared);
+  const tokens = inject(Tokens);
+  const used = tokens.current;
+  return next(withToken(prepared, used)).pipe(
+    catchError((error: unknown) => {
+      const isRefused = error instanceof HttpErrorResponse && error.status === 401;
+      return isRefused ? renewed(tokens, used, { request: prepared, next, error }) : throwError(() => error);
+    }),
+  );
+};
+
+interface Attempt {
+  readonly request: HttpRequest<unknown>;
+  readonly next: HttpHandlerFn;
+  readonly error: HttpErrorResponse;
+}
+
+function renewed(tokens: Tokens, used: string | null, { request, next, error }: Attempt): Observable<HttpEvent<unknown>> {
+  return from(tokens.refresh(used)).pipe(
+    switchMap((isRenewed) => (isRenewed ? next(withToken(request, tokens.current)) : throwError(() => error))),
+  );
+}
+
+function withToken<Body>(request: HttpRequest<Body>, token: string | null): HttpRequest<Body> {
+  return token === null ? request : request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
+}
+
+function withIdempotency<Body>(request: HttpRequest<Body>): HttpRequest<Body> {
+  if (request.method !== 'POST' || request.context.get(IS_OPEN)) return request;
+  const key = request.context.get(IDEMPOTENCY_KEY) ?? crypto.randomUUID();
+  return request.clone({ setHeaders: { 'Idempotency-Key': key } });
+}
+
+function withPrecondition<Body>(request: HttpRequest<Body>): HttpRequest<Body> {
+  const version = request.context.get(IF_MATCH);
+  return version === null ? request : request.clone({ setHeaders: { 'If-Match': `"${version}"` } });
+}
