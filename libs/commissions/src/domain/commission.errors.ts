@@ -45,12 +45,9 @@ export function objectiveTaken(): DomainError {
   );
 }
 
-export function repUnknown(repId: string): DomainError {
-  return new DomainError('rep-unknown', 'There is no such sales rep.', { repId });
-}
-
-export function productLineUnknown(productLine: string): DomainError {
-  return new DomainError('product-line-unknown', `There is no product line "${productLine}".`, { productLine });
+/** A rep or product line that a new row refers to. */
+export function referenceUnknown(field: 'sales rep' | 'product line', value: string): DomainError {
+  return new DomainError('reference-unknown', `"${value}" is no ${field} that Tierline knows.`, { field, value });
 }
 
 export function otherCurrency(given: string, currency: string): DomainError {
@@ -64,17 +61,21 @@ export function otherCurrency(given: string, currency: string): DomainError {
   );
 }
 
+export function amountInvalid(amount: string, currency: string): DomainError {
+  return new DomainError('amount-invalid', `"${amount}" has more decimals than ${currency} has.`, { amount, currency });
+}
+
+export function objectiveNegative(): DomainError {
+  return new DomainError('objective-negative', 'An objective is planned sales. Enter an amount of zero or more.');
+}
+
 /** Also the answer for a row outside the caller's scope: not there and not yours look the same. */
-export function notFound(thing: 'rep-rate' | 'threshold' | 'objective' | 'line' | 'statement' | 'import'): DomainError {
+export function notFound(thing: 'rep-rate' | 'threshold' | 'objective' | 'line' | 'statement' | 'trial'): DomainError {
   return new DomainError(`${thing}-not-found`, `There is no such ${WORDS[thing]}, or it is not yours to see.`);
 }
 
-export function changedMeanwhile(version: number): DomainError {
-  return new DomainError(
-    'changed-meanwhile',
-    'Someone else changed this since you opened it. Open it again and look at both.',
-    { version },
-  );
+export function versionStale(version: number): DomainError {
+  return new DomainError('version-stale', 'Somebody changed this since you opened it. Look at it again.', { version });
 }
 
 export function importNotUnderReview(status: string): DomainError {
@@ -89,5 +90,5 @@ const WORDS = {
   objective: 'objective',
   line: 'commission line',
   statement: 'statement',
-  import: 'import',
+  trial: 'import to try',
 } as const;

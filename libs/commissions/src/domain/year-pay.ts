@@ -19,10 +19,29 @@ interface Placed {
   readonly after: bigint;
 }
 
-/** What a mode decides about one step: when it is reached, and how much of a row it pays in which month. */
+/** How much of a row a step pays, and in which month. */
+interface Judgement {
+  readonly share: Fraction;
+  readonly paidIn: YearMonth | null;
+}
+
+/** What a mode decides about one step: which row reaches it, and what that means for each row. */
 interface StepRule {
   readonly reachedBy: LedgerSale | null;
-  readonly judge: (placed: Placed) => { readonly share: Fraction; readonly paidIn: YearMonth | null };
+  readonly judge: (placed: Placed) => Judgement;
+}
+
+/** A row of a year whose course is known, to be paid alone. */
+export interface KnownRow {
+  readonly row: LedgerSale;
+  /** Year-to-date sales before the row; retroactive tiers do not need them. */
+  readonly before: bigint;
+  /** Highest year-to-date sales after any earlier row; null for the first row of the year. */
+  readonly peakBefore: bigint | null;
+  readonly ratesPpm: readonly RatePpm[] | null;
+  readonly thresholds: readonly bigint[];
+  /** Month in which each threshold was reached. */
+  readonly reachedMonths: readonly (YearMonth | null)[];
 }
 
 const WHOLE: Fraction = { numerator: 1n, denominator: 1n };
@@ -35,13 +54,7 @@ export function retroactivePay(year: CommissionYear): YearPay {
     const reachedMonth = threshold === null ? null : firstMonthEndingAt(placed, threshold);
     const inReachedMonth = placed.filter(({ row }) => row.commissionMonth === reachedMonth);
     const reachedBy = threshold === null ? null : firstReaching(inReachedMonth, threshold);
-    return {
-      reachedBy,
-      judge: ({ row }) => ({
-        share: WHOLE,
-        paidIn: reachedMonth === null ? null : later(row.commissionMonth, reachedMonth),
-      }),
-    };
+    return { reachedBy, judge: ({ row }) => onceReached(row, reachedMonth) };
   });
 }
 
@@ -50,10 +63,7 @@ export function retroactivePay(year: CommissionYear): YearPay {
 export function marginalPay(year: CommissionYear): YearPay {
   return payOf(year, (placed, threshold) => ({
     reachedBy: threshold === null ? null : firstReaching(placed, threshold),
-    judge: (row) => ({
-      share: threshold === null ? NOTHING : shareAbove(row, threshold),
-      paidIn: row.row.commissionMonth,
-    }),
+    judge: (item) => partAbove(item, threshold),
   }));
 }
 
@@ -64,7 +74,7 @@ export function prospectivePay(year: CommissionYear): YearPay {
     const reachedBy = threshold === null ? null : firstReaching(placed, threshold);
     const position = placed.findIndex(({ row }) => row === reachedBy);
     const paid = new Set(position < 0 ? [] : placed.slice(position + 1).map(({ row }) => row));
-    return { reachedBy, judge: ({ row }) => ({ share: paid.has(row) ? WHOLE : NOTHING, paidIn: row.commissionMonth }) };
+    return { reachedBy, judge: ({ row }) => wholeIf(paid.has(row), row) };
   });
 }
 
@@ -74,6 +84,36 @@ export const PAY_BY_MODE = {
   marginal: marginalPay,
   prospective: prospectivePay,
 } as const satisfies Record<TierMode, (year: CommissionYear) => YearPay>;
+
+/** Pays one row of a year whose course is known, exactly as the function of the mode pays it among all rows. */
+export function payKnownRow(mode: TierMode, known: KnownRow): LinePay {
+  const { row, before, peakBefore, ratesPpm, thresholds, reachedMonths } = known;
+  const placed = { row, before, after: before + row.sales };
+  const judges: Record<TierMode, (step: number) => Judgement> = {
+    retroactive: (step) => onceReached(row, reachedMonths[step] ?? null),
+    marginal: (step) => partAbove(placed, thresholds[step] ?? null),
+    prospective: (step) => wholeIf(isAt(peakBefore, thresholds[step] ?? null), row),
+  };
+  const steps = Math.max((ratesPpm?.length ?? 1) - 1, thresholds.length);
+  const rules = Array.from({ length: steps }, (_, step) => ({ reachedBy: null, judge: () => judges[mode](step) }));
+  return lineOf(placed, ratesPpm, rules);
+}
+
+function onceReached(row: LedgerSale, reachedMonth: YearMonth | null): Judgement {
+  return { share: WHOLE, paidIn: reachedMonth === null ? null : later(row.commissionMonth, reachedMonth) };
+}
+
+function partAbove(placed: Placed, threshold: bigint | null): Judgement {
+  return { share: threshold === null ? NOTHING : shareAbove(placed, threshold), paidIn: placed.row.commissionMonth };
+}
+
+function wholeIf(isPaid: boolean, row: LedgerSale): Judgement {
+  return { share: isPaid ? WHOLE : NOTHING, paidIn: row.commissionMonth };
+}
+
+function isAt(total: bigint | null, threshold: bigint | null): boolean {
+  return total !== null && threshold !== null && total >= threshold;
+}
 
 function payOf(
   year: CommissionYear,

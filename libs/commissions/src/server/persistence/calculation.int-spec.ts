@@ -20,7 +20,7 @@ afterAll(() => database.close());
 
 const repOf = (index: number) => `019a0000-0000-7000-8000-${String(index + 1).padStart(12, '0')}`;
 const LINE = 'cygnus';
-const ANY = { repId: null, productLine: null, fromMonth: null, untilMonth: null };
+const ANY = { repId: null, productLine: null, fromMonth: null, untilDay: null };
 
 describe('the calculation in SQL', () => {
   it.each(TIER_MODES)(

@@ -17,8 +17,8 @@ export interface TouchedBy {
   readonly productLine: string | null;
   /** First day of the first commission month that can change. */
   readonly fromMonth: string | null;
-  /** First day of the month after the last one whose year can change. */
-  readonly untilMonth: string | null;
+  /** First day after the last one that can change. */
+  readonly untilDay: string | null;
 }
 
 const YEARS_TOUCHED_BY = `
@@ -36,8 +36,8 @@ const YEARS_TOUCHED_BY = `
 
 /** Which years a change of rates, thresholds or the plan's mode touches. */
 export function yearsTouchedBy(sql: Sql, touched: TouchedBy): Promise<TouchedYear[]> {
-  const { repId, productLine, fromMonth, untilMonth } = touched;
-  return sql.query<TouchedYear>(YEARS_TOUCHED_BY, [repId, productLine, fromMonth, untilMonth]);
+  const { repId, productLine, fromMonth, untilDay } = touched;
+  return sql.query<TouchedYear>(YEARS_TOUCHED_BY, [repId, productLine, fromMonth, untilDay]);
 }
 
 /** Makes the calculations of one key wait for each other: the rows are made and locked in one order for everybody. */
