@@ -19,11 +19,9 @@ export interface ObjectiveInput {
   readonly objective: MoneyJson;
 }
 
-/** Months of a rep and product line; null leaves a month without objective. */
-export interface ObjectiveRow {
-  readonly repId: string;
-  readonly productLine: string;
-  readonly months: readonly { readonly month: number; readonly objective: MoneyJson | null }[];
+/** One month of the grid; null leaves it without objective. */
+export interface PlannedMonth extends Omit<ObjectiveInput, 'year' | 'objective'> {
+  readonly objective: MoneyJson | null;
 }
 
 const CONSTRAINTS = { objective_one_per_month: objectiveTaken };
@@ -80,22 +78,22 @@ export class ObjectiveCommands {
     });
   }
 
-  /** Saves the months of the named reps and product lines in one transaction; others of the year stay as they are.
+  /** Saves the named months in one transaction; others of the year stay as they are.
    *  @returns how many months were written and how many were emptied
    *  @throws DomainError `other-currency`, `reference-unknown`
    *  @throws DutyRefused `D2` */
   async saveYear(
     access: Access,
     year: number,
-    rows: readonly ObjectiveRow[],
+    months: readonly PlannedMonth[],
   ): Promise<{ saved: number; removed: number }> {
     return this.database.transaction(access, async (tx) => {
-      await requirePayees(tx, access, { permission: 'objective.edit', repIds: rows.map(({ repId }) => repId) });
+      await requirePayees(tx, access, { permission: 'objective.edit', repIds: months.map(({ repId }) => repId) });
       await requireProductLines(
         tx,
-        rows.map(({ productLine }) => productLine),
+        months.map(({ productLine }) => productLine),
       );
-      const cells = cellsOf(rows, await companyCurrency(tx));
+      const cells = cellsOf(months, await companyCurrency(tx));
       const saved = await saveObjectives(tx, year, cells);
       const removed = await removeObjectives(tx, year, cells);
       if (saved.length + removed.length > 0) {
@@ -117,16 +115,12 @@ export class ObjectiveCommands {
 }
 
 /** Each month once: the last one named counts. */
-function cellsOf(rows: readonly ObjectiveRow[], currency: string): ObjectiveCell[] {
-  const cells = rows.flatMap(({ repId, productLine, months }) =>
-    months.map(({ month, objective }) => ({
-      repId,
-      productLine,
-      month,
-      objectiveMinor: objective === null ? null : planned(currency, objective),
-    })),
-  );
-  return [...new Map(cells.map((cell) => [`${cell.repId} ${cell.productLine} ${cell.month}`, cell])).values()];
+function cellsOf(months: readonly PlannedMonth[], currency: string): ObjectiveCell[] {
+  const cells = months.map(({ objective, ...key }): [string, ObjectiveCell] => [
+    `${key.repId} ${key.productLine} ${key.month}`,
+    { ...key, objectiveMinor: objective === null ? null : planned(currency, objective) },
+  ]);
+  return [...new Map(cells).values()];
 }
 
 function planned(currency: string, amount: MoneyJson): bigint {

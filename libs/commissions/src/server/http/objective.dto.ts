@@ -2,7 +2,6 @@ import { IsMoney, MoneyDto, PageQuery } from '@tierline/platform/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
@@ -123,22 +122,8 @@ export class ChangeObjectiveDto {
   objective: MoneyDto;
 }
 
+/** One month of a rep and product line. */
 export class ObjectiveCellDto {
-  /** Month from 1 to 12.
-   *  @example 4 */
-  @IsInt()
-  @Min(1)
-  @Max(12)
-  month: number;
-
-  /** Planned sales; null or left out empties the month. */
-  @IsOptional()
-  @IsMoney()
-  objective?: MoneyDto | null;
-}
-
-/** Months of one rep and product line; months that are not named stay as they are. */
-export class ObjectiveRowDto {
   /** Id of the sales rep. */
   @IsUUID()
   repId: string;
@@ -148,21 +133,26 @@ export class ObjectiveRowDto {
   @Matches(SLUG, { message: SLUG_MESSAGE })
   productLine: string;
 
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(12)
-  @ValidateNested({ each: true })
-  @Type(() => ObjectiveCellDto)
-  months: ObjectiveCellDto[];
+  /** Month from 1 to 12.
+   *  @example 4 */
+  @IsInt()
+  @Min(1)
+  @Max(12)
+  month: number;
+
+  /** Planned sales in the company currency; null or left out empties the month. */
+  @IsOptional()
+  @IsMoney()
+  objective?: MoneyDto | null;
 }
 
-/** The grid of a year. Rows that are not named stay as they are. */
+/** The grid of a year. Months that are not named stay as they are. */
 export class SaveObjectivesDto {
   @IsArray()
-  @ArrayMaxSize(2_000)
+  @ArrayMaxSize(20_000)
   @ValidateNested({ each: true })
-  @Type(() => ObjectiveRowDto)
-  rows: ObjectiveRowDto[];
+  @Type(() => ObjectiveCellDto)
+  items: ObjectiveCellDto[];
 }
 
 export class ObjectivesSavedDto {

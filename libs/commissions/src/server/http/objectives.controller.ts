@@ -82,11 +82,8 @@ export class ObjectivesController {
     @Param('year', ParseIntPipe) year: number,
     @Body() body: SaveObjectivesDto,
   ): Promise<ObjectivesSavedDto> {
-    const rows = body.rows.map(({ months, ...key }) => ({
-      ...key,
-      months: months.map(({ month, objective }) => ({ month, objective: objective ?? null })),
-    }));
-    return { year, ...(await this.commands.saveYear(access, year, rows)) };
+    const months = body.items.map(({ objective, ...key }) => ({ ...key, objective: objective ?? null }));
+    return { year, ...(await this.commands.saveYear(access, year, months)) };
   }
 
   @Patch(':id')

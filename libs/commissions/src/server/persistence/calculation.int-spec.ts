@@ -1,8 +1,11 @@
-import { createCommissionsDatabase, type CommissionsDatabase } from '../testing/commissions-database.js';
+import type { Database } from '@tierline/platform/database';
+import { testModule, type RunningTestModule } from '@tierline/platform/testing';
+import { systemAccess } from '@tierline/shared/access';
 import fc from 'fast-check';
-import { TIER_MODES, type LinePay, type TierMode, type YearPay } from '../../domain/commission-year.js';
+import { TIER_MODES, type TierMode, type YearPay } from '../../domain/commission-year.js';
 import { randomYear, toCommissionYear, type RandomYear } from '../../domain/testing/commission-year.builder.js';
 import { PAY_BY_MODE } from '../../domain/year-pay.js';
+import { commissionsDatabase, emptyCommissions } from '../testing/commissions-database.js';
 import { recordSales } from '../testing/published-views.js';
 import {
   calculateYears,
@@ -12,11 +15,18 @@ import {
   type TouchedYear,
 } from './calculation.store.js';
 
-let database: CommissionsDatabase;
+let running: RunningTestModule;
+let database: RunningTestModule['database'];
+let db: Database;
 beforeAll(async () => {
-  database = await createCommissionsDatabase();
+  database = await commissionsDatabase();
+  running = await testModule({ database });
+  db = running.db;
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await running.close();
+  await database.drop();
+});
 
 const repOf = (index: number) => `019a0000-0000-7000-8000-${String(index + 1).padStart(12, '0')}`;
 const LINE = 'cygnus';
@@ -30,7 +40,7 @@ describe('the calculation in SQL', () => {
       await fc.assert(
         fc.asyncProperty(years, async (company) => {
           await fill(company, mode);
-          await calculate(await yearsTouchedBy(database, ANY));
+          await calculate(await yearsTouchedBy(db, ANY));
           const pays = company.map((year) => PAY_BY_MODE[mode](toCommissionYear(year)));
           expect(await storedMonths()).toEqual(pays.flatMap((pay, index) => expectedMonths(repOf(index), pay)));
           expect(await storedPositions()).toEqual(
@@ -46,14 +56,14 @@ describe('the calculation in SQL', () => {
   );
 
   async function calculate(years: readonly TouchedYear[]): Promise<void> {
-    await database.transaction(async (tx) => {
+    await db.transaction(systemAccess, async (tx) => {
       await lockYears(tx, years);
       await calculateYears(tx, years);
     });
   }
 
   async function fill(company: readonly RandomYear[], mode: TierMode): Promise<void> {
-    await database.reset();
+    await emptyCommissions(database);
     await database.query('update commissions.plan set mode = $1', [mode]);
     const sales = company.flatMap(({ rows }, index) =>
       rows.map((row) => ({ ...row, saleId: saleIdOf(index, row.rowId), repId: repOf(index), productLine: LINE })),
@@ -133,6 +143,3 @@ function expectedPosition(rep: string, { months, positions }: YearPay, year: Ran
       .map(({ reachedMonth }) => (reachedMonth === null ? null : `${reachedMonth}-01`)),
   };
 }
-
-void fingerprintOfPayouts;
-export type { LinePay };

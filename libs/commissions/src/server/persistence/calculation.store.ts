@@ -81,13 +81,18 @@ export async function countSteps(sql: Sql, repIds: readonly string[]): Promise<n
 
 /** Marginal and prospective tiers sort the rows of a year; in this much memory a million of them without a file. */
 const WORK_MEMORY = '160MB';
+/** A calculation of everything may take longer than a request; until the end of its transaction. */
+const TIMEOUT = '10min';
 
 /** Calculates years that `lockYears` has locked, each from its first touched month on, in two statements for all of them. */
 export async function calculateYears(sql: Sql, years: readonly TouchedYear[]): Promise<void> {
   const mode = await readMode(sql);
   const steps = await countSteps(sql, [...new Set(years.map(({ repId }) => repId))]);
   const keys = columnsOf(years);
-  await sql.query(`select set_config('work_mem', $1, true)`, [WORK_MEMORY]);
+  await sql.query(`select set_config('work_mem', $1, true), set_config('statement_timeout', $2, true)`, [
+    WORK_MEMORY,
+    TIMEOUT,
+  ]);
   await sql.query(
     `delete from commissions.payout p
      using unnest($1::uuid[], $2::text[], $3::date[]) as t (rep_id, product_line, from_month)
