@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { personIdSchema, sessionIdSchema } from '@tierline/contracts/auth';
 import { createHash } from 'node:crypto';
-import { Strategy, ExtractJwt } from 'passport-jwt';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { z } from 'zod';
 import { AUTH_SETTINGS, type AuthSettings } from '../auth.options.js';
 
 /** Who holds an access token. It names no rights: these are looked up, so that they can end at once. */
@@ -14,10 +16,7 @@ const ISSUER = 'tierline';
 const AUDIENCE = 'tierline-api';
 const ALGORITHM = 'HS256';
 
-interface Payload {
-  readonly sub?: unknown;
-  readonly sid?: unknown;
-}
+const payloadSchema = z.object({ sub: personIdSchema, sid: sessionIdSchema });
 
 /** Issues access tokens, and makes the passport strategy that accepts exactly those. */
 @Injectable()
@@ -60,10 +59,9 @@ export class AccessTokens {
         secretOrKeyProvider: (_request, token: string, done) =>
           keyIdOf(token) === this.keyId ? done(null, this.settings.jwtSecret) : done(new Error('unknown key')),
       },
-      (payload: Payload, done) => {
-        const { sub, sid } = payload;
-        const isOurs = typeof sub === 'string' && typeof sid === 'string';
-        done(null, isOurs ? ({ personId: sub, sessionId: sid } satisfies TokenClaims) : false);
+      (payload: unknown, done) => {
+        const claims = payloadSchema.safeParse(payload);
+        done(null, claims.success ? { personId: claims.data.sub, sessionId: claims.data.sid } : false);
       },
     );
   }

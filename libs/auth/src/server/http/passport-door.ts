@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import passport from 'passport';
-import { Strategy as LocalStrategy } from 'passport-local';
+import { Strategy as LocalStrategy, type VerifyFunctionWithRequest } from 'passport-local';
 import { AccessTokens, type TokenClaims } from '../application/access-tokens.js';
 import { CheckCredentials } from '../application/check-credentials.js';
 import type { Origin } from '../persistence/sign-in-throttle.store.js';
@@ -51,7 +51,7 @@ export function originOf(request: Request): Origin {
 function credentialsStrategy(checkCredentials: CheckCredentials): LocalStrategy {
   return new LocalStrategy(
     { usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true },
-    (request: Request, _email, _password, done) => {
+    (...[request, , , done]: Parameters<VerifyFunctionWithRequest>) => {
       const credentials = credentialsOf(request.body);
       if (!credentials) return done(null, false);
       checkCredentials.execute(credentials, originOf(request)).then((id) => done(null, id), done);

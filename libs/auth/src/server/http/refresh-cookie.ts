@@ -17,11 +17,8 @@ export function clearRefreshCookie(response: Response, settings: AuthSettings): 
 
 /** The refresh token that a request shows; null without one. */
 export function refreshCookieOf(request: Request): string | null {
-  const prefix = `${NAME}=`;
-  const cookies = request.headers.cookie?.split(';') ?? [];
-  const own = cookies.map((cookie) => cookie.trim()).find((cookie) => cookie.startsWith(prefix));
-  const token = own?.slice(prefix.length) ?? '';
-  return token === '' || token.length > LONGEST_TOKEN ? null : token;
+  const token: unknown = (request.cookies as Record<string, unknown> | undefined)?.[NAME];
+  return typeof token === 'string' && token !== '' && token.length <= LONGEST_TOKEN ? token : null;
 }
 
 function attributes({ cookieSecure }: AuthSettings): CookieOptions {
