@@ -8,6 +8,14 @@ export interface MeResponse {
   email: string;
   id: string;
   name: string;
+
+  /**
+   * Keys of the permissions held in any scope, sorted.
+   */
   permissions: Array<string>;
+
+  /**
+   * Roles held today.
+   */
   roles: Array<RoleDto>;
 }

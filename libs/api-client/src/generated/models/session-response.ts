@@ -3,7 +3,15 @@
 
 import { MeResponse } from '../models/me-response';
 export interface SessionResponse {
+
+  /**
+   * Bearer token for every other call.
+   */
   accessToken: string;
+
+  /**
+   * Seconds until the access token ends.
+   */
   expiresIn: number;
   user: MeResponse;
 }
