@@ -25,14 +25,19 @@ const OTHER_SIGNATURES: readonly (readonly [what: string, bytes: readonly number
 /** Tells by content, never by name, whether a file can be a table: a workbook, a PDF or text. */
 export function fileKindOf(head: Uint8Array): FileKind {
   if (TABLE_SIGNATURES.some((signature) => startsWith(head, signature))) return { isTable: true };
-  const other = OTHER_SIGNATURES.find(([, signature]) => startsWith(head, signature));
-  if (other) return { isTable: false, what: other[0] };
   if (isUtf16(head)) return { isTable: true };
+  const other = OTHER_SIGNATURES.find(([, signature]) => startsWith(head, signature));
+  if (other && !isText(head)) return { isTable: false, what: other[0] };
   return head.includes(0) ? { isTable: false, what: 'neither a workbook nor text' } : { isTable: true };
 }
 
 function startsWith(head: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => head[index] === byte);
+}
+
+/** Whether nothing but printable characters, tabs and line ends stands there. */
+function isText(head: Uint8Array): boolean {
+  return head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
 /** Text of two bytes per character has zero bytes; its byte order mark tells. */

@@ -73,7 +73,7 @@ export class FileTypeUnsupported extends DomainError {
   constructor(fileName: string, kind: string) {
     super(
       'file-type-unsupported',
-      `"${fileName}" is ${kind}. Upload an xlsx, xls, csv or pdf file; the content decides, not the name. Nothing was stored.`,
+      `"${fileName}" is ${kind}. Upload an xlsx or csv file; the content decides, not the name. Nothing was stored.`,
     );
   }
 }

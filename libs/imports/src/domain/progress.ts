@@ -29,9 +29,3 @@ export function progressOf(work: WorkDone, now: Date): Progress {
   const left = rate !== null && rowsTotal !== null ? Math.ceil(Math.max(0, rowsTotal - rowsDone) / rate) : null;
   return { phase, rowsDone, rowsTotal, rowsPerSecond: rate === null ? null : Math.round(rate), secondsLeft: left };
 }
-
-/** About how many rows a file has, from the share of it that was read so far; null while that says nothing. */
-export function estimatedTotal(rowsDone: number, share: number | null): number | null {
-  if (share === null || share <= 0 || rowsDone === 0) return null;
-  return Math.max(rowsDone, Math.round(rowsDone / Math.min(1, share)));
-}
