@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentAccess, RequirePermission, sendWorkbook } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
@@ -35,6 +35,7 @@ export class DashboardsController {
   @Get('sales-performance/export')
   @ApiOperation({ operationId: 'exportSalesPerformance' })
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @RequirePermission('sales.view')
   async exportSalesPerformance(
     @CurrentAccess() access: Access,

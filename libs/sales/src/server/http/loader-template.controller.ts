@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, RequirePermission, sendWorkbook } from '@tierline/platform/http';
 import { writeCsv } from '@tierline/platform/tabular';
 import { Access } from '@tierline/shared/access';
@@ -18,6 +18,7 @@ export class LoaderTemplateController {
   @Get('standard/template')
   @ApiOperation({ operationId: 'downloadStandardTemplate' })
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @RequirePermission('sales.upload')
   @ApiProblems('loader-not-found')
   async download(

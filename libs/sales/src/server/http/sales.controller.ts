@@ -1,5 +1,5 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, RequirePermission, sendWorkbook, setEtag } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
@@ -38,6 +38,7 @@ export class SalesController {
   @Get('export')
   @ApiOperation({ operationId: 'exportSales' })
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @RequirePermission('sales.view')
   async export(
     @CurrentAccess() access: Access,
