@@ -19,6 +19,16 @@ export interface Area {
 
 export const AREAS: readonly Area[] = [
   {
+    key: 'performance',
+    path: 'performance',
+    label: 'Performance',
+    icon: 'performance',
+    permissions: ['sales.view'],
+    letter: 'p',
+    also: 'dashboard results objective',
+    load: () => import('./features/performance/performance.routes.js').then((module) => module.routes),
+  },
+  {
     key: 'imports',
     path: 'imports',
     label: 'Imports',

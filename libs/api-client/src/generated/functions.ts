@@ -69,8 +69,10 @@ export type { RemoveCustomerAssignment$Params as RemoveCustomerAssignment$Params
 export { removeCustomerAssignment as removeCustomerAssignment } from './fn/sales/remove-customer-assignment';
 export type { ChangeCustomerAssignment$Params as ChangeCustomerAssignment$Params } from './fn/sales/change-customer-assignment';
 export { changeCustomerAssignment as changeCustomerAssignment } from './fn/sales/change-customer-assignment';
-export type { DownloadStandardTemplate$Params as DownloadStandardTemplate$Params } from './fn/sales/download-standard-template';
-export { downloadStandardTemplate as downloadStandardTemplate } from './fn/sales/download-standard-template';
+export type { DownloadStandardTemplate$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet$Params as DownloadStandardTemplate$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet$Params } from './fn/sales/download-standard-template-vnd-openxmlformats-officedocument-spreadsheetml-sheet';
+export { downloadStandardTemplate$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet as downloadStandardTemplate$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet } from './fn/sales/download-standard-template-vnd-openxmlformats-officedocument-spreadsheetml-sheet';
+export type { DownloadStandardTemplate$Csv$Params as DownloadStandardTemplate$Csv$Params } from './fn/sales/download-standard-template-csv';
+export { downloadStandardTemplate$Csv as downloadStandardTemplate$Csv } from './fn/sales/download-standard-template-csv';
 export type { ListProductLines$Params as ListProductLines$Params } from './fn/sales/list-product-lines';
 export { listProductLines as listProductLines } from './fn/sales/list-product-lines';
 export type { CreateProductLine$Params as CreateProductLine$Params } from './fn/sales/create-product-line';

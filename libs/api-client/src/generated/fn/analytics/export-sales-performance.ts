@@ -36,7 +36,7 @@ export interface ExportSalesPerformance$Params {
   range?: 'to-date' | 'full-year';
 }
 
-export function exportSalesPerformance(http: HttpClient, rootUrl: string, params?: ExportSalesPerformance$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+export function exportSalesPerformance(http: HttpClient, rootUrl: string, params?: ExportSalesPerformance$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
   const rb = new RequestBuilder(rootUrl, exportSalesPerformance.PATH, 'get');
   if (params) {
     rb.query('year', params.year, {});
@@ -47,11 +47,11 @@ export function exportSalesPerformance(http: HttpClient, rootUrl: string, params
   }
 
   return http.request(
-    rb.build({ responseType: 'text', accept: '*/*', context })
+    rb.build({ responseType: 'blob', accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
+      return r as StrictHttpResponse<Blob>;
     })
   );
 }

@@ -81,7 +81,7 @@ export interface ExportSales$Params {
   search?: string;
 }
 
-export function exportSales(http: HttpClient, rootUrl: string, params?: ExportSales$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+export function exportSales(http: HttpClient, rootUrl: string, params?: ExportSales$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
   const rb = new RequestBuilder(rootUrl, exportSales.PATH, 'get');
   if (params) {
     rb.query('sort', params.sort, {});
@@ -101,11 +101,11 @@ export function exportSales(http: HttpClient, rootUrl: string, params?: ExportSa
   }
 
   return http.request(
-    rb.build({ responseType: 'text', accept: '*/*', context })
+    rb.build({ responseType: 'blob', accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
+      return r as StrictHttpResponse<Blob>;
     })
   );
 }

@@ -8,7 +8,7 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 
-export interface DownloadStandardTemplate$Params {
+export interface DownloadStandardTemplate$Csv$Params {
 
 /**
  * Form of the template.
@@ -16,20 +16,20 @@ export interface DownloadStandardTemplate$Params {
   format?: 'xlsx' | 'csv';
 }
 
-export function downloadStandardTemplate(http: HttpClient, rootUrl: string, params?: DownloadStandardTemplate$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
-  const rb = new RequestBuilder(rootUrl, downloadStandardTemplate.PATH, 'get');
+export function downloadStandardTemplate$Csv(http: HttpClient, rootUrl: string, params?: DownloadStandardTemplate$Csv$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
+  const rb = new RequestBuilder(rootUrl, downloadStandardTemplate$Csv.PATH, 'get');
   if (params) {
     rb.query('format', params.format, {});
   }
 
   return http.request(
-    rb.build({ responseType: 'text', accept: '*/*', context })
+    rb.build({ responseType: 'blob', accept: 'text/csv', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
+      return r as StrictHttpResponse<Blob>;
     })
   );
 }
 
-downloadStandardTemplate.PATH = '/api/v1/loaders/standard/template';
+downloadStandardTemplate$Csv.PATH = '/api/v1/loaders/standard/template';
