@@ -14,7 +14,7 @@ export async function prepareDatabases(port, secrets, isThrowAway) {
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const rights = isThrowAway ? 'createdb createrole' : NO_RIGHTS;
+    const rights = isThrowAway ? 'createdb nocreaterole' : NO_RIGHTS;
     await prepareRole(client, { role: OWNER, password: secrets.ownerPassword, rights });
     await prepareRole(client, { role: APPLICATION, password: secrets.applicationPassword, rights: NO_RIGHTS });
     for (const database of ['tierline', 'tierline_queue']) await prepareDatabase(client, database);

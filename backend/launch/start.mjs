@@ -2,6 +2,7 @@
 import { buildAll } from './build-all.mjs';
 import { backendCommand } from './command-line.mjs';
 import { Ending } from './ending.mjs';
+import { freePort } from './free-port.mjs';
 import { Installation } from './installation.mjs';
 import { progressOn, seconds } from './progress.mjs';
 import { Refusal } from './refusal.mjs';
@@ -52,13 +53,16 @@ async function start() {
   const command = (args, onLine) =>
     backendCommand(args, { env: installation.env, folder: settings.folder, onLine, signal: ending.signal });
   await step('Migrating the database', () => command(['migrate']));
-  const worker = await step('Starting the worker', async () => installation.startProgram('worker'));
+  await step('Starting the worker', async () => {
+    const probes = await freePort();
+    const worker = installation.startProgram('worker', { WORKER_PORT: String(probes) });
+    await installation.waitUntilReady(worker, `http://127.0.0.1:${probes}/health/ready`);
+  });
   const notices = await furnish({ settings, installation, step, command });
   await step('Starting the api', async () => {
     const api = installation.startProgram('api', { PORT: String(settings.port) });
     await installation.waitUntilReady(api, `http://127.0.0.1:${settings.port}/health/ready`);
   });
-  if (worker.failures > 0) progress.say(`The worker had to be started again: ${worker.lastComplaint}`);
   summary(settings, notices);
 }
 

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll } from './build-all.mjs';
 import { differences, snapshotOf } from './generated-files.mjs';
@@ -95,12 +94,4 @@ function apiDescription(env) {
         env,
       ),
   );
-}
-
-/** Test files below a folder by the end of their names. */
-export function testFiles(folder, end) {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(end) && !name.includes('node_modules'))
-    .map((name) => join(folder, name))
-    .sort();
 }
