@@ -187,7 +187,9 @@ paid_month as (
 }
 
 const RESULTS = `calculated_month as (
-  select t.rep_id, t.product_line, m.*, t.rates_ppm, p.uplift_minor, p.held_back_minor, p.catch_up_minor,
+  select t.rep_id, t.product_line, m.commission_month, m.row_count, m.unrated_rows, m.sales_minor, m.revenue_minor, m.peak_minor,
+         t.rates_ppm, m.base_minor, m.step_uplift_minor[1:greatest(cardinality(t.rates_ppm) - 1, 0)] as step_uplift_minor,
+         p.uplift_minor, p.held_back_minor, p.catch_up_minor,
          m.base_minor + p.uplift_minor - p.held_back_minor + p.catch_up_minor as payout_minor
   from month m
   join touched_month t using (key_no, commission_month)
