@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AnalyticsApiModule } from '@tierline/analytics';
+import { AuthApiModule } from '@tierline/auth';
+import { CommissionsApiModule } from '@tierline/commissions';
+import { ImportsApiModule } from '@tierline/imports';
+import { loaders } from '@tierline/loaders';
+import { HttpModule } from '@tierline/platform/http';
+import { OutboxModule } from '@tierline/platform/outbox';
+import { SalesApiModule, SalesImportTarget } from '@tierline/sales';
+import type { AppConfig } from '../config/app-config.js';
+import { DatabaseHealth } from '../database/database-health.js';
+import { groundModules } from '../database/ground-modules.js';
+import { HealthController } from './health.controller.js';
+
+/** Serves HTTP; consumes no queue. */
+@Module({})
+export class ApiModule {
+  static register(config: AppConfig): DynamicModule {
+    const sales = SalesApiModule.register({ loaders });
+    return {
+      module: ApiModule,
+      imports: [
+        ...groundModules(config, 'api'),
+        OutboxModule.forApi(),
+        HttpModule.forRoot(config),
+        AuthApiModule.register({
+          jwtSecret: config.jwtSecret,
+          cookieSecure: config.publicUrl.startsWith('https:'),
+          publicUrl: config.publicUrl,
+        }),
+        sales,
+        ImportsApiModule.register({
+          limits: config.limits,
+          targets: { imports: [sales], use: [SalesImportTarget] },
+        }),
+        CommissionsApiModule,
+        AnalyticsApiModule,
+      ],
+      controllers: [HealthController],
+      providers: [DatabaseHealth],
+    };
+  }
+}

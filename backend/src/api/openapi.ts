@@ -1,0 +1,49 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { DOCS_PATH, RouteAudit } from '@tierline/platform/http';
+import { completeDocument } from './openapi-completion.js';
+
+const TAGS: Readonly<Record<string, string>> = {
+  auth: 'Signing in, people and their rights, the audit log.',
+  imports: 'The life of a file: upload, review, commit, revert.',
+  sales: 'The ledger of sales, and what its rows are mapped with: reps, customers, services, product lines.',
+  commissions: 'Rates, thresholds, objectives, payouts, statements, and how each amount came about.',
+  analytics: 'Figures for screens, kept up to date by events.',
+  platform: 'Deliveries between modules that were given up.',
+};
+
+const DESCRIPTION = `Sales performance from a supplier's file to a payout: exact, and explainable down to the cell.
+
+Money is \`{ "amount": "1234.50", "currency": "USD" }\`, dates are \`YYYY-MM-DD\`, months \`YYYY-MM\`, instants UTC. Lists come in pages:
+ask again with \`nextCursor\`. Single resources carry an \`ETag\`; send it as \`If-Match\` with a change. A POST with an \`Idempotency-Key\`
+takes effect once within 24 hours. Refusals are problem documents (RFC 9457) whose \`type\` never changes.`;
+
+/** Describes every route as OpenAPI 3.1. */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Tierline')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .setContact('Tierline', '', 'api@tierline.example')
+    .addServer('/', 'This installation')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of `POST /auth/sign-in`.' },
+      'accessToken',
+    )
+    .addSecurityRequirements('accessToken');
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, builder.build());
+  return completeDocument(document, app.get(RouteAudit).routes());
+}
+
+/** Serves the description at `/api/openapi.json` and a page to read and try it at `/api/docs`. */
+export function serveApiDocument(app: INestApplication): void {
+  let document: OpenAPIObject | null = null;
+  SwaggerModule.setup(DOCS_PATH.slice(1), app, () => (document ??= describeApi(app)), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+    customSiteTitle: 'Tierline API',
+    swaggerOptions: { persistAuthorization: false, displayOperationId: true },
+  });
+}

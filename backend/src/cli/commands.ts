@@ -1,0 +1,32 @@
+import { importFile } from './import-file.js';
+import { migrate } from './migrate.js';
+import { replay } from './replay.js';
+import { seed } from './seed.js';
+import { writeApiDocument } from './write-api-document.js';
+import { writeEvents } from './write-events.js';
+import { writeProblems } from './write-problems.js';
+
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  run(args: readonly string[]): Promise<void>;
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  migrate: { usage: 'migrate', does: 'brings the databases to the current state', run: migrate },
+  seed: { usage: 'seed', does: 'makes the first administrator, and the demo company with TIERLINE_DEMO=on', run: seed },
+  import: {
+    usage: 'import <file> --target sales --loader <loader> --commissionMonth <YYYY-MM> …',
+    does: 'takes in a file as an upload would',
+    run: importFile,
+  },
+  replay: { usage: 'replay [--consumer <name>] [<id> …]', does: 'delivers dead letters once more', run: replay },
+  openapi: { usage: 'openapi', does: 'writes backend/openapi.json', run: writeApiDocument },
+  events: { usage: 'events', does: 'writes docs/events.md', run: writeEvents },
+  problems: { usage: 'problems', does: 'writes docs/problems.md', run: writeProblems },
+};
+
+export function usage(): string {
+  const lines = Object.values(commands).map((command) => `  ${command.usage}\n      ${command.does}`);
+  return `Commands:\n${lines.join('\n')}`;
+}

@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { runProcess } from '../config/run-process.js';
+import { commands, usage } from './commands.js';
+
+const [name = '', ...args] = process.argv.slice(2);
+
+await runProcess(name || 'cli', async () => {
+  const command = commands[name];
+  if (!command) {
+    console.error(usage());
+    process.exit(2);
+  }
+  await command.run(args);
+  process.exit(0);
+});

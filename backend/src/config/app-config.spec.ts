@@ -1,0 +1,57 @@
+import { parseConfig } from './app-config.js';
+
+const least = { DATABASE_URL: 'postgres://app:pw@db:5432/tierline', JWT_SECRET: 'a'.repeat(32) };
+const refusal = (env: Record<string, string>): string => {
+  try {
+    parseConfig({ ...least, ...env });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'accepted';
+};
+
+describe('configuration', () => {
+  it('needs a database and a secret, and has a default for everything else', () => {
+    const config = parseConfig(least);
+    expect(config).toMatchObject({
+      port: 3000,
+      workerPort: 0,
+      database: { url: least.DATABASE_URL, ownerUrl: least.DATABASE_URL },
+      queue: { driver: 'postgres', url: 'postgres://app:pw@db:5432/tierline_queue' },
+      publicUrl: 'http://localhost:3000',
+      isRateLimited: true,
+      isDemo: false,
+      limits: { maxUploadBytes: 16 * 1024 * 1024, maxReadCpuSeconds: 60, maxReadMemoryBytes: 512 * 1024 * 1024 },
+    });
+    expect(config.limits.read.maxUnpackedBytes).toBe(256 * 1024 * 1024);
+    expect(config.files).toMatchObject({ kind: 'local' });
+  });
+
+  it('keeps the queue in Redis when there is one', () => {
+    const config = parseConfig({ ...least, REDIS_URL: 'redis://cache:6379' });
+    expect([config.queue, config.queueDatabaseUrl]).toEqual([{ driver: 'redis', url: 'redis://cache:6379' }, null]);
+  });
+
+  it('takes an empty value for none', () => {
+    expect(parseConfig({ ...least, REDIS_URL: '', S3_ENDPOINT: ' ' }).queue.driver).toBe('postgres');
+  });
+
+  it.each([
+    [{ PORT: 'many' }, 'The configuration cannot be used: PORT must be a whole number.'],
+    [{ PORT: '70000' }, 'The configuration cannot be used: PORT must be at most 65535.'],
+    [
+      { DATABASE_URL: 'mysql://db/x' },
+      'The configuration cannot be used: DATABASE_URL must be an address that begins with postgres:// or postgresql://.',
+    ],
+    [{ DATABASE_URL: 'postgres://db:5432' }, 'The configuration cannot be used: DATABASE_URL must name a database.'],
+    [{ RATE_LIMIT: 'no' }, 'The configuration cannot be used: RATE_LIMIT must be "on" or "off".'],
+    [{ JWT_SECRET: 'short' }, 'The configuration cannot be used: JWT_SECRET must have at least 32 characters.'],
+    [{ TIERLINE_PORT: '1' }, 'There is no setting called TIERLINE_PORT.'],
+    [
+      { S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'files' },
+      'The configuration cannot be used: S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set too, as the other S3 settings are.',
+    ],
+  ])('refuses %j in one sentence', (env, sentence) => {
+    expect(refusal(env)).toBe(sentence);
+  });
+});

@@ -1,0 +1,126 @@
+import type { FilesOptions } from '@tierline/platform/files';
+import type { QueueOptions } from '@tierline/platform/queue';
+import { defaultReadLimits, type ReadLimits } from '@tierline/platform/tabular';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { environmentSchema, type Environment } from './environment.js';
+
+/** Everything that the environment decides, checked and typed. Company settings live in the database. */
+export interface AppConfig {
+  readonly port: number;
+  /** 0: the worker answers no probes. */
+  readonly workerPort: number;
+  readonly database: { readonly url: string; readonly ownerUrl: string };
+  readonly queue: QueueOptions;
+  /** Database of the queue; null when it is kept in Redis. */
+  readonly queueDatabaseUrl: string | null;
+  readonly files: FilesOptions;
+  readonly jwtSecret: string;
+  /** Address of the application as people type it. */
+  readonly publicUrl: string;
+  readonly corsOrigins: readonly string[];
+  readonly trustedProxies: number;
+  readonly isRateLimited: boolean;
+  readonly logLevel: string;
+  readonly limits: {
+    readonly maxUploadBytes: number;
+    readonly read: ReadLimits;
+    readonly maxReadCpuSeconds: number;
+    readonly maxReadMemoryBytes: number;
+  };
+  /** Reader processes that a worker keeps warm. */
+  readonly readerProcesses: number;
+  readonly isDemo: boolean;
+  readonly administrator: { readonly email: string | null; readonly password: string | null };
+  /** Folder of the built Angular app; null when there is none. */
+  readonly appFolder: string | null;
+}
+
+/** The configuration cannot be used; the message names the variable and what it must be. */
+export class ConfigRefused extends Error {}
+
+const MEGABYTE = 1024 * 1024;
+const ROOT = resolve(import.meta.dirname, '..', '..', '..');
+
+/** The one reader of the environment, and of `.env` in the checkout.
+ *  @throws ConfigRefused */
+export function readConfig(): AppConfig {
+  const file = join(ROOT, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return parseConfig(process.env);
+}
+
+/** @throws ConfigRefused in one sentence, for a malformed value or an unknown name that begins with `TIERLINE_` */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): AppConfig {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const unknown = Object.keys(given).filter(
+    (name) => name.startsWith('TIERLINE_') && !(name in environmentSchema.shape),
+  );
+  if (unknown.length > 0) throw new ConfigRefused(`There is no setting called ${unknown.join(' or ')}.`);
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) throw new ConfigRefused(sentenceOf(parsed.error));
+  return configOf(parsed.data);
+}
+
+function sentenceOf(error: z.ZodError): string {
+  const faults = error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  return `The configuration cannot be used: ${faults.join('; ')}.`;
+}
+
+function configOf(env: Environment): AppConfig {
+  const queueUrl = env.QUEUE_DATABASE_URL ?? besideOf(env.DATABASE_URL);
+  const data = resolve(ROOT, env.TIERLINE_DATA);
+  return {
+    port: env.PORT,
+    workerPort: env.WORKER_PORT,
+    database: { url: env.DATABASE_URL, ownerUrl: env.MIGRATE_DATABASE_URL ?? env.DATABASE_URL },
+    queue: env.REDIS_URL ? { driver: 'redis', url: env.REDIS_URL } : { driver: 'postgres', url: queueUrl },
+    queueDatabaseUrl: env.REDIS_URL ? null : queueUrl,
+    files: filesOf(env, data),
+    jwtSecret: env.JWT_SECRET,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    corsOrigins: env.CORS_ORIGINS,
+    trustedProxies: env.TRUSTED_PROXIES,
+    isRateLimited: env.RATE_LIMIT === 'on',
+    logLevel: env.LOG_LEVEL,
+    limits: {
+      maxUploadBytes: env.MAX_UPLOAD_MB * MEGABYTE,
+      read: { ...defaultReadLimits, maxUnpackedBytes: env.MAX_UNPACKED_MB * MEGABYTE, maxRows: env.MAX_ROWS },
+      maxReadCpuSeconds: env.MAX_READ_CPU_S,
+      maxReadMemoryBytes: env.MAX_READ_MB * MEGABYTE,
+    },
+    readerProcesses: env.READER_PROCESSES,
+    isDemo: env.TIERLINE_DEMO === 'on',
+    administrator: { email: env.TIERLINE_ADMIN_EMAIL ?? null, password: env.TIERLINE_ADMIN_PASSWORD ?? null },
+    appFolder: appFolderOf(env),
+  };
+}
+
+function besideOf(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.pathname = `${url.pathname}_queue`;
+  return url.href;
+}
+
+function filesOf(env: Environment, data: string): FilesOptions {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env;
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY)
+    return { kind: 'local', folder: join(data, 'files') };
+  return {
+    kind: 's3',
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+    spoolFolder: join(data, 'spool'),
+  };
+}
+
+function appFolderOf(env: Environment): string | null {
+  const folder = env.FRONTEND_DIST ? resolve(ROOT, env.FRONTEND_DIST) : join(ROOT, 'dist', 'frontend', 'browser');
+  return existsSync(join(folder, 'index.html')) ? folder : null;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const count = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`));
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine(
+    (text) => {
+      const parsed = URL.parse(text);
+      return parsed !== null && protocols.includes(parsed.protocol.slice(0, -1)) && parsed.hostname !== '';
+    },
+    `must be an address that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+  );
+
+const postgres = url(['postgres', 'postgresql']).refine(
+  (text) => (URL.parse(text)?.pathname.length ?? 0) > 1,
+  'must name a database',
+);
+const web = url(['http', 'https']);
+const onOff = z.enum(['on', 'off'], 'must be "on" or "off"');
+
+/** Every variable that is read, with its default. Names that are not set, or empty, take the default. */
+export const environmentSchema = z
+  .object({
+    PORT: count(1, 65_535).default(3_000),
+    WORKER_PORT: count(0, 65_535).default(0),
+    DATABASE_URL: postgres,
+    MIGRATE_DATABASE_URL: postgres.optional(),
+    QUEUE_DATABASE_URL: postgres.optional(),
+    REDIS_URL: url(['redis', 'rediss']).optional(),
+    S3_ENDPOINT: web.optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default('us-east-1'),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    SMTP_URL: url(['smtp', 'smtps']).optional(),
+    PUBLIC_URL: web.optional(),
+    EGRESS_ALLOW: z.string().optional(),
+    CORS_ORIGINS: z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .split(',')
+          .map((origin) => origin.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(web)),
+    TRUSTED_PROXIES: count(0, 10).default(0),
+    JWT_SECRET: z
+      .string('is missing: set it to a random text of at least 32 characters')
+      .min(32, 'must have at least 32 characters'),
+    MAX_UPLOAD_MB: count(1, 10_240).default(16),
+    MAX_UNPACKED_MB: count(1, 102_400).default(256),
+    MAX_ROWS: count(1, 100_000_000).default(1_000_000),
+    MAX_READ_CPU_S: count(1, 86_400).default(60),
+    MAX_READ_MB: count(64, 65_536).default(512),
+    READER_PROCESSES: count(1, 32).default(2),
+    RATE_LIMIT: onOff.default('on'),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level like info')
+      .default('info'),
+    FRONTEND_DIST: z.string().optional(),
+    TIERLINE_DATA: z.string().default('.tierline'),
+    TIERLINE_DEMO: onOff.default('off'),
+    TIERLINE_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+    TIERLINE_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
+  })
+  .superRefine((env, context) => {
+    const parts = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+    const missing = parts.filter((name) => env[name] === undefined);
+    if (missing.length === 0 || missing.length === parts.length) return;
+    context.addIssue({
+      code: 'custom',
+      path: [missing.join(' and ')],
+      message: 'must be set too, as the other S3 settings are',
+    });
+  });
+
+export type Environment = z.output<typeof environmentSchema>;

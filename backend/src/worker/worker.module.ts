@@ -1,0 +1,41 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AnalyticsWorkerModule } from '@tierline/analytics';
+import { AuthWorkerModule } from '@tierline/auth';
+import { CommissionsWorkerModule } from '@tierline/commissions';
+import { ImportsWorkerModule } from '@tierline/imports';
+import { loaders } from '@tierline/loaders';
+import { OutboxModule } from '@tierline/platform/outbox';
+import { SalesImportTarget, SalesWorkerModule } from '@tierline/sales';
+import { join } from 'node:path';
+import { HealthController } from '../api/health.controller.js';
+import type { AppConfig } from '../config/app-config.js';
+import { DatabaseHealth } from '../database/database-health.js';
+import { groundModules } from '../database/ground-modules.js';
+
+const READER = join(import.meta.dirname, '..', 'reader', 'main.js');
+
+/** Consumes queues, relays the outbox, runs schedules; serves no HTTP but probes. */
+@Module({})
+export class WorkerModule {
+  static register(config: AppConfig): DynamicModule {
+    const sales = SalesWorkerModule.register({ loaders });
+    return {
+      module: WorkerModule,
+      imports: [
+        ...groundModules(config, 'worker'),
+        OutboxModule.forWorker(),
+        AuthWorkerModule,
+        sales,
+        ImportsWorkerModule.register({
+          limits: config.limits,
+          targets: { imports: [sales], use: [SalesImportTarget] },
+          reader: { entry: READER, databaseUrl: config.database.url, processes: config.readerProcesses },
+        }),
+        CommissionsWorkerModule,
+        AnalyticsWorkerModule,
+      ],
+      controllers: [HealthController],
+      providers: [DatabaseHealth],
+    };
+  }
+}
