@@ -25,13 +25,13 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setTitle('Tierline')
     .setDescription(DESCRIPTION)
     .setVersion('1')
-    .setContact('Tierline', '', 'api@tierline.example')
+    .setContact('Tierline', 'https://tierline.example', 'api@tierline.example')
     .addServer('/', 'This installation')
     .addBearerAuth(
       { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of `POST /auth/sign-in`.' },
-      'accessToken',
+      'bearer',
     )
-    .addSecurityRequirements('accessToken');
+    .addSecurityRequirements('bearer');
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build());
   return completeDocument(document, app.get(RouteAudit).routes());

@@ -95,7 +95,7 @@ export class Notifications implements OnApplicationShutdown {
   }
 
   private run(client: pg.Client, text: string): void {
-    client.query(text).catch((error: unknown) => this.logger.warn(`${text}: ${String(error)}`));
+    client.query(text).catch((error: unknown) => this.isClosed || this.logger.warn(`${text}: ${String(error)}`));
   }
 }
 

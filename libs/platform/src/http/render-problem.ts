@@ -101,6 +101,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 /** Refusals of the framework itself: no such address, a body that is no JSON or too long. */
 function renderFramework(error: HttpException, where: Where): RenderedProblem {
   const status = error.getStatus();
+  if (isParseFailure(error))
+    return render({ code: 'malformed', message: `The body is not valid JSON: ${error.message}` }, where);
   if (status === 413) return render(new TooLarge('The request is larger than this address takes.'), where);
   const code = BY_STATUS[status] ?? (status < 500 ? 'malformed' : 'internal');
   const isUnexpected = code === 'internal';
@@ -111,6 +113,10 @@ function renderFramework(error: HttpException, where: Where): RenderedProblem {
         ? 'The request could not be served.'
         : error.message;
   return { ...render({ code, message }, where), isUnexpected };
+}
+
+function isParseFailure(error: HttpException): boolean {
+  return error.cause instanceof SyntaxError || (error.getStatus() === 400 && /JSON/.test(error.message));
 }
 
 interface Shown {

@@ -28,6 +28,7 @@ export function securityHeaders(): RequestHandler {
       },
     },
     crossOriginResourcePolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
   });
