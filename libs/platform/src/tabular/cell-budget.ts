@@ -28,30 +28,30 @@ export class CellBudget {
     this.cells += cells;
     const { maxRows, maxCells } = this.limits;
     if (this.rows > maxRows)
-      throw pastLimit('too-many-rows', `${sheetPrefix(this.sheet)}there are more than ${figure(maxRows)} rows.`, SPLIT);
+      throw pastLimit('too-many-rows', `${sheetPrefix(this.sheet)}There are more than ${figure(maxRows)} rows.`, SPLIT);
     if (this.cells > maxCells)
       throw pastLimit(
         'too-many-cells',
-        `${sheetPrefix(this.sheet)}there are more than ${figure(maxCells)} cells.`,
+        `${sheetPrefix(this.sheet)}There are more than ${figure(maxCells)} cells.`,
         SPLIT,
       );
   }
 
   tooLong(row: number, column: number): Error {
     const { maxCellCharacters } = this.limits;
-    const what = `${sheetPrefix(this.sheet)}cell ${columnLetter(column)}${row} holds more than ${figure(maxCellCharacters)} characters.`;
+    const what = `${sheetPrefix(this.sheet)}Cell ${columnLetter(column)}${row} holds more than ${figure(maxCellCharacters)} characters.`;
     return pastLimit('cell-too-long', what, 'Shorten it or remove the column.');
   }
 
   tooWide(row: number): Error {
-    const what = `${sheetPrefix(this.sheet)}row ${row} has values beyond column ${columnLetter(this.limits.maxColumns - 1)} (${figure(this.limits.maxColumns)} columns).`;
+    const what = `${sheetPrefix(this.sheet)}Row ${row} has values beyond column ${columnLetter(this.limits.maxColumns - 1)} (${figure(this.limits.maxColumns)} columns).`;
     return pastLimit('too-many-columns', what, 'Remove the columns that are not needed.');
   }
 
   rowTooLarge(row: number): Error {
     return pastLimit(
       'row-too-large',
-      `${sheetPrefix(this.sheet)}row ${row} is too large to be read.`,
+      `${sheetPrefix(this.sheet)}Row ${row} is too large to be read.`,
       'Shorten its texts or remove columns.',
     );
   }

@@ -25,7 +25,7 @@ export async function openTable(path: string, limits: ReadLimits): Promise<Sourc
   const head = await headOf(path);
   if (head.length === 0) throw emptyFile();
   const hex = head.toString('hex', 0, 16);
-  if (hex.startsWith('504b')) return openWorkbook(path, limits);
+  if (/^504b(?:0304|0506|0708)/.test(hex)) return openWorkbook(path, limits);
   if (hex.startsWith(COMPOUND)) throw await compoundRefusal(path);
   const known = SIGNATURES.find(([signature]) => hex.startsWith(signature));
   if (known) throw wrongType(known[1]);

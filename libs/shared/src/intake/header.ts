@@ -26,13 +26,12 @@ export function isHeader(match: HeaderMatch): boolean {
 }
 
 /** The first row within the top 15 that holds at least 80 % of the expected headers, else the row that comes nearest.
- *  @param rows the first rows of the sheet
+ *  @param rows the first rows of a sheet
  *  @returns null when the sheet has no row at all
  *  @source loaders.md 7 */
 export function findHeader(
   layout: Layout,
-  sheet: string,
-  rows: readonly SourceRow[],
+  { name: sheet, rows }: { name: string; rows: readonly SourceRow[] },
   options: TakeInOptions = {},
 ): HeaderMatch | null {
   const candidates = rows.filter(({ row }) =>
@@ -40,7 +39,7 @@ export function findHeader(
   );
   let best: { match: HeaderMatch; filled: number } | null = null;
   for (const row of candidates) {
-    const match = matchHeader(layout, sheet, row, options);
+    const match = matchHeader({ layout, sheet }, row, options.columnMap);
     if (isHeader(match)) return match;
     const filled = row.cells.filter((cell) => !isBlankCell(cell)).length;
     const isBetter =
@@ -73,7 +72,11 @@ export function nearHeaders(column: LayoutColumn, columns: readonly FoundColumn[
     .map(({ header }) => header);
 }
 
-function matchHeader(layout: Layout, sheet: string, row: SourceRow, { columnMap }: TakeInOptions): HeaderMatch {
+function matchHeader(
+  { layout, sheet }: { layout: Layout; sheet: string },
+  row: SourceRow,
+  columnMap: TakeInOptions['columnMap'],
+): HeaderMatch {
   const headers = row.cells.map((cell) => (isBlankCell(cell) ? '' : cleanText(cell?.text ?? '')));
   const positionOf = new Map<string, number>();
   headers.forEach((header, position) => {

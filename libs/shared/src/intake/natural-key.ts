@@ -72,7 +72,7 @@ export class EqualKeys {
     const slot = this.slotOf(hash[0], hash[1]);
     const firstRow = this.firstRow[slot] ?? 0;
     if (firstRow === 0) {
-      this.put(slot, hash[0], hash[1], row);
+      this.put(slot, hash, row);
       return { ordinal: 1, firstRow: row };
     }
     // Keyed by the first row: it names the key and does not move when the table grows.
@@ -88,7 +88,7 @@ export class EqualKeys {
     return slot;
   }
 
-  private put(slot: number, high: number, low: number, row: number): void {
+  private put(slot: number, [high, low]: readonly [number, number, ...number[]], row: number): void {
     this.high[slot] = high;
     this.low[slot] = low;
     this.firstRow[slot] = row;
@@ -106,7 +106,7 @@ export class EqualKeys {
       const row = firstRow[slot] ?? 0;
       if (row === 0) continue;
       const [keyHigh, keyLow] = [high[slot] ?? 0, low[slot] ?? 0];
-      this.put(this.slotOf(keyHigh, keyLow), keyHigh, keyLow, row);
+      this.put(this.slotOf(keyHigh, keyLow), [keyHigh, keyLow], row);
     }
   }
 }

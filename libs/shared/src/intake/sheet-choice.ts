@@ -28,7 +28,7 @@ export async function chooseSheet(
   const candidates: ChosenSheet[] = [];
   for (const sheet of sheets) {
     const preview = await firstRows(sheet);
-    const match = bestMatch(layouts, sheet, preview, options);
+    const match = bestMatch(layouts, { name: sheet.name, rows: preview }, options);
     if (match) candidates.push({ sheet, match, preview });
   }
   for (const isHidden of [false, true]) {
@@ -60,13 +60,12 @@ async function firstRows(sheet: SourceSheet): Promise<SourceRow[]> {
 
 function bestMatch(
   layouts: readonly Layout[],
-  sheet: SourceSheet,
-  preview: readonly SourceRow[],
+  sheet: { name: string; rows: readonly SourceRow[] },
   options: TakeInOptions,
 ): HeaderMatch | null {
   const matches = layouts
     .filter((layout) => options.sheet !== undefined || (layout.sheets?.includes(sheet.name) ?? true))
-    .map((layout) => findHeader(layout, sheet.name, preview, options))
+    .map((layout) => findHeader(layout, sheet, options))
     .filter((match) => match !== null);
   const complete = matches.find((match) => isHeader(match) && match.missing.length === 0);
   return (

@@ -8,6 +8,7 @@ import { encodingOf, type Encoding } from './encoding.js';
 
 const CHUNK_BYTES = 256 * 1024;
 const GUESS_CHARACTERS = 64 * 1024;
+const GUESS_LINES = 30;
 const LONGEST_RECORD = 4 * 1024 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
 const MEGABYTE = 1024 * 1024;
@@ -74,18 +75,29 @@ interface CsvForm {
 
 // Excel also reads a first line `sep=;`, which names the delimiter and is no row.
 function formOf(text: string): { form: CsvForm; rest: string } {
+  // What stands inside quotes says nothing about the form.
+  const bare = text.slice(0, GUESS_CHARACTERS).replace(/"[^"]*"/g, '');
+  const [end] = /\r\n|\n|\r/.exec(bare) ?? ['\n'];
+  const newline = end === '\r\n' || end === '\r' ? end : '\n';
   const named = /^sep=([^\r\n])(?:\r\n?|\n)/i.exec(text);
-  const start = text.slice(0, GUESS_CHARACTERS);
-  const newline = newlineOf(start);
   if (named) return { form: { delimiter: named[1] ?? ',', newline }, rest: text.slice(named[0].length) };
-  const guess = Papa.parse(start, { preview: 30, delimitersToGuess: DELIMITERS }).meta.delimiter;
-  return { form: { delimiter: DELIMITERS.includes(guess) ? guess : ',', newline }, rest: text };
+  return { form: { delimiter: guessedDelimiter(bare.split(newline).slice(0, GUESS_LINES)), newline }, rest: text };
 }
 
-// Line ends inside quoted fields say nothing about those between records.
-function newlineOf(text: string): CsvForm['newline'] {
-  const [first] = /\r\n|\n|\r/.exec(text.replace(/"[^"]*"/g, '')) ?? ['\n'];
-  return first === '\r\n' || first === '\r' ? first : '\n';
+// The delimiter that stands equally often in the most lines; among equals the more frequent one.
+function guessedDelimiter(lines: readonly string[]): string {
+  let best = { delimiter: ',', lines: 0, count: 0 };
+  for (const delimiter of DELIMITERS) {
+    const linesOf = new Map<number, number>();
+    for (const line of lines) {
+      const count = line.split(delimiter).length - 1;
+      if (count > 0) linesOf.set(count, (linesOf.get(count) ?? 0) + 1);
+    }
+    for (const [count, same] of linesOf) {
+      if (same > best.lines || (same === best.lines && count > best.count)) best = { delimiter, lines: same, count };
+    }
+  }
+  return best.delimiter;
 }
 
 // Whole records of a text and how far they reach; the last one may go on in the next piece unless the file has ended.

@@ -5,7 +5,7 @@ import { prefixOf } from './shared-strings.js';
 import { SheetScanner, type CellContext } from './sheet-scanner.js';
 import { xmlPieces } from './xml-text.js';
 
-const LONGEST_ROW = 32 * 1024 * 1024;
+const LONGEST_ROW = 16 * 1024 * 1024;
 const LONGEST_HEAD = 1024 * 1024;
 
 /** The rows of a sheet part in batches, each as large as one inflated piece of it. */
@@ -14,36 +14,72 @@ export async function* sheetRows(
   bytes: AsyncIterable<Buffer>,
   { context, budget }: { context: CellContext; budget: CellBudget },
 ): AsyncGenerator<readonly SourceRow[]> {
+  let head = '';
+  let whole: WholeRows | null = null;
   let scanner: SheetScanner | null = null;
-  let rest = '';
-  let prefix = '';
   for await (const piece of xmlPieces(part, bytes)) {
-    const text: string = rest === '' ? piece : rest + piece;
-    if (!scanner) {
-      const start = startOfRows(text, part);
-      if (start === null) {
-        rest = text;
-        continue;
-      }
-      if (start.isEmpty) return;
-      prefix = start.prefix;
-      scanner = new SheetScanner(prefix, context, budget);
+    // What follows the rows is not scanned, but taken: only at its end is the checksum of the part known to be right.
+    if (whole?.isLast) continue;
+    let text = piece;
+    if (!whole || !scanner) {
+      head += piece;
+      const start = startOfRows(head, part);
+      if (start === null) continue;
+      whole = new WholeRows(start.prefix);
+      scanner = new SheetScanner(start.prefix, context, budget);
+      // An empty sheet may be written as one tag, with no end to wait for.
+      if (start.isEmpty) whole.isLast = true;
+      text = start.isEmpty ? '' : head.slice(start.at);
+      head = '';
     }
-    const end = text.lastIndexOf(`</${prefix}row>`) + prefix.length + 6;
-    const isLast = text.includes(`</${prefix}sheetData`, Math.max(end - 1, 0));
-    if (end > prefix.length + 5) {
-      const rows = scanner.scan(text.slice(0, end));
-      if (rows.length > 0) yield rows;
-      rest = text.slice(end);
-    } else rest = text;
-    if (isLast) return;
-    if (rest.length > LONGEST_ROW) throw budget.rowTooLarge(scanner.lastRow + 1);
+    const rows = scanner.scan(whole.take(text));
+    if (rows.length > 0) yield rows;
+    if (whole.waiting > LONGEST_ROW) throw budget.rowTooLarge(scanner.lastRow + 1);
   }
-  throw damagedFile(`the part ${part} breaks off`);
+  if (!whole?.isLast) throw damagedFile(`the part ${part} breaks off`);
+}
+
+/** Cuts text that comes in pieces behind the last whole row. Only the seam is searched, so a row without end costs no more than its length. */
+class WholeRows {
+  /** Whether the end of all rows has come. */
+  isLast = false;
+  /** Characters of the row that has not ended yet. */
+  waiting = 0;
+  private pending: string[] = [];
+  private tail = '';
+  private readonly close: string;
+  private readonly end: string;
+
+  constructor(prefix: string) {
+    this.close = `</${prefix}row>`;
+    this.end = `</${prefix}sheetData`;
+  }
+
+  /** @returns text that ends with a whole row; '' when none has ended */
+  take(piece: string): string {
+    const seam = this.tail + piece;
+    const at = seam.lastIndexOf(this.close);
+    this.isLast ||= seam.includes(this.end, Math.max(at, 0));
+    if (at < 0) {
+      this.keep([...this.pending, piece], seam);
+      return '';
+    }
+    const cut = at + this.close.length - this.tail.length;
+    const whole = this.pending.join('') + piece.slice(0, cut);
+    const rest = piece.slice(cut);
+    this.keep([rest], rest);
+    return whole;
+  }
+
+  private keep(pending: string[], seam: string): void {
+    this.pending = pending;
+    this.waiting = pending.reduce((sum, { length }) => sum + length, 0);
+    this.tail = seam.slice(1 - this.end.length);
+  }
 }
 
 // Null while the beginning of the rows has not come yet.
-function startOfRows(text: string, part: string): { prefix: string; isEmpty: boolean } | null {
+function startOfRows(text: string, part: string): { prefix: string; at: number; isEmpty: boolean } | null {
   const prefix = prefixOf(text, 'worksheet');
   const at = prefix === null ? -1 : text.indexOf(`<${prefix}sheetData`);
   const end = at < 0 ? -1 : text.indexOf('>', at);
@@ -51,5 +87,5 @@ function startOfRows(text: string, part: string): { prefix: string; isEmpty: boo
     if (text.length > LONGEST_HEAD) throw damagedFile(`the part ${part} holds no sheet`);
     return null;
   }
-  return { prefix, isEmpty: text.charCodeAt(end - 1) === 47 };
+  return { prefix, at: end + 1, isEmpty: text.charCodeAt(end - 1) === 47 };
 }

@@ -123,6 +123,7 @@ export class SheetScanner {
         at = this.endOfCell(xml, at);
         const cell = this.cell(xml, contentStart, { end: at, isEscaped });
         if (cell === undefined || cell.kind === 'empty') continue;
+        if (this.column < 0) throw damagedFile(`a cell of row ${this.row} has no place`);
         if (this.column >= budget.maxColumns) throw budget.tooWide(this.row);
         if (cell.text.length > budget.maxCellCharacters) throw budget.tooLong(this.row, this.column);
         while (cells.length < this.column) cells.push(undefined);
@@ -218,6 +219,7 @@ export class SheetScanner {
   }
 
   private valueCell(value: string, isEscaped: boolean): SourceCell | undefined {
+    if (value === '') return undefined;
     switch (this.type) {
       case 's': {
         const cell = this.context.strings?.cell(Number(value));
@@ -233,14 +235,13 @@ export class SheetScanner {
       case 'e':
         return { kind: 'error', text: unescapeXml(value) };
       case 'd':
-        return value === '' ? undefined : { kind: 'date', text: isoText(value) };
+        return { kind: 'date', text: isoText(value) };
       default:
         return this.numberCell(value);
     }
   }
 
   private numberCell(value: string): SourceCell | undefined {
-    if (value === '') return undefined;
     if (this.context.isDateStyle[this.style]) {
       const text = this.context.dates.textOf(Number(value));
       if (text !== null) return { kind: 'date', text };

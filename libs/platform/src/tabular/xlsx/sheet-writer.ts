@@ -9,9 +9,10 @@ const LONGEST_TEXT = 32_767;
 const DEFAULT_WIDTH = 14;
 const DAY_MS = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);
-// Characters that XML cannot hold, and texts that would be read as an escape.
-// eslint-disable-next-line no-control-regex -- control characters are exactly what has to be escaped here
-const NEEDS_ESCAPE = /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/;
+// Characters that XML cannot hold; control characters are exactly what has to be escaped here.
+// eslint-disable-next-line no-control-regex -- see above
+const NOT_XML = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;
+const NEEDS_ESCAPE = new RegExp(`[&<>]|_x[0-9A-Fa-f]{4}_|${NOT_XML.source}`);
 
 /** The XML of a sheet in pieces, row by row as the rows come. */
 export async function* sheetXml(sheet: SheetToWrite): AsyncGenerator<string> {
@@ -33,17 +34,14 @@ export async function* sheetXml(sheet: SheetToWrite): AsyncGenerator<string> {
 /** Text as the content of an element. */
 export function escapeXml(text: string): string {
   if (!NEEDS_ESCAPE.test(text)) return text;
-  return (
-    text
-      .replace(/_x([0-9A-Fa-f]{4})_/g, '_x005F_x$1_')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      // eslint-disable-next-line no-control-regex -- see above
-      .replace(
-        /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g,
-        (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-      )
+  const visible = text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, '_x005F_x$1_')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;');
+  return visible.replace(
+    NOT_XML,
+    (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
   );
 }
 

@@ -2,6 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { damagedFile, declaresEntities } from '../refusals.js';
 
 const LONGEST_ASIDE = 1024 * 1024;
+const LONGEST_FRAME = 32 * 1024 * 1024;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** The characters of an XML part, piece by piece: decoded, without comments, CDATA as escaped text. A document type is refused. */
@@ -17,11 +18,15 @@ export async function* xmlPieces(part: string, bytes: AsyncIterable<Buffer>): As
   if (text !== '') yield text;
 }
 
-/** The whole of a small XML part. */
+/** The whole of a part that describes the workbook and is small in any real one.
+ *  @throws FileRefused `damaged-file` when it is not */
 export async function xmlText(part: string, bytes: AsyncIterable<Buffer>): Promise<string> {
-  const pieces: string[] = [];
-  for await (const piece of xmlPieces(part, bytes)) pieces.push(piece);
-  return pieces.join('');
+  let text = '';
+  for await (const piece of xmlPieces(part, bytes)) {
+    text += piece;
+    if (text.length > LONGEST_FRAME) throw damagedFile(`the part ${part} is far larger than Excel writes it`);
+  }
+  return text;
 }
 
 /** Text of an element or attribute with its entities, line ends and `_x000D_` escapes resolved. */

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SourceRow } from '@tierline/shared/intake';
+import { CellBudget } from '../cell-budget.js';
+import { defaultReadLimits } from '../read-limits.js';
+import { isDateFormat } from './number-formats.js';
+import { SerialDates } from './serial-dates.js';
+import { SharedStrings } from './shared-strings.js';
+import { sheetRows } from './sheet-rows.js';
+import { StringStore } from './string-store.js';
+import { xmlText } from './xml-text.js';
+
+const SHEET =
+  '<?xml version="1.0"?><!-- a </row> in a comment --><worksheet><sheetPr/><sheetData>' +
+  '<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>12.5</v></c></row><row r="3"/>' +
+  '<row r="4" hidden="true"><c r="A4" t="inlineStr"><is><t>ü &amp; <![CDATA[<b>]]> 💶</t></is></c><c r="C4" t="s"><v>0</v></c></row>' +
+  '</sheetData><mergeCells count="1"><mergeCell ref="A2:B2"/></mergeCells></worksheet>';
+const STRINGS =
+  '<sst><si><t>first</t></si><si><r><t>sec</t></r><r><t xml:space="preserve">ond </t></r></si><si/></sst>';
+
+async function* inPieces(text: string | Buffer, size: number): AsyncGenerator<Buffer> {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
+}
+
+async function rowsOf(size: number, sheet: string | Buffer = SHEET): Promise<SourceRow[]> {
+  const strings = await SharedStrings.read(inPieces(STRINGS, size), defaultReadLimits);
+  const context = { strings, isDateStyle: [], dates: new SerialDates(false) };
+  const rows: SourceRow[] = [];
+  for await (const batch of sheetRows('sheet1.xml', inPieces(sheet, size), {
+    context,
+    budget: new CellBudget('One', defaultReadLimits),
+  }))
+    rows.push(...batch);
+  strings.close();
+  return rows;
+}
+
+describe('parts of a workbook', () => {
+  it('read the same wherever their bytes are cut', async () => {
+    const whole = await rowsOf(1_000_000);
+    expect(whole).toEqual([
+      {
+        row: 2,
+        isHidden: false,
+        cells: [
+          { kind: 'text', text: 'second ' },
+          { kind: 'number', text: '12.5' },
+        ],
+      },
+      {
+        row: 4,
+        isHidden: true,
+        cells: [{ kind: 'text', text: 'ü & <b> 💶' }, undefined, { kind: 'text', text: 'first' }],
+      },
+    ]);
+    for (let size = 1; size <= 40; size += 1) expect(await rowsOf(size)).toEqual(whole);
+  });
+
+  it('may be UTF-16', async () => {
+    const utf16 = Buffer.from(`\ufeff${SHEET}`, 'utf16le');
+    expect(await rowsOf(7, utf16)).toEqual(await rowsOf(7));
+    expect(await rowsOf(7, Buffer.from(utf16).swap16())).toEqual(await rowsOf(7));
+  });
+
+  it('may be empty', async () => {
+    expect(await rowsOf(3, '<worksheet><sheetData/></worksheet>')).toEqual([]);
+    expect(await rowsOf(3, '<worksheet><sheetData></sheetData></worksheet>')).toEqual([]);
+  });
+
+  it('refuse a document type also when it is cut', async () => {
+    for (const size of [1, 5, 100])
+      await expect(
+        xmlText('workbook.xml', inPieces('<?xml version="1.0"?><!DOCTYPE a><a/>', size)),
+      ).rejects.toMatchObject({ code: 'entities-refused' });
+  });
+});
+
+describe('string store', () => {
+  it('gives back what was put in, in memory and from the temporary file', () => {
+    const store = new StringStore();
+    const text = (index: number): string =>
+      index % 1000 === 0 ? 'ß'.repeat(30_000) : `text ${index} ${'x'.repeat(index % 300)} 💶`;
+    const count = 220_000;
+    for (let index = 0; index < count; index += 1) store.add(text(index));
+    for (let index = 0; index < count; index += 997) expect(store.get(index)).toBe(text(index));
+    expect(store.get(0)).toBe(text(0));
+    expect(store.get(count)).toBeUndefined();
+    expect(store.size).toBe(count);
+    store.close();
+  });
+});
+
+describe('dates of a workbook', () => {
+  it.each([
+    'yyyy-mm-dd',
+    'm/d/yy h:mm',
+    'dd.mm.yyyy',
+    '[$-407]d. mmmm yyyy;@',
+    'mmm',
+    'mmm-yy',
+    '"on "d',
+    'd\\-m',
+    '[Red]yyyy',
+  ])('are shown by %s', (code) => {
+    expect(isDateFormat(code)).toBe(true);
+  });
+
+  it.each([
+    'General',
+    '0.00',
+    '#,##0 "days"',
+    'h:mm',
+    'mm:ss',
+    '[h]:mm:ss',
+    '0.00E+00',
+    '@',
+    '$#,##0.00_);[Red]($#,##0.00)',
+    '0\\d',
+    '[>=100]0;0.0',
+  ])('are not shown by %s', (code) => {
+    expect(isDateFormat(code)).toBe(false);
+  });
+
+  it('follow the calendar of the program, its leap day of 1900 included', () => {
+    const dates = new SerialDates(false);
+    expect([1, 59, 61, 45746, 45746.25, 45746.9999999].map((serial) => dates.textOf(serial))).toEqual([
+      '1900-01-01',
+      '1900-02-28',
+      '1900-03-01',
+      '2025-03-30',
+      '2025-03-30T06:00:00',
+      '2025-03-31',
+    ]);
+    expect(dates.textOf(-1)).toBeNull();
+    expect(dates.textOf(Number.NaN)).toBeNull();
+    expect(new SerialDates(true).textOf(0)).toBe('1904-01-01');
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { decimalText } from '../money/index.js';
+import { parseDate, parseMoney, type ParseContext } from './cell-parsers.js';
+import { cleanText } from './clean-text.js';
+import { EqualKeys, hashTexts, keyWithOrdinal } from './natural-key.js';
+
+const context: ParseContext = { dateForms: ['month-day-year'], moneyDigits: 2, isDate1904: false };
+const amount = fc.integer({ min: -99_999_999_999, max: 99_999_999_999 });
+
+function grouped(minor: number): string {
+  const [whole = '', decimals = ''] = (Math.abs(minor) / 100).toFixed(2).split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`;
+}
+
+describe('cell parsers', () => {
+  it('read an amount to the cent however it was written', () => {
+    fc.assert(
+      fc.property(amount, (minor) => {
+        const text = grouped(minor);
+        const forms =
+          minor < 0
+            ? [`-$${text}`, `($${text})`, `-${text.replace(/,/g, '')}`, `$-${text}`]
+            : [text, `$ ${text}`, text.replace(/,/g, ' ')];
+        for (const form of forms)
+          expect(parseMoney({ kind: 'text', text: form }, context)).toEqual({
+            value: BigInt(minor),
+            fault: null,
+            isRounded: false,
+          });
+        expect(parseMoney({ kind: 'number', text: decimalText(minor / 100) }, context).value).toBe(BigInt(minor));
+      }),
+    );
+  });
+
+  it('see through the residue of a sum of cents', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -100_000, max: 100_000 }), { maxLength: 30 }), (parts) => {
+        const drifted = parts.reduce((sum, part) => sum + part / 100, 0);
+        const exact = parts.reduce((sum, part) => sum + part, 0);
+        expect(parseMoney({ kind: 'number', text: decimalText(drifted === 0 ? 0 : drifted) }, context)).toEqual({
+          value: BigInt(exact),
+          fault: null,
+          isRounded: false,
+        });
+      }),
+    );
+  });
+
+  it('never throw and never make a value out of nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
+        const money = parseMoney({ kind: 'text', text }, context);
+        if (money.value !== null) expect(text).toMatch(/\d/);
+        const date = parseDate({ kind: 'text', text }, context);
+        if (date.value !== null) expect(text.replace(/\D/g, '').length).toBeGreaterThanOrEqual(5);
+      }),
+    );
+  });
+
+  it('clean a text once and for all', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', ' ', '\u00a0', '\n', '\u2009', 'é', '\ufeff'), { maxLength: 12 }),
+        (pieces) => {
+          const clean = cleanText(pieces.join(''));
+          expect(cleanText(clean)).toBe(clean);
+          expect(clean).not.toMatch(/^\s|\s$|\s\s|[\u00a0\n\u2009\ufeff]/);
+        },
+      ),
+    );
+  });
+});
+
+describe('natural keys', () => {
+  it('differ when texts do, wherever one ends and the next begins', () => {
+    const keys = new Map<string, string>();
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '\u0000', '1'), maxLength: 4 }), { maxLength: 4 }),
+        (texts) => {
+          const key = keyWithOrdinal(hashTexts(texts), 1);
+          const known = keys.get(key);
+          expect(key).toMatch(/^[0-9a-f]{32}$/);
+          expect(known ?? JSON.stringify(texts)).toBe(JSON.stringify(texts));
+          keys.set(key, JSON.stringify(texts));
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('spread over all their bits', () => {
+    const seen = new Set<string>();
+    const ones = Array<number>(128).fill(0);
+    for (let index = 0; index < 20_000; index += 1) {
+      const key = keyWithOrdinal(hashTexts(['2025-03-01', String(index)]), 1);
+      seen.add(key);
+      BigInt(`0x${key}`)
+        .toString(2)
+        .padStart(128, '0')
+        .split('')
+        .forEach((bit, at) => (ones[at] = (ones[at] ?? 0) + Number(bit)));
+    }
+    expect(seen.size).toBe(20_000);
+    for (const count of ones) expect(Math.abs(count - 10_000)).toBeLessThan(500);
+  });
+
+  it('count equal lines and name the first, also while the table grows', () => {
+    const keys = new EqualKeys();
+    const count = 50_000;
+    for (let row = 1; row <= count; row += 1)
+      expect(keys.add(hashTexts([`line ${row}`]), row)).toEqual({ ordinal: 1, firstRow: row });
+    for (let row = 1; row <= count; row += 501) {
+      expect(keys.add(hashTexts([`line ${row}`]), count + row)).toEqual({ ordinal: 2, firstRow: row });
+      expect(keys.add(hashTexts([`line ${row}`]), count + row)).toEqual({ ordinal: 3, firstRow: row });
+    }
+  });
+});
