@@ -29,6 +29,16 @@ export const AREAS: readonly Area[] = [
     load: () => import('./features/performance/performance.routes.js').then((module) => module.routes),
   },
   {
+    key: 'sales',
+    path: 'sales',
+    label: 'Sales history',
+    icon: 'table',
+    permissions: ['sales.view'],
+    letter: 'h',
+    also: 'ledger rows invoices',
+    load: () => import('./features/sales/sales.routes.js').then((module) => module.routes),
+  },
+  {
     key: 'imports',
     path: 'imports',
     label: 'Imports',

@@ -1,0 +1,82 @@
+import { computed, effect, inject, Injectable } from '@angular/core';
+import {
+  Backend,
+  Downloads,
+  exportSales,
+  getSale,
+  listProductLines,
+  listReps,
+  listSales,
+  type ExportSales$Params,
+  type ListSales$Params,
+  type SaleDto,
+  type SalePageDto,
+} from '@tierline/api-client';
+import { QueryState } from '@tierline/ui';
+import { latest } from '../../../remote.js';
+import type { SaleChoices } from './sales-view.js';
+
+const PAGE = 50;
+const ALL = 200;
+
+/** The ledger within the selection in the address, page by page. */
+@Injectable()
+export class SalesStore {
+  private readonly backend = inject(Backend);
+  private readonly downloads = inject(Downloads);
+  private readonly query = inject(QueryState);
+  private readonly list = latest<SalePageDto>();
+  private readonly one = latest<SaleDto>();
+  private readonly offered = latest<SaleChoices>();
+
+  readonly pageSize = PAGE;
+  readonly page = this.list.remote;
+  readonly opened = this.one.remote;
+  readonly choices = this.offered.remote;
+  readonly openedId = computed(() => this.query.get('sale'));
+
+  readonly selection = computed<ExportSales$Params>(() => {
+    const all = (key: string): string[] => [...this.query.all(key)];
+    const year = Number(this.query.get('year'));
+    return {
+      ...(year > 0 ? { year, calendar: this.query.get('calendar') === 'commission' ? 'commission' : 'revenue' } : {}),
+      ...(all('rep').length > 0 ? { rep: all('rep') } : {}),
+      ...(all('line').length > 0 ? { productLine: all('line') } : {}),
+      ...(all('revenueMonth').length > 0 ? { revenueMonth: all('revenueMonth') } : {}),
+      ...(all('commissionMonth').length > 0 ? { commissionMonth: all('commissionMonth') } : {}),
+      ...(this.query.get('importId') ? { importId: this.query.get('importId') ?? '' } : {}),
+      ...(this.query.get('search') ? { search: this.query.get('search') ?? '' } : {}),
+      ...(this.query.get('sort') ? { sort: this.query.get('sort') as ListSales$Params['sort'] } : {}),
+    };
+  });
+
+  constructor() {
+    effect(() => void this.load());
+    effect(() => {
+      const id = this.openedId();
+      if (id !== null) void this.one.ask((signal) => this.backend.call(getSale, { id }, { signal }));
+    });
+    void this.loadChoices();
+  }
+
+  load(): Promise<void> {
+    const cursor = this.query.get('cursor');
+    const params: ListSales$Params = { ...this.selection(), limit: PAGE, count: true, ...(cursor ? { cursor } : {}) };
+    return this.list.ask((signal) => this.backend.call(listSales, params, { signal }));
+  }
+
+  /** @throws Problem */
+  export(): Promise<void> {
+    return this.downloads.save(exportSales, this.selection(), 'sales.xlsx');
+  }
+
+  private loadChoices(): Promise<void> {
+    return this.offered.ask(async (signal) => {
+      const [reps, lines] = await Promise.all([
+        this.backend.call(listReps, { limit: ALL }, { signal }),
+        this.backend.call(listProductLines, { limit: ALL }, { signal }),
+      ]);
+      return { reps: reps.items, lines: lines.items };
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { DateForms, NumberForms } from '@tierline/ui';
+import { saleColumns, saleFilters } from './sales-view.js';
+
+const forms = { numbers: new NumberForms('en-US'), dates: new DateForms('en-US', 'UTC') };
+const none = { years: [], revenueMonths: [], commissionMonths: [] };
+
+it('offers the months of the address, so that a link from a chart keeps its filter', () => {
+  const filters = saleFilters(null, { ...none, revenueMonths: ['2025-03'] }, forms);
+  expect(filters.find((filter) => filter.key === 'revenueMonth')?.choices).toEqual([
+    { value: '2025-03', label: 'March 2025' },
+  ]);
+  expect(filters.some((filter) => filter.key === 'commissionMonth')).toBe(false);
+});
+
+it('offers each year once, newest first', () => {
+  const [year] = saleFilters(null, { ...none, years: ['2024', '2026', '2024'] }, forms);
+  expect(year?.choices.map((choice) => choice.value)).toEqual(['2026', '2024']);
+});
+
+it('shows the month where the day of a sale is not known', () => {
+  const [date] = saleColumns(null, (slug) => slug, forms);
+  const sale = { revenueDate: null, revenueMonth: '2025-02' } as Parameters<
+    NonNullable<NonNullable<typeof date>['text']>
+  >[0];
+  expect(date?.text?.(sale)).toBe('Feb 2025');
+  expect(date?.text?.({ ...sale, revenueDate: '2025-02-28' })).toBe('28 Feb 2025');
+});
