@@ -1,8 +1,15 @@
 import { roundMoney, timesRate } from '@tierline/shared/money';
 import fc from 'fast-check';
-import { inOrder, TIER_MODES, type CommissionYear, type LedgerSale, type YearPay } from './commission-year.js';
+import {
+  inOrder,
+  TIER_MODES,
+  type CommissionYear,
+  type LedgerSale,
+  type LinePay,
+  type YearPay,
+} from './commission-year.js';
 import { aSale, randomYear, toCommissionYear } from './testing/commission-year.builder.js';
-import { marginalPay, PAY_BY_MODE, prospectivePay, retroactivePay } from './year-pay.js';
+import { marginalPay, PAY_BY_MODE, payKnownRow, prospectivePay, retroactivePay } from './year-pay.js';
 
 const sum = (amounts: readonly bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);
 const payoutOf = ({ months }: YearPay) => sum(months.map(({ payout }) => payout));
@@ -178,4 +185,26 @@ describe('retroactive tiers', () => {
       }),
     );
   });
+});
+
+describe('a known row', () => {
+  it.each(TIER_MODES)('is paid alone as among all rows in mode %s', (mode) => {
+    fc.assert(
+      fc.property(anyYear, (year) => {
+        const { lines, positions } = PAY_BY_MODE[mode](year);
+        const reachedMonths = positions.map(({ reachedMonth }) => reachedMonth);
+        const alone = lines.map(({ row, before, ratesPpm }, index) => {
+          const totals = lines.slice(0, index).map((earlier) => earlier.before + earlier.row.sales);
+          const peakBefore = totals.reduce<bigint | null>(
+            (peak, total) => (peak !== null && peak > total ? peak : total),
+            null,
+          );
+          return payKnownRow(mode, { row, before, peakBefore, ratesPpm, thresholds: year.thresholds, reachedMonths });
+        });
+        expect(alone.map(paidSteps)).toEqual(lines.map(paidSteps));
+      }),
+    );
+  });
+
+  const paidSteps = ({ base, steps }: LinePay) => [base, steps.filter(({ uplift }) => uplift !== 0n)];
 });

@@ -4,7 +4,8 @@ import type { WorkbookToSend } from '@tierline/platform/http';
 import type { CellToWrite, ColumnToWrite } from '@tierline/platform/tabular';
 import type { Access } from '@tierline/shared/access';
 import { minorDigits, moneyFromJson, type MoneyJson } from '@tierline/shared/money';
-import { monthsOfYear, yearOf, type YearMonth } from '@tierline/shared/time';
+import { monthsOfYear, parseYearMonth, type YearMonth } from '@tierline/shared/time';
+import { asMonth } from '../../domain/words.js';
 import type { CommissionLineDto } from '../http/commission-line.dto.js';
 import type { PayoutQuery } from '../http/payout.dto.js';
 import type { StatementDto } from '../http/statement.dto.js';
@@ -159,7 +160,7 @@ function* statementRows(statement: StatementDto, cells: Cells): Generator<CellTo
     ];
   }
   const { rep, month, base, tier2, payout } = statement;
-  const title = cells.text(`${rep.name}, ${month} of ${yearOf(month as YearMonth)}`);
+  const title = cells.text(`${rep.name}, ${asMonth(parseYearMonth(month))}`);
   yield [title, null, null, cells.money(base), cells.money(tier2), null, null, cells.money(payout)];
 }
 

@@ -15,6 +15,7 @@ registerProblems(
     'objective-not-found': { status: 404, title: 'No such objective' },
     'amount-invalid': { status: 400, title: 'The amount has too many decimals' },
     'other-currency': { status: 400, title: 'The amount is in another currency' },
+    'reference-unknown': { status: 400, title: 'A reference does not exist' },
     'line-not-found': { status: 404, title: 'No such commission line' },
     'statement-not-found': { status: 404, title: 'No such statement' },
     'trial-not-found': { status: 404, title: 'No such import to try' },

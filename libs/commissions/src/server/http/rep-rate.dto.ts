@@ -1,7 +1,7 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
 import { PageQuery } from '@tierline/platform/http';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, ValidateIf } from 'class-validator';
-import { DAY, DAY_MESSAGE, SHARE, SHARE_MESSAGE, SLUG, SLUG_MESSAGE } from './commission-fields.js';
+import { IsDay, SHARE, SHARE_MESSAGE, SLUG, SLUG_MESSAGE } from './commission-fields.js';
 import { CommissionRepDto } from './commission-rep.dto.js';
 
 const SORTS = ['rep', '-rep', 'validFrom', '-validFrom'] as const;
@@ -21,7 +21,7 @@ export class RepRateListQuery extends PageQuery {
   /** Only rates that hold on this day.
    *  @example "2025-04-01" */
   @IsOptional()
-  @Matches(DAY, { message: DAY_MESSAGE })
+  @IsDay()
   validOn?: string;
 
   /** Order; `-` reverses it. */
@@ -87,13 +87,13 @@ export class CreateRepRateDto {
 
   /** First day with the rates.
    *  @example "2026-01-01" */
-  @Matches(DAY, { message: DAY_MESSAGE })
+  @IsDay()
   validFrom: string;
 
   /** First day without the rates; null or left out while they last.
    *  @example "2027-01-01" */
   @IsOptional()
-  @Matches(DAY, { message: DAY_MESSAGE })
+  @IsDay()
   validUntil?: string | null;
 
   /** Share of revenue below the threshold.

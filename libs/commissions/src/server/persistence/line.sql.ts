@@ -130,7 +130,8 @@ const SLICE_RULES = `slice as (select distinct rep_id, product_line, commission_
       o.sales_minor as opening_minor, o.peak_minor as opening_peak_minor
     from slice s
     left join lateral (${ratesOn('s.rep_id', 's.product_line', 's.commission_month')}) r on true
-    left join commissions.payout p using (rep_id, product_line, commission_month)
+    left join commissions.payout p
+      on p.rep_id = s.rep_id and p.product_line = s.product_line and p.commission_month = s.commission_month
     left join commissions.tier_position t
       on t.rep_id = s.rep_id and t.product_line = s.product_line
       and t.commission_year = extract(year from s.commission_month)::integer
