@@ -39,6 +39,16 @@ export const AREAS: readonly Area[] = [
     load: () => import('./features/sales/sales.routes.js').then((module) => module.routes),
   },
   {
+    key: 'statements',
+    path: 'statements',
+    label: 'Statements',
+    icon: 'statement',
+    permissions: ['pay.view'],
+    letter: 's',
+    also: 'pay commission payout',
+    load: () => import('./features/statements/statements.routes.js').then((module) => module.routes),
+  },
+  {
     key: 'imports',
     path: 'imports',
     label: 'Imports',
