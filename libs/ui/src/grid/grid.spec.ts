@@ -20,6 +20,7 @@ interface Sale {
     [state]="state()"
     [sort]="'-sales'"
     [isOpenable]="true"
+    [isEditable]="isEditable"
     totalLabel="Total of 214 rows"
     [problem]="{ title: 'The sales could not be read' }"
     (opened)="opened.set($event.id)"
@@ -44,6 +45,7 @@ class Host {
   ]);
   readonly state = signal<'loading' | 'ready' | 'failed'>('ready');
   readonly key = (row: Sale): string => row.id;
+  readonly isEditable = (row: Sale, column: string): boolean => row.id === '1' && column === 'sales';
   readonly opened = signal('');
   readonly sort = signal<string | null>('none');
   readonly cell = signal('');
@@ -87,8 +89,10 @@ describe('DataGrid', () => {
     expect(stops()).toHaveLength(1);
     await press('Enter');
     expect(host.opened()).toBe('2');
-    expect(host.cell()).toBe('sales');
+    expect(host.cell()).toBe('');
     await press('ArrowUp');
+    await press('F2');
+    expect(host.cell()).toBe('sales');
     await press('ArrowUp');
     expect(document.activeElement?.tagName).toBe('BUTTON');
     (document.activeElement as HTMLElement).click();

@@ -69,6 +69,8 @@ export class DataGrid<Row> {
   readonly link = input<((row: Row) => string) | null>(null);
   /** Whether a click or Enter on a row says `opened`. */
   readonly isOpenable = input(false);
+  /** Which cells are written in: Enter, F2 and a double click on one say `cellActivated` and do not open the row. */
+  readonly isEditable = input<((row: Row, column: string) => boolean) | null>(null);
   readonly selected = input<string | null>(null);
   /** `bad` for blocking, `withdrawn` for struck rows. */
   readonly rowClass = input<(row: Row) => string>(() => '');
@@ -152,8 +154,13 @@ export class DataGrid<Row> {
 
   protected onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element) || event.target.closest('a, button, input, label, select')) return;
-    const row = this.rowAt(event.target);
-    if (row !== undefined) this.open(row);
+    const place = this.placeOf(event.target);
+    if (place && !this.isEditable()?.(place.row, place.column)) this.open(place.row);
+  }
+
+  protected onDoubleClick(event: MouseEvent): void {
+    const place = this.placeOf(event.target);
+    if (place && this.isEditable()?.(place.row, place.column)) this.cellActivated.emit(place);
   }
 
   protected open(row: Row): void {
@@ -163,16 +170,19 @@ export class DataGrid<Row> {
   }
 
   private activate(event: KeyboardEvent): void {
-    const row = this.rowAt(event.target);
-    const cell = event.target instanceof Element ? event.target.closest<HTMLTableCellElement>('td, th') : null;
-    if (row === undefined || !cell) return;
+    const place = this.placeOf(event.target);
+    if (!place) return;
     event.preventDefault();
-    this.cellActivated.emit({ row, column: this.keys()[cell.cellIndex] ?? '', index: this.nav.bodyRowOf(cell) ?? 0 });
-    if (event.key === 'Enter') this.open(row);
+    if (this.isEditable()?.(place.row, place.column)) this.cellActivated.emit(place);
+    else this.open(place.row);
   }
 
-  private rowAt(target: EventTarget | null): Row | undefined {
+  private placeOf(target: EventTarget | null): GridCellRef<Row> | null {
     const index = this.nav.bodyRowOf(target);
-    return index === null || this.state() !== 'ready' ? undefined : this.rows()[index];
+    const cell = target instanceof Element ? target.closest<HTMLTableCellElement>('td, th') : null;
+    const row = index === null || this.state() !== 'ready' ? undefined : this.rows()[index];
+    return row === undefined || index === null || !cell
+      ? null
+      : { row, index, column: this.keys()[cell.cellIndex] ?? '' };
   }
 }

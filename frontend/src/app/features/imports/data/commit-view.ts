@@ -1,0 +1,82 @@
+import type { CommitRequest, ImportDto, PeriodChangeDto } from '@tierline/api-client';
+
+export type PeriodChoice = 'refuse' | 'replace' | 'add';
+
+/** What a person decided about a commit. */
+export interface CommitPlan {
+  /** By month; months without rows need none. */
+  readonly months: Readonly<Record<string, PeriodChoice>>;
+}
+
+/** The commit button: its words name the effect, and whether a dialog has to come first. */
+export interface CommitButton {
+  readonly label: string;
+  readonly isPrimary: boolean;
+  readonly needsDialog: boolean;
+  /** Why nothing can be committed; null when something can. */
+  readonly hindrance: string | null;
+}
+
+export function commitButton(
+  counts: ImportDto['counts'],
+  open: readonly PeriodChangeDto[],
+  count: (value: number) => string,
+): CommitButton {
+  const { accepted, blocked } = counts;
+  const rows = `${count(accepted)} ${accepted === 1 ? 'row' : 'rows'}`;
+  if (accepted === 0)
+    return {
+      label: 'Commit',
+      isPrimary: false,
+      needsDialog: false,
+      hindrance: 'No row can be committed yet. Fix a row, or discard the import.',
+    };
+  if (blocked > 0)
+    return {
+      label: `Commit ${count(accepted)} of ${count(accepted + blocked)}…`,
+      isPrimary: false,
+      needsDialog: true,
+      hindrance: null,
+    };
+  if (open.length > 0) return { label: `Commit ${rows}…`, isPrimary: true, needsDialog: true, hindrance: null };
+  return { label: `Commit ${rows}`, isPrimary: true, needsDialog: false, hindrance: null };
+}
+
+/** Months that have rows already and for which nothing was decided. */
+export function openPeriods(periods: readonly PeriodChangeDto[], plan: CommitPlan): readonly PeriodChangeDto[] {
+  return periods.filter((period) => period.rowsNow > 0 && (plan.months[period.month] ?? 'refuse') === 'refuse');
+}
+
+/** The choice a trial run is made with: that of the months that exist, `replace` when they differ. */
+export function trialChoice(periods: readonly PeriodChangeDto[], plan: CommitPlan): PeriodChoice {
+  const choices = new Set(
+    periods.filter((period) => period.rowsNow > 0).map((period) => plan.months[period.month] ?? 'refuse'),
+  );
+  if (choices.has('replace')) return 'replace';
+  return choices.has('add') ? 'add' : 'refuse';
+}
+
+export function commitRequest(
+  counts: ImportDto['counts'],
+  periods: readonly PeriodChangeDto[],
+  plan: CommitPlan,
+): CommitRequest {
+  const months = Object.fromEntries(
+    periods
+      .filter((period) => period.rowsNow > 0)
+      .map((period) => [period.month, plan.months[period.month] ?? 'refuse'] as const),
+  );
+  return { existingPeriods: 'refuse', months, blockedRows: counts.blocked > 0 ? 'leave-out' : 'refuse' };
+}
+
+/** What a revert does, before it is confirmed. */
+export function revertText(
+  { counts, params }: Pick<ImportDto, 'counts' | 'params'>,
+  count: (value: number) => string,
+  month: (month: string) => string,
+): string {
+  const rows = counts.accepted === 1 ? '1 sale is' : `${count(counts.accepted)} sales are`;
+  const paid = params['commissionMonth'];
+  const payout = paid ? ` The payout of ${month(paid)} is computed anew.` : '';
+  return `${rows} withdrawn, and what this file replaced comes back.${payout}`;
+}

@@ -1,0 +1,87 @@
+import { computed, DestroyRef, effect, inject, Injectable, untracked } from '@angular/core';
+import {
+  Backend,
+  discardImport,
+  downloadOriginal,
+  Downloads,
+  listImports,
+  revertImport,
+  type ImportDto,
+  type ImportPageDto,
+  type ListImports$Params,
+} from '@tierline/api-client';
+import { CursorPages, QueryState } from '@tierline/ui';
+import { latest, valueOf } from '../../../remote.js';
+import { isMoving } from './import-view.js';
+
+const PAGE = 25;
+const LOOK_AGAIN_MS = 3_000;
+
+/** Recent imports, as the address filters them. While a file is being worked on, the list looks again by itself. */
+@Injectable()
+export class ImportListStore {
+  private readonly backend = inject(Backend);
+  private readonly downloads = inject(Downloads);
+  private readonly query = inject(QueryState);
+  private readonly pages = inject(CursorPages);
+  private readonly answers = latest<ImportPageDto>();
+
+  readonly remote = this.answers.remote;
+  readonly items = computed(() => valueOf(this.remote())?.items ?? []);
+  readonly page = computed(() => {
+    const answer = valueOf(this.remote());
+    return this.pages.range(PAGE, this.items().length, {
+      total: answer?.total ?? null,
+      hasNext: Boolean(answer?.nextCursor),
+    });
+  });
+  private readonly params = computed<ListImports$Params>(() => ({
+    limit: PAGE,
+    count: true,
+    cursor: this.pages.cursor() ?? undefined,
+    search: this.query.get('search') ?? undefined,
+    status: (this.query.get('status') ?? undefined) as ImportDto['status'] | undefined,
+    loader: this.query.get('loader') ?? undefined,
+    commissionMonth: this.query.get('month') ?? undefined,
+    sort: (this.query.get('sort') ?? '-uploadedAt') as ListImports$Params['sort'],
+  }));
+
+  constructor() {
+    effect(() => {
+      this.params();
+      untracked(() => void this.load());
+    });
+    const timer = setInterval(() => {
+      if (this.items().some((item) => isMoving(item.status))) void this.load();
+    }, LOOK_AGAIN_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+
+  load(): Promise<void> {
+    const params = this.params();
+    return this.answers.ask((signal) => this.backend.call(listImports, params, { signal }));
+  }
+
+  async turn(direction: 'next' | 'previous'): Promise<void> {
+    const next = valueOf(this.remote())?.nextCursor;
+    if (direction === 'previous') await this.pages.previous();
+    else if (next) await this.pages.next(next);
+  }
+
+  /** @throws Problem */
+  async revert({ id, version }: ImportDto): Promise<void> {
+    await this.backend.call(revertImport, { id }, { ifMatch: version });
+    await this.load();
+  }
+
+  /** @throws Problem */
+  async discard({ id, version }: ImportDto): Promise<void> {
+    await this.backend.call(discardImport, { id }, { ifMatch: version });
+    await this.load();
+  }
+
+  /** @throws Problem */
+  original({ id, fileName }: ImportDto): Promise<void> {
+    return this.downloads.save(downloadOriginal, { id }, fileName);
+  }
+}

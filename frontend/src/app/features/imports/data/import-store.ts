@@ -1,0 +1,146 @@
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import {
+  Backend,
+  CANCELLED,
+  changeImportRow,
+  commitImport,
+  discardImport,
+  downloadErrorWorkbook,
+  downloadOriginal,
+  Downloads,
+  getImport,
+  mapImportColumns,
+  Problem,
+  resolveImportValue,
+  revertImport,
+  type CommitRequest,
+  type ImportDto,
+  type MappingRequest,
+  type ResolutionRequest,
+  type RowChangeRequest,
+} from '@tierline/api-client';
+import { latest, valueOf } from '../../../remote.js';
+import { ImportFollower } from './import-follower.js';
+import { isMoving } from './import-view.js';
+
+/** One import and what people do with it. Every act names the version it is meant for; when someone else was faster, the newest state is
+ *  fetched and the act is told as refused. */
+@Injectable()
+export class ImportStore {
+  private readonly backend = inject(Backend);
+  private readonly downloads = inject(Downloads);
+  private readonly follower = inject(ImportFollower);
+  private readonly answers = latest<ImportDto>();
+  private watch: AbortController | null = null;
+  private id = '';
+
+  readonly remote = this.answers.remote;
+  readonly item = computed(() => valueOf(this.remote()));
+  /** Counts up when rows, issues or periods may have changed. */
+  readonly round = signal(0);
+  readonly isActing = signal(false);
+  /** Why the last act was refused; it stays until the next one. */
+  readonly refusal = signal<Problem | null>(null);
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.watch?.abort());
+  }
+
+  async open(id: string): Promise<void> {
+    if (this.id !== id) this.answers.reset();
+    this.id = id;
+    this.watch?.abort();
+    await this.answers.ask((signal) => this.backend.call(getImport, { id }, { signal }));
+    this.followIfMoving();
+  }
+
+  resolve(body: ResolutionRequest): Promise<boolean> {
+    return this.correct(({ id, version }) => this.backend.call(resolveImportValue, { id, body }, { ifMatch: version }));
+  }
+
+  changeRow(rowId: number, body: RowChangeRequest): Promise<boolean> {
+    return this.correct(({ id, version }) =>
+      this.backend.call(changeImportRow, { id, rowId, body }, { ifMatch: version }),
+    );
+  }
+
+  commit(body: CommitRequest): Promise<boolean> {
+    return this.act(({ id, version }) => this.backend.call(commitImport, { id, body }, { ifMatch: version }));
+  }
+
+  discard(): Promise<boolean> {
+    return this.act(({ id, version }) => this.backend.call(discardImport, { id }, { ifMatch: version }));
+  }
+
+  revert(): Promise<boolean> {
+    return this.act(({ id, version }) => this.backend.call(revertImport, { id }, { ifMatch: version }));
+  }
+
+  map(body: MappingRequest): Promise<boolean> {
+    return this.act(({ id, version }) => this.backend.call(mapImportColumns, { id, body }, { ifMatch: version }));
+  }
+
+  original(): Promise<boolean> {
+    return this.guarded(({ id, fileName }) => this.downloads.save(downloadOriginal, { id }, fileName));
+  }
+
+  errorWorkbook(): Promise<boolean> {
+    return this.guarded(({ id, fileName }) =>
+      this.downloads.save(downloadErrorWorkbook, { id }, `${fileName.replace(/\.[^.]+$/, '')}-errors.xlsx`),
+    );
+  }
+
+  /** An act whose answer is the import with its new counts. */
+  private correct(call: (item: ImportDto) => Promise<ImportDto>): Promise<boolean> {
+    return this.guarded(async (item) => {
+      this.answers.put(await call(item));
+      this.round.update((round) => round + 1);
+    });
+  }
+
+  /** An act that is accepted, not awaited: the news come by the stream. */
+  private act(call: (item: ImportDto) => Promise<unknown>): Promise<boolean> {
+    return this.guarded(async (item) => {
+      await call(item);
+      await this.open(item.id);
+      this.round.update((round) => round + 1);
+    });
+  }
+
+  /** @returns whether it was done; else `refusal` says why */
+  private async guarded(work: (item: ImportDto) => Promise<void>): Promise<boolean> {
+    const item = this.item();
+    if (!item || this.isActing()) return false;
+    this.isActing.set(true);
+    this.refusal.set(null);
+    try {
+      await work(item);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.refusal.set(error);
+      if (error.status === 412 || error.code === 'wrong-state') await this.open(item.id);
+      return false;
+    } finally {
+      this.isActing.set(false);
+    }
+  }
+
+  private followIfMoving(): void {
+    const item = this.item();
+    if (!item || !isMoving(item.status)) return;
+    const mine = (this.watch = new AbortController());
+    this.follower
+      .follow(item.id, mine.signal, (now) => this.hear(now))
+      .catch((error: unknown) => {
+        if (!(error instanceof Problem)) throw error;
+        if (error !== CANCELLED) this.refusal.set(error);
+      });
+  }
+
+  private hear(now: ImportDto): void {
+    const before = this.item()?.status;
+    this.answers.put(now);
+    if (before !== now.status) this.round.update((round) => round + 1);
+  }
+}

@@ -1,0 +1,121 @@
+import { computed, inject, Injectable } from '@angular/core';
+import {
+  Backend,
+  listImportChanges,
+  listImportIssueGroups,
+  listImportPeriods,
+  listImportRows,
+  listProductLines,
+  listReps,
+  previewImport,
+  tryCommissions,
+  type ImportChangeDto,
+  type ImportPreviewDto,
+  type ImportRowDto,
+  type ImportRowPageDto,
+  type IssueGroupDto,
+  type PeriodChangeDto,
+  type TrialDto,
+} from '@tierline/api-client';
+import type { Choice } from '@tierline/ui';
+import { latest, valueOf } from '../../../remote.js';
+import type { PeriodChoice } from './commit-view.js';
+
+const MOST = 200;
+
+/** What is known of the inside of one import: issues, rows, periods, columns, changes, and what the commit would pay. */
+@Injectable()
+export class ReviewStore {
+  private readonly backend = inject(Backend);
+  private readonly issueAnswers = latest<readonly IssueGroupDto[]>();
+  private readonly periodAnswers = latest<readonly PeriodChangeDto[]>();
+  private readonly skippedAnswers = latest<readonly (string | null)[]>();
+  private readonly previewAnswers = latest<ImportPreviewDto>();
+  private readonly changeAnswers = latest<readonly ImportChangeDto[]>();
+  private readonly aroundAnswers = latest<ImportRowPageDto>();
+  private readonly trialAnswers = latest<TrialDto>();
+  private readonly repAnswers = latest<readonly Choice[]>();
+  private readonly lineAnswers = latest<readonly Choice[]>();
+
+  readonly issues = this.issueAnswers.remote;
+  readonly periods = computed(() => valueOf(this.periodAnswers.remote()) ?? []);
+  readonly skippedReasons = computed(() => valueOf(this.skippedAnswers.remote()) ?? []);
+  readonly preview = this.previewAnswers.remote;
+  readonly changes = computed(() => valueOf(this.changeAnswers.remote()) ?? []);
+  readonly around = computed(() => valueOf(this.aroundAnswers.remote())?.items ?? []);
+  readonly trial = this.trialAnswers.remote;
+  readonly reps = computed(() => valueOf(this.repAnswers.remote()) ?? []);
+  readonly lines = computed(() => valueOf(this.lineAnswers.remote()) ?? []);
+
+  async loadReview(id: string): Promise<void> {
+    await Promise.all([
+      this.loadIssues(id),
+      this.loadPeriods(id),
+      this.loadSkipped(id),
+      this.loadPreview(id),
+      this.loadChanges(id),
+    ]);
+  }
+
+  loadIssues(id: string): Promise<void> {
+    return this.issueAnswers.ask(
+      async (signal) => (await this.backend.call(listImportIssueGroups, { id }, { signal })).items,
+    );
+  }
+
+  loadPreview(id: string): Promise<void> {
+    return this.previewAnswers.ask((signal) => this.backend.call(previewImport, { id }, { signal }));
+  }
+
+  loadChanges(id: string): Promise<void> {
+    return this.changeAnswers.ask(
+      async (signal) => (await this.backend.call(listImportChanges, { id, limit: MOST }, { signal })).items,
+    );
+  }
+
+  loadSkipped(id: string): Promise<void> {
+    return this.skippedAnswers.ask(async (signal) => {
+      const page = await this.backend.call(listImportRows, { id, state: 'skipped', limit: MOST }, { signal });
+      return page.items.map((row) => row.reason);
+    });
+  }
+
+  /** The rows that stand around one, as the file has them. */
+  loadAround(id: string, rowId: number): Promise<void> {
+    return this.aroundAnswers.ask((signal) =>
+      this.backend.call(listImportRows, { id, from: Math.max(1, rowId - 4), limit: 7 }, { signal }),
+    );
+  }
+
+  /** The first rows that a commit would leave out.
+   *  @throws Problem */
+  async blockedRows(id: string, limit: number): Promise<readonly ImportRowDto[]> {
+    return (await this.backend.call(listImportRows, { id, state: 'blocked', limit }, {})).items;
+  }
+
+  loadTrial(importId: string, existingPeriods: PeriodChoice): Promise<void> {
+    return this.trialAnswers.ask((signal) =>
+      this.backend.call(tryCommissions, { importId, existingPeriods }, { signal }),
+    );
+  }
+
+  /** Who and what an unknown name can mean. */
+  async loadChoices(): Promise<void> {
+    await Promise.all([
+      this.repAnswers.ask(async (signal) => {
+        const { items } = await this.backend.call(listReps, { limit: MOST, isActive: true }, { signal });
+        return items.map((rep) => ({ value: rep.id, label: rep.name, detail: rep.category }));
+      }),
+      this.lineAnswers.ask(async (signal) => {
+        const { items } = await this.backend.call(listProductLines, { limit: MOST }, { signal });
+        return items.map((line) => ({ value: line.slug, label: line.name }));
+      }),
+    ]);
+  }
+
+  private loadPeriods(id: string): Promise<void> {
+    return this.periodAnswers.ask(
+      async (signal) => (await this.backend.call(listImportPeriods, { id }, { signal })).items,
+    );
+  }
+}

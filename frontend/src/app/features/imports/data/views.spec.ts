@@ -1,0 +1,381 @@
+import {
+  Problem,
+  type ImportDto,
+  type ImportPreviewDto,
+  type ImportRowDto,
+  type IssueGroupDto,
+  type PeriodChangeDto,
+} from '@tierline/api-client';
+import { Formats } from '@tierline/ui';
+import { TestBed } from '@angular/core/testing';
+import { commitButton, commitRequest, openPeriods, revertText, trialChoice } from './commit-view.js';
+import { lifeOf, progressText, readText, rowStateText, skippedText, statusTag, totalCheck } from './import-view.js';
+import { issueEntries } from './issue-view.js';
+import { columnMatches, isComplete, letterOf, mappingOf, matchedText, sheetWindow } from './mapping-view.js';
+import { reviewRow, shownColumns } from './row-view.js';
+import { fileFault, listed, missingChoices, monthChoices, uploadFailure } from './upload-view.js';
+
+const counts = (change: Partial<ImportDto['counts']> = {}): ImportDto['counts'] => ({
+  rows: 29,
+  accepted: 28,
+  blocked: 1,
+  duplicates: 0,
+  skipped: 11,
+  warnings: 1,
+  ...change,
+});
+const usd = (amount: string) => ({ amount, currency: 'USD' });
+const column = (letter: string, header: string, field: string | null) => ({
+  position: letter.charCodeAt(0) - 65,
+  letter,
+  header,
+  field,
+});
+const COLUMNS = [
+  column('D', 'Name', 'customer'),
+  column('H', 'Invoice', 'invoice'),
+  column('O', 'Invoice Total', 'sales'),
+  column('P', 'Total Rep Due', 'revenue'),
+];
+let formats: Formats;
+beforeEach(() => (formats = TestBed.inject(Formats)));
+
+describe('the state of an import', () => {
+  it('is said in words that name what blocks', () => {
+    expect(statusTag({ status: 'review', counts: counts(), problem: null })).toMatchObject({
+      tone: 'warn',
+      text: 'Review, 1 blocking',
+    });
+    expect(statusTag({ status: 'review', counts: counts({ blocked: 0 }), problem: null }).text).toBe('Ready to commit');
+    const problem = { code: 'missing-column', title: 'A column is missing', detail: '' };
+    expect(statusTag({ status: 'failed', counts: counts(), problem }).text).toBe('Failed, a column is missing');
+  });
+
+  it('stands in the life of a file', () => {
+    const states = (status: ImportDto['status'], phase?: 'judging') =>
+      lifeOf({
+        status,
+        progress: phase ? { phase, rowsDone: 1, rowsTotal: 2, rowsPerSecond: null, secondsLeft: null } : null,
+      }).map((step) => step.state);
+    expect(states('review')).toEqual(['done', 'done', 'done', 'now', 'later']);
+    expect(states('reading', 'judging')).toEqual(['done', 'done', 'now', 'later', 'later']);
+    expect(states('failed')).toEqual(['done', 'failed', 'later', 'later', 'later']);
+    expect(states('reverted')).toEqual(['done', 'done', 'done', 'done', 'done']);
+  });
+
+  it('tells progress: phase, rows, rate, time left', () => {
+    const text = progressText(
+      { phase: 'reading', rowsDone: 28, rowsTotal: 44, rowsPerSecond: 110.2, secondsLeft: 0.2 },
+      formats,
+    );
+    expect(text).toEqual({
+      phase: 'Reading rows',
+      share: 28 / 44,
+      facts: ['28 of about 44 rows', '110 rows per second', 'Less than a second left'],
+    });
+    expect(
+      progressText(
+        { phase: 'committing', rowsDone: 5, rowsTotal: null, rowsPerSecond: null, secondsLeft: 120 },
+        formats,
+      ),
+    ).toMatchObject({ share: null, facts: ['5 rows', '2 minutes left'] });
+    expect(progressText(null, formats).share).toBeNull();
+    expect(readText('Cygnus', { counts: counts() }, formats)).toBe('Cygnus, 29 rows read. 1 is blocked.');
+    expect(readText('Cygnus', { counts: counts({ blocked: 0 }) }, formats)).toBe(
+      'Cygnus, 29 rows read. All can be committed.',
+    );
+  });
+
+  it('compares sums with the totals of the file, a wrong one first', () => {
+    const total = (row: number, matches: boolean) => ({
+      row,
+      name: 'Grand Total, Invoice Total',
+      amount: usd('100.00'),
+      sum: usd(matches ? '100.00' : '90.00'),
+      matches,
+    });
+    const amount = (money: { amount: string }) => money.amount;
+    expect(
+      totalCheck({ columns: COLUMNS, controlTotals: [total(10, true), total(44, true)] }, 'sales', amount),
+    ).toEqual({ isEqual: true, text: 'Equals the total in row 44' });
+    expect(
+      totalCheck({ columns: COLUMNS, controlTotals: [total(10, false), total(44, true)] }, 'sales', amount)?.text,
+    ).toBe('Row 10 says 100.00, its rows 90.00');
+    expect(totalCheck({ columns: COLUMNS, controlTotals: [total(44, true)] }, 'revenue', amount)).toBeNull();
+  });
+
+  it('counts skipped rows by reason', () => {
+    expect(skippedText(11, [...Array.from({ length: 9 }, () => 'total-row'), 'blank-row', 'blank-row'])).toBe(
+      '11 skipped: 9 totals, 2 blank',
+    );
+    expect(skippedText(500, ['blank-row'])).toBe('500 skipped');
+    expect(skippedText(0, [])).toBe('Nothing skipped');
+    expect(rowStateText('skipped', 'total-row')).toBe('Total row, skipped');
+    expect(rowStateText('skipped', 'left-out')).toBe('Left out by hand');
+  });
+});
+
+describe('an upload', () => {
+  const limit = { maxBytes: 16 * 1024 * 1024, text: '16 MB' };
+
+  it('is checked by size and ending before it is sent', () => {
+    expect(fileFault({ name: 'cygnus_2025-03.XLSX', size: 10 }, ['xlsx', 'csv'], limit)).toBeNull();
+    expect(fileFault({ name: 'notes.docx', size: 10 }, ['xlsx', 'xls', 'csv'], limit)).toContain(
+      'Upload xlsx, xls or csv.',
+    );
+    expect(fileFault({ name: 'big.csv', size: limit.maxBytes + 1 }, ['csv'], limit)).toContain('larger than 16 MB');
+    expect(fileFault({ name: 'none.csv', size: 0 }, ['csv'], limit)).toContain('is empty');
+    expect(listed(['csv'])).toBe('csv');
+  });
+
+  it('needs a loader and months, and offers two months ahead and three years back', () => {
+    const choices = { target: 'sales', loader: 'cygnus', commissionMonth: null, revenueMonth: null };
+    expect(
+      Object.keys(missingChoices(choices, { slug: 'x', title: 'X', formats: [], needsRevenueMonth: true })),
+    ).toEqual(['commissionMonth', 'revenueMonth']);
+    const months = monthChoices('2025-11-20', (month) => month).map((choice) => choice.value);
+    expect(months.slice(0, 3)).toEqual(['2026-01', '2025-12', '2025-11']);
+    expect(months.at(-1)).toBe('2022-11');
+  });
+
+  it('leads to the import that holds the same file', () => {
+    const problem = new Problem('already-imported', 409, 'The file was imported before', 'On 6 May.', null, [], {
+      importId: '42',
+    });
+    expect(uploadFailure(problem)).toEqual({
+      title: 'The file was imported before',
+      text: 'On 6 May.',
+      importId: '42',
+    });
+    expect(uploadFailure(new Problem('file-empty', 422, 'Empty', '', null)).importId).toBeNull();
+  });
+});
+
+describe('issues', () => {
+  const group = (change: Partial<IssueGroupDto>): IssueGroupDto => ({
+    code: 'rounded',
+    severity: 'note',
+    field: 'sales',
+    column: 'Invoice Total',
+    value: '1',
+    message: 'Rounded.',
+    count: 1,
+    firstRow: 6,
+    firstRowId: 2,
+    ...change,
+  });
+
+  it('ask for each unknown name by itself, pointing at the customer', () => {
+    const [entry] = issueEntries(
+      [
+        group({
+          code: 'rep-unresolved',
+          severity: 'blocking',
+          field: 'rep',
+          column: null,
+          value: 'Hawthorn Valley Health',
+          firstRow: 42,
+          firstRowId: 38,
+          message: 'No territory.',
+        }),
+      ],
+      COLUMNS,
+    );
+    expect(entry).toMatchObject({
+      heading: 'Sales rep unknown',
+      places: ['D42'],
+      canSkip: true,
+      fix: { kind: 'rep', value: 'Hawthorn Valley Health' },
+    });
+  });
+
+  it('put notes of one code together with a count', () => {
+    const entries = issueEntries(
+      [
+        group({}),
+        group({ value: '2', message: 'Rounded too.', firstRow: 9 }),
+        group({ value: '3', column: null, field: null, count: 2 }),
+      ],
+      COLUMNS,
+    );
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({
+      heading: '4 values were rounded',
+      text: 'Rounded. Rounded too.',
+      places: ['O6', 'O9', 'row 6'],
+      canSkip: false,
+      fix: { kind: 'none' },
+    });
+  });
+
+  it('let one unreadable cell be fixed in place', () => {
+    const unreadable = group({ code: 'invalid-number', severity: 'blocking', value: 'n/a' });
+    expect(issueEntries([unreadable], COLUMNS)[0]?.fix).toEqual({
+      kind: 'cell',
+      rowId: 2,
+      field: 'sales',
+      value: 'n/a',
+    });
+    expect(issueEntries([{ ...unreadable, count: 3 }], COLUMNS)[0]).toMatchObject({
+      heading: 'Number not readable, 3 rows',
+      fix: { kind: 'none' },
+      canSkip: false,
+    });
+  });
+});
+
+describe('a row under review', () => {
+  const cell = (field: string, raw: string | null, change = {}) => ({
+    field,
+    header: field,
+    ref: 'D42',
+    raw,
+    fixed: null,
+    value: raw,
+    carriedFrom: null,
+    ...change,
+  });
+  const row = (change: Partial<ImportRowDto> = {}): ImportRowDto => ({
+    rowId: 38,
+    sheet: 'S',
+    page: null,
+    row: 42,
+    state: 'blocked',
+    reason: null,
+    record: { customer: 'Hawthorn Valley Health', sales: usd('-239.96'), revenueDate: '2025-03-24', rep: null },
+    cells: [
+      cell('customer', 'Hawthorn Valley Health '),
+      cell('sales', '$2,352.66', { fixed: '-239.96' }),
+      cell('revenueDate', '3/24/2025'),
+    ],
+    issues: [
+      {
+        sheet: null,
+        page: null,
+        row: 42,
+        rowId: 38,
+        column: null,
+        field: 'rep',
+        code: 'rep-unresolved',
+        severity: 'blocking',
+        value: null,
+        message: '',
+      },
+    ],
+    ...change,
+  });
+
+  it('shows what the cells mean, what the file says and who made the sale', () => {
+    const shown = reviewRow(row(), formats);
+    expect(shown.cells['sales']).toMatchObject({
+      text: '−239.96',
+      raw: '-239.96',
+      isFixed: true,
+      original: '$2,352.66',
+      isNegative: true,
+    });
+    expect(shown.cells['revenueDate']?.text).toBe('24 Mar 2025');
+    expect(shown).toMatchObject({ outcome: 'Choose a sales rep', isBlocked: true, canEdit: true });
+  });
+
+  it('is struck when it does not count', () => {
+    expect(reviewRow(row({ state: 'skipped', reason: 'total-row', record: null, issues: [] }), formats)).toMatchObject({
+      outcome: 'Total row, skipped',
+      isStruck: true,
+      canEdit: false,
+    });
+    expect(shownColumns([...COLUMNS, column('Z', 'Other', null)]).map((one) => one.field)).toEqual([
+      'customer',
+      'invoice',
+      'sales',
+      'revenue',
+    ]);
+  });
+});
+
+describe('a commit', () => {
+  const period = (month: string, rowsNow: number): PeriodChangeDto => ({
+    month,
+    rowsNow,
+    rowsInFile: 28,
+    sumsNow: {},
+    sumsInFile: {},
+  });
+  const count = String;
+
+  it('names its effect and asks only when something is left out or in the way', () => {
+    expect(commitButton(counts(), [], count)).toMatchObject({
+      label: 'Commit 28 of 29…',
+      isPrimary: false,
+      needsDialog: true,
+    });
+    expect(commitButton(counts({ accepted: 29, blocked: 0 }), [], count)).toMatchObject({
+      label: 'Commit 29 rows',
+      isPrimary: true,
+      needsDialog: false,
+    });
+    expect(commitButton(counts({ accepted: 1, blocked: 0 }), [period('2025-03', 9)], count).label).toBe(
+      'Commit 1 row…',
+    );
+    expect(commitButton(counts({ accepted: 0 }), [], count).hindrance).not.toBeNull();
+  });
+
+  it('says month by month what happens to rows that are there', () => {
+    const periods = [period('2025-02', 5), period('2025-03', 0)];
+    expect(openPeriods(periods, { months: {} }).map((one) => one.month)).toEqual(['2025-02']);
+    expect(openPeriods(periods, { months: { '2025-02': 'add' } })).toEqual([]);
+    expect(commitRequest(counts(), periods, { months: { '2025-02': 'add' } })).toEqual({
+      existingPeriods: 'refuse',
+      months: { '2025-02': 'add' },
+      blockedRows: 'leave-out',
+    });
+    expect(trialChoice(periods, { months: { '2025-02': 'add' } })).toBe('add');
+    expect(trialChoice(periods, { months: {} })).toBe('refuse');
+  });
+
+  it('can be taken back, and says what that does', () => {
+    expect(
+      revertText(
+        { counts: counts({ accepted: 29 }), params: { commissionMonth: '2025-04' } },
+        count,
+        () => 'April 2025',
+      ),
+    ).toBe(
+      '29 sales are withdrawn, and what this file replaced comes back. The payout of April 2025 is computed anew.',
+    );
+  });
+});
+
+describe('the columns of a file', () => {
+  const preview: ImportPreviewDto = {
+    sheet: 'S',
+    headerRow: 5,
+    rows: [
+      { row: 4, cells: ['', '', ''] },
+      { row: 5, cells: ['Date', '', 'No.'] },
+      { row: 6, cells: ['', '', '8841'] },
+    ],
+    columns: [column('A', 'Date', 'date'), column('C', 'No.', null)],
+    expected: [
+      { field: 'date', headers: ['Date'], required: true, match: { position: 0, header: 'Date' }, candidates: [] },
+      { field: 'num', headers: ['Num'], required: true, match: null, candidates: [{ position: 2, header: 'No.' }] },
+      { field: 'paid', headers: ['Paid'], required: true, match: null, candidates: [] },
+    ],
+  };
+
+  it('are found, likely, missing or chosen by hand', () => {
+    expect(columnMatches(preview, {}).map((match) => match.state)).toEqual(['found', 'likely', 'missing']);
+    const chosen = columnMatches(preview, { num: 2, paid: 2 });
+    expect(chosen.map((match) => match.state)).toEqual(['found', 'chosen', 'chosen']);
+    expect([isComplete(columnMatches(preview, {})), isComplete(chosen)]).toEqual([false, true]);
+    expect(mappingOf(chosen)).toEqual({ date: 0, num: 2, paid: 2 });
+    expect(matchedText(preview)).toBe('1 of 3 matched');
+  });
+
+  it('are shown as the sheet has them, without columns that are empty all through', () => {
+    const window = sheetWindow(preview);
+    expect(window.letters).toEqual(['A', 'C']);
+    expect(window.rows[1]).toMatchObject({ row: 5, isHeader: true });
+    expect([letterOf(0), letterOf(25), letterOf(26), letterOf(701)]).toEqual(['A', 'Z', 'AA', 'ZZ']);
+  });
+});

@@ -1,0 +1,31 @@
+import type { ImportChangeDto } from '@tierline/api-client';
+import { changeEntry } from './change-entry.js';
+
+const change = (fields: Partial<ImportChangeDto>): ImportChangeDto => ({
+  id: '1',
+  kind: 'cell',
+  rowId: 38,
+  row: 42,
+  field: 'sales',
+  before: '2,352.6',
+  after: '2352.66',
+  note: null,
+  by: { id: '1', name: 'Rhea Tolland' },
+  at: '2025-05-06T08:20:00.000Z',
+  ...fields,
+});
+
+describe('changeEntry', () => {
+  it('says what was done by hand, with what stood there before', () => {
+    expect(changeEntry(change({})).act).toBe('Row 42, sales: “2,352.6” became “2352.66”');
+    expect(changeEntry(change({ after: null })).act).toBe("Row 42, sales: “2,352.6” became the file's own value");
+    expect(changeEntry(change({ kind: 'left-out', note: 'Belongs to another agency' }))).toMatchObject({
+      act: 'Row 42 left out',
+      note: 'Belongs to another agency',
+    });
+    expect(
+      changeEntry(change({ kind: 'resolution', note: 'Hawthorn Valley Health', after: 'Avery Lindqvist' })).act,
+    ).toBe('“Hawthorn Valley Health” means Avery Lindqvist');
+    expect(changeEntry(change({ kind: 'mapping' })).icon).toBe('columns');
+  });
+});

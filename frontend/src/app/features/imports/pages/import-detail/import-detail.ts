@@ -1,0 +1,145 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import {
+  Banner,
+  Button,
+  CursorPages,
+  FailedState,
+  Formats,
+  Icon,
+  Life,
+  NoRight,
+  Page,
+  PageBar,
+  PageHead,
+  Tag,
+  Toasts,
+} from '@tierline/ui';
+import { valueOf } from '../../../../remote.js';
+import { Session } from '../../../../session/session.js';
+import { ImportStore } from '../../data/import-store.js';
+import { lifeOf, statusTag } from '../../data/import-view.js';
+import { ReviewStore } from '../../data/review-store.js';
+import { RowListStore } from '../../data/row-list-store.js';
+import { FailedImport } from './failed-import.js';
+import { ImportActs } from './import-acts.js';
+import { ImportReview } from './import-review.js';
+import { MovingImport } from './moving-import.js';
+
+/** One import, as one page by its status: being read, under review, committed, failed, given up. */
+@Component({
+  selector: 'tl-import-detail',
+  imports: [
+    Banner,
+    Button,
+    FailedImport,
+    FailedState,
+    Icon,
+    ImportReview,
+    Life,
+    MovingImport,
+    NoRight,
+    Page,
+    PageBar,
+    PageHead,
+    RouterLink,
+    Tag,
+  ],
+  providers: [CursorPages, ImportStore, ReviewStore, RowListStore, ImportActs],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './import-detail.html',
+  styleUrl: './import-detail.scss',
+})
+export class ImportDetail {
+  readonly id = input.required<string>();
+
+  protected readonly store = inject(ImportStore);
+  protected readonly review = inject(ReviewStore);
+  protected readonly acts = inject(ImportActs);
+  private readonly formats = inject(Formats);
+  private readonly session = inject(Session);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly item = this.store.item;
+  protected readonly problem = computed(() => {
+    const remote = this.store.remote();
+    return remote.state === 'failed' ? remote.problem : null;
+  });
+  protected readonly tag = computed(() => {
+    const item = this.item();
+    return item ? statusTag(item) : null;
+  });
+  protected readonly steps = computed(() => {
+    const item = this.item();
+    return item ? lifeOf(item) : [];
+  });
+  protected readonly about = computed(() => {
+    const item = this.item();
+    if (!item) return null;
+    const month = item.params['commissionMonth'];
+    return {
+      content: item.params['loader'] ? titleOf(item.params['loader']) : item.targetTitle,
+      month: month ? this.formats.dates.month(month) : null,
+      uploaded: `uploaded ${this.formats.dates.instant(item.uploadedAt)} by ${item.uploadedBy.name}`,
+    };
+  });
+  protected readonly isMoving = computed(() =>
+    ['received', 'reading', 'committing', 'reverting'].includes(this.item()?.status ?? ''),
+  );
+  protected readonly canRevert = computed(() => this.item()?.status === 'committed' && this.session.can('import.undo'));
+  protected readonly button = computed(() => this.acts.button());
+  private before: string | null = null;
+
+  constructor() {
+    effect(() => {
+      const id = this.id();
+      untracked(() => void this.store.open(id));
+    });
+    effect(() => {
+      const item = this.item();
+      this.store.round();
+      untracked(() => void this.onChange(item?.id ?? null, item?.status ?? null));
+    });
+  }
+
+  protected open(): void {
+    void this.store.open(this.id());
+  }
+
+  /** What follows from a new state: what has to be read again, and a word about what was done. */
+  private async onChange(id: string | null, status: string | null): Promise<void> {
+    const before = this.before;
+    this.before = status;
+    if (id === null || status === null) return;
+    if (before === 'committing' && status === 'committed') this.tellCommitted();
+    if (status === 'review') await Promise.all([this.review.loadReview(id), this.review.loadChoices()]);
+    else if (status === 'failed') await this.review.loadPreview(id);
+    else if (!this.isMoving())
+      await Promise.all([
+        this.review.loadIssues(id),
+        this.review.loadSkipped(id),
+        this.review.loadPreview(id),
+        this.review.loadChanges(id),
+      ]);
+  }
+
+  private tellCommitted(): void {
+    const item = this.item();
+    if (!item) return;
+    const rows = `${this.formats.numbers.count(item.counts.accepted)} ${item.counts.accepted === 1 ? 'row' : 'rows'}`;
+    this.toasts.show({
+      text: `${this.about()?.content ?? item.fileName}, ${rows} committed`,
+      ...(this.canRevert() ? { act: { label: 'Revert', run: () => void this.store.revert() } } : {}),
+    });
+  }
+
+  protected readonly preview = computed(() => valueOf(this.review.preview()));
+}
+
+/** A loader's slug as a name: `summit-medical` is "Summit Medical". */
+function titleOf(slug: string): string {
+  return slug
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
+}

@@ -1,0 +1,120 @@
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import type { ImportRowDto } from '@tierline/api-client';
+import { Button, Issue, Marker, SideSheet, Tag } from '@tierline/ui';
+import { rowStateText } from '../../data/import-view.js';
+import type { CellChange } from '../row-grid/row-grid.js';
+
+/** One row of a file: every cell with its place, what was found about it, and the acts on it. */
+@Component({
+  selector: 'tl-row-sheet',
+  imports: [Button, Issue, Marker, SideSheet, Tag],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<tl-side-sheet [label]="'Row ' + row().row" [width]="540" (closed)="closed.emit()">
+    <div sheetHead>
+      <div class="tl-cap">{{ row().sheet }}</div>
+      <h2>Row {{ row().row }}</h2>
+    </div>
+    @if (stateText(); as text) {
+      <tl-tag sheetActs [tone]="row().state === 'blocked' ? 'error' : 'neutral'">{{ text }}</tl-tag>
+    }
+    @if (row().issues.length > 0) {
+      <div class="issues" role="list" aria-label="Issues of this row">
+        @for (issue of row().issues; track $index) {
+          <tl-issue [severity]="issue.severity" [heading]="issue.column ?? 'This row'" [text]="issue.message" />
+        }
+      </div>
+    }
+    <dl>
+      @for (cell of row().cells; track cell.ref) {
+        <div>
+          <dt>
+            <tl-marker>{{ cell.ref }}</tl-marker> {{ cell.header }}
+            @if (cell.carriedFrom) {
+              <span class="tl-cap">from row {{ cell.carriedFrom }}</span>
+            }
+          </dt>
+          <dd>
+            @if (isEditable() && cell.field !== null) {
+              <input
+                #text
+                class="tl-input quiet"
+                [attr.aria-label]="cell.header"
+                [value]="cell.fixed ?? cell.raw ?? ''"
+                (keydown.enter)="save(cell, text.value)"
+                (change)="save(cell, text.value)"
+              />
+            } @else {
+              <span class="tl-mono">{{ cell.fixed ?? cell.raw }}</span>
+            }
+            @if (cell.fixed !== null) {
+              <span class="tl-cap">The file says “{{ cell.raw }}”</span>
+            }
+          </dd>
+        </div>
+      }
+    </dl>
+    @if (canEdit()) {
+      <footer sheetFoot>
+        @if (row().reason === 'left-out') {
+          <button type="button" tlButton (click)="takenBack.emit(row().rowId)">Take the row back in</button>
+        } @else if (isEditable()) {
+          <button type="button" tlButton (click)="skipped.emit(row().rowId)">Skip row</button>
+        }
+      </footer>
+    }
+  </tl-side-sheet>`,
+  styles: `
+    :host {
+      display: contents;
+    }
+
+    h2 {
+      font: 600 1.375rem/1.875rem var(--tl-font);
+      letter-spacing: -0.02em;
+    }
+
+    .issues {
+      margin-bottom: 16px;
+      border: 1px solid var(--tl-line);
+      border-radius: var(--tl-r-3);
+    }
+
+    dl > div {
+      display: grid;
+      grid-template-columns: 190px minmax(0, 1fr);
+      gap: 4px 12px;
+      align-items: center;
+      min-height: 38px;
+      padding: 3px 0;
+      border-top: 1px solid var(--tl-line);
+    }
+
+    dd {
+      overflow-wrap: anywhere;
+    }
+
+    @media (max-width: 767px) {
+      dl > div {
+        grid-template-columns: minmax(0, 1fr);
+        padding: 8px 0;
+      }
+    }
+  `,
+})
+export class RowSheet {
+  readonly row = input.required<ImportRowDto>();
+  readonly canEdit = input(false);
+  readonly closed = output();
+  readonly cellChanged = output<CellChange>();
+  readonly skipped = output<number>();
+  readonly takenBack = output<number>();
+  protected readonly isEditable = computed(
+    () => this.canEdit() && (this.row().state === 'accepted' || this.row().state === 'blocked'),
+  );
+  protected readonly stateText = computed(() => rowStateText(this.row().state, this.row().reason));
+
+  protected save(cell: ImportRowDto['cells'][number], value: string): void {
+    if (cell.field === null || value === (cell.fixed ?? cell.raw ?? '')) return;
+    this.cellChanged.emit({ rowId: this.row().rowId, field: cell.field, value });
+  }
+}
