@@ -3,4 +3,4 @@ export { OnDomainEvent, type DomainEventLike, type EventEnvelope, type EventHand
 export { OutboxModule } from './outbox.module.js';
 export { Outbox } from './outbox.js';
 export { OutboxRelay } from './relay.js';
-export type { WorkerOptions } from './worker-host.js';
+export type { WorkerOptions } from './worker-options.js';

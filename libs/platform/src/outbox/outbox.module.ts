@@ -11,7 +11,8 @@ import { MessageRunner } from './message-runner.js';
 import { Outbox } from './outbox.js';
 import { OutboxStore } from './outbox.store.js';
 import { OutboxRelay } from './relay.js';
-import { WORKER_OPTIONS, WorkerHost, WorkerMetrics, type WorkerOptions } from './worker-host.js';
+import { WorkerHost, WorkerMetrics } from './worker-host.js';
+import { WORKER_OPTIONS, type WorkerOptions } from './worker-options.js';
 
 /** Gauges of the outbox, the same from every process. */
 @Injectable()
@@ -52,7 +53,7 @@ export class OutboxModule {
 
   /** For a process that also carries, consumes and keeps the cluster's schedules. */
   static forWorker(options: Partial<WorkerOptions> = {}): DynamicModule {
-    const settled: WorkerOptions = { concurrency: 4, isComplete: true, ...options };
+    const settled: WorkerOptions = { concurrency: 4, isComplete: true, eventBackoffMs: 1_000, ...options };
     return {
       module: OutboxModule,
       global: true,

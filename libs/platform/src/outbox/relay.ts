@@ -1,10 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { systemAccess } from '@tierline/shared/access';
 import { Database, Notifications, type Tx } from '../database/index.js';
 import { Queues, type Delivery, type QueueMessage } from '../queue/index.js';
 import { Consumers } from './consumers.js';
 import { OutboxStore, type PendingMessage } from './outbox.store.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
+import { WORKER_OPTIONS, type WorkerOptions } from './worker-options.js';
 
 const BATCH = 100;
 /** A notice may be lost; nothing waits longer than this for it. */
@@ -13,7 +14,6 @@ const POLL_MS = 2_000;
 export const GRACE_SECONDS = 60;
 /** Tries of an event before it becomes a dead letter. */
 const EVENT_ATTEMPTS = 5;
-const EVENT_BACKOFF = { type: 'exponential', delayMs: 1_000 } as const;
 
 /** Carries the outbox to the queue, oldest first; any number of relays may run. */
 @Injectable()
@@ -31,6 +31,7 @@ export class OutboxRelay {
     private readonly store: OutboxStore,
     private readonly consumers: Consumers,
     private readonly queues: Queues,
+    @Inject(WORKER_OPTIONS) private readonly options: WorkerOptions,
   ) {}
 
   start(): void {
@@ -119,7 +120,7 @@ export class OutboxRelay {
         queue,
         jobId: `${message.id}-${consumer}`,
         attempts: EVENT_ATTEMPTS,
-        backoff: EVENT_BACKOFF,
+        backoff: { type: 'exponential', delayMs: this.options.eventBackoffMs },
         keepCompletedDays: 0,
         keepFailedDays: 0,
       },

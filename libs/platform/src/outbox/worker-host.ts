@@ -12,15 +12,7 @@ import { Consumers } from './consumers.js';
 import { MessageRunner } from './message-runner.js';
 import { QueueWatch } from './queue-watch.js';
 import { OutboxRelay } from './relay.js';
-
-export interface WorkerOptions {
-  /** Messages of one queue that this process works on at the same time. */
-  readonly concurrency: number;
-  /** Whether every declared job must have its processor in this process. */
-  readonly isComplete: boolean;
-}
-
-export const WORKER_OPTIONS = Symbol('WorkerOptions');
+import { WORKER_OPTIONS, type WorkerOptions } from './worker-options.js';
 
 const SWEEP_MS = 15_000;
 const WATCH_MS = 10_000;

@@ -16,6 +16,8 @@ export interface QueueDepth {
 }
 
 const DAY_S = 86_400;
+/** A schedule whose next tick is overdue for longer has lost it. */
+const SCHEDULE_PATIENCE_MS = 60_000;
 export const SCHEDULE_QUEUE = 'schedules';
 
 /** The one door to BullMQ: nothing above this folder knows it. */
@@ -61,13 +63,7 @@ export class Queues implements OnApplicationShutdown {
   /** Makes the cluster's schedules equal to these. */
   async schedule(schedules: readonly Schedule[]): Promise<void> {
     const queue = await this.queue(SCHEDULE_QUEUE);
-    for (const { key, pattern } of schedules) {
-      await queue.upsertJobScheduler(
-        key,
-        { pattern, tz: 'UTC' },
-        { name: key, data: scheduleMessage(key), opts: SCHEDULE_JOB },
-      );
-    }
+    for (const schedule of schedules) await this.upsertSchedule(queue, schedule);
     const wanted = new Set(schedules.map(({ key }) => key));
     for (const { key } of await queue.getJobSchedulers()) {
       if (key && !wanted.has(key)) await queue.removeJobScheduler(key);
@@ -107,6 +103,16 @@ export class Queues implements OnApplicationShutdown {
     await Promise.all([...this.queues.values()].map((queue) => queue.close().catch(() => undefined)));
     const driver = await this.opening?.catch(() => null);
     await driver?.close();
+  }
+
+  /** Leaves alone what is as it should be: renewing it would move the next tick. Workers that start together may try the same. */
+  private async upsertSchedule(queue: Queue, { key, pattern }: Schedule): Promise<void> {
+    const known = await queue.getJobScheduler(key);
+    if (known?.pattern === pattern && (known.next ?? 0) > Date.now() - SCHEDULE_PATIENCE_MS) return;
+    const template = { name: key, data: scheduleMessage(key), opts: SCHEDULE_JOB };
+    await queue.upsertJobScheduler(key, { pattern, tz: 'UTC' }, template).catch((error: unknown) => {
+      if (!(error instanceof Error) || !/already exists/.test(error.message)) throw error;
+    });
   }
 
   private async queue(name: string): Promise<Queue> {

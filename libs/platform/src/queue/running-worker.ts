@@ -30,7 +30,6 @@ class Leaving extends Error {
 export class RunningWorker {
   private worker: Worker;
   private readonly leaving = new AbortController();
-  private readonly active = new Set<Promise<void>>();
 
   constructor(private readonly parts: WorkerParts) {
     this.worker = this.open();
@@ -40,20 +39,20 @@ export class RunningWorker {
   async restart(): Promise<void> {
     const stale = this.worker;
     this.worker = this.open();
-    await Promise.race([stale.close(true), sleep(HAND_BACK_MS)]);
+    await within(HAND_BACK_MS, stale.close(true));
   }
 
+  /** Takes nothing more; running jobs may end for a moment, then they are handed back. */
   async stop(): Promise<void> {
-    await this.worker.pause(true).catch(() => undefined);
-    await this.idleFor(FINISH_MS);
+    const closed = this.worker.close().catch(() => undefined);
+    await within(FINISH_MS, closed);
     this.leaving.abort(new Leaving());
-    await this.idleFor(HAND_BACK_MS);
-    await Promise.race([this.worker.close(true).catch(() => undefined), sleep(HAND_BACK_MS, null, { ref: false })]);
+    await within(HAND_BACK_MS, closed);
   }
 
   private open(): Worker {
     const { driver, name, concurrency, logger } = this.parts;
-    const worker = driver.worker(name, (job, token) => this.track(job, token), {
+    const worker = driver.worker(name, (job, token) => this.run(job, token), {
       concurrency,
       lockDuration: LOCK_MS,
       stalledInterval: STALLED_CHECK_MS,
@@ -62,21 +61,6 @@ export class RunningWorker {
     worker.on('error', (error) => logger.warn(`Worker of ${name}: ${error.message}`));
     worker.on('failed', (job, error) => logger.warn(`${name}: ${job?.name ?? 'a lost job'} failed: ${error.message}`));
     return worker;
-  }
-
-  private async idleFor(ms: number): Promise<void> {
-    const timer = new AbortController();
-    const all = Promise.allSettled([...this.active]);
-    await Promise.race([all, sleep(ms, null, { signal: timer.signal }).catch(() => undefined)]);
-    timer.abort();
-  }
-
-  private track(job: Job, token: string | undefined): Promise<void> {
-    const running = this.run(job, token);
-    this.active.add(running);
-    const done = (): boolean => this.active.delete(running);
-    running.then(done, done);
-    return running;
   }
 
   private async run(job: Job, token: string | undefined): Promise<void> {
@@ -101,6 +85,14 @@ export class RunningWorker {
       throw error;
     }
   }
+}
+
+/** Waits for work, but no longer than so many milliseconds. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  const timer = new AbortController();
+  const late = sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined);
+  await Promise.race([work, late]);
+  timer.abort();
 }
 
 /** Waits for the work, but not longer than until the signal: what does not watch it cannot hold up the end of the process. */

@@ -2,8 +2,8 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Database, DatabaseModule, type DatabaseOptions } from '../database/index.js';
 import { ObservabilityModule } from '../observability/index.js';
-import { OutboxModule, OutboxRelay } from '../outbox/index.js';
-import { QueueModule } from '../queue/index.js';
+import { OutboxModule, OutboxRelay, type WorkerOptions } from '../outbox/index.js';
+import { QueueModule, type QueueOptions } from '../queue/index.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 import { testQueue } from './test-queue.js';
 
@@ -11,6 +11,10 @@ export interface TestModuleOptions extends Pick<ModuleMetadata, 'imports' | 'pro
   readonly entities?: DatabaseOptions['entities'];
   /** Whether consumers, processors and schedules among the providers run, and the outbox is relayed. */
   readonly isWorker?: boolean;
+  /** An existing queue, for suites with several processes. */
+  readonly queue?: QueueOptions;
+  /** With `isWorker`: what differs from a test's usual worker. */
+  readonly worker?: Partial<WorkerOptions>;
   /** An existing database, which then stays when the module is closed. */
   readonly database?: TestDatabase;
 }
@@ -39,8 +43,10 @@ export function platformImports(
       entities: options.entities ?? [],
       applicationName: 'tierline test',
     }),
-    QueueModule.forRoot(testQueue(database)),
-    options.isWorker ? OutboxModule.forWorker({ isComplete: false }) : OutboxModule.forApi(),
+    QueueModule.forRoot(options.queue ?? testQueue(database)),
+    options.isWorker
+      ? OutboxModule.forWorker({ isComplete: false, eventBackoffMs: 50, ...options.worker })
+      : OutboxModule.forApi(),
   ];
 }
 
@@ -53,7 +59,11 @@ export async function testModule(options: TestModuleOptions): Promise<RunningTes
     controllers: options.controllers ?? [],
   }).compile();
   module.useLogger(false);
-  await module.init();
+  await module.init().catch(async (error: unknown) => {
+    await module.close();
+    if (!options.database) await database.drop();
+    throw error;
+  });
   return {
     module,
     database,
