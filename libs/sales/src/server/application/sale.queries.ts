@@ -2,7 +2,7 @@ import { AUTH_VIEWS } from '@tierline/contracts/auth';
 import { SqlParams } from '@tierline/contracts/sales';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
-import { decodeCursor, encodeCursor } from '@tierline/platform/http';
+import { decodeCursor, encodeCursor, HttpProblem } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { moneyJson } from '@tierline/shared/money';
 import { NotThere } from '../../domain/sales.errors.js';
@@ -94,12 +94,8 @@ export class SaleQueries {
     const selection = new SaleSelection(saleScope(access), request);
     const sort = request.sort ?? (request.importId === undefined ? '-revenueDate' : 'rowId');
     const name = sort.replace(/^-/, '');
-    const order = {
-      sort: isSaleSort(name) ? name : 'revenueDate',
-      isDescending: sort.startsWith('-'),
-      limit,
-      after: cursorOf(request.cursor),
-    };
+    const column = isSaleSort(name) ? name : 'revenueDate';
+    const order = { sort: column, isDescending: sort.startsWith('-'), limit, after: cursorOf(request.cursor, column) };
     return this.database.query<SaleRow>(salePageSql(selection, order), selection.params.values);
   }
 }
@@ -108,10 +104,23 @@ function isSaleSort(name: string): name is SaleSort {
   return name in SALE_SORT_COLUMNS;
 }
 
-function cursorOf(cursor: string | undefined): [string, string] | null {
+const FORMS = {
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  bigint: /^-?\d{1,18}$/,
+  integer: /^\d{1,9}$/,
+  text: /^/,
+};
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** @throws HttpProblem `cursor-invalid` when the cursor is not one of this order */
+function cursorOf(cursor: string | undefined, sort: SaleSort): [string, string] | null {
   if (cursor === undefined) return null;
-  const [sortKey, id] = decodeCursor(cursor);
-  return [String(sortKey ?? ''), String(id ?? '')];
+  const [sortKey, id, ...more] = decodeCursor(cursor).map(String);
+  const isOurs = sortKey !== undefined && FORMS[SALE_SORT_COLUMNS[sort].type].test(sortKey) && UUID.test(id ?? '');
+  if (!isOurs || id === undefined || more.length > 0) {
+    throw new HttpProblem('cursor-invalid', 'The cursor belongs to another order of the list. Begin again without it.');
+  }
+  return [sortKey, id];
 }
 
 export function saleDto(row: SaleRow): SaleDto {

@@ -4,7 +4,8 @@ import { COMMISSIONS_VIEWS } from '@tierline/contracts/commissions';
 const FEWER_THAN = 2;
 
 /** SQL that yields the issues of one import (`$1`). One pass over the staged rows sums them by what they count for and says whether
- *  rows are open; only then a second one looks at the open rows. Places are not more than what the file has: rows, not cells. */
+ *  rows are open; only then a second one looks at the open rows. A row that does not say who or when is the loader's issue
+ *  (`required`) and gets none from here. */
 export const JUDGEMENT_SQL = `
 with facts as materialized (
   select s.rep_id, s.product_line, s.commission_month, s.revenue_month, s.loader, min(s.row_id) as first_row,
@@ -13,8 +14,8 @@ with facts as materialized (
   where s.state in ('accepted', 'blocked')
   group by 1, 2, 3, 4, 5),
 open_row as materialized (
-  select s.row_id, s.loader, s.rep_id, s.product_line, s.sale_date, s.assignment_key, s.rep_key, s.service_key, s.line_key,
-         to_char(s.sale_date, 'FMDD Mon YYYY') as day
+  select s.row_id, s.loader, s.rep_id, s.product_line, s.sale_date, s.assignment_key, s.rep_key, s.service_key,
+         s.line_key, to_char(s.sale_date, 'FMDD Mon YYYY') as day
   from sales.staged_sale($1, 1, 2147483647) s
   where s.state in ('accepted', 'blocked') and (s.rep_id is null or s.product_line is null)
     and exists (select from facts f where f.rep_id is null or f.product_line is null)),
@@ -32,23 +33,21 @@ month_in_file as (
 
 select o.row_id as position, 'rep' as field,
        case when v.row_id is not null then 'assignment-ambiguous'
-            when o.assignment_key is null and o.rep_key is not null then 'rep-unknown'
+            when o.assignment_key is null then 'rep-unknown'
             else 'rep-unresolved' end as code,
        'blocking' as severity, coalesce(o.assignment_key, o.rep_key) as value,
        case when v.row_id is not null then o.assignment_key || ' belongs to ' || v.names || ' on ' || o.day || '. End one of the assignments.'
             when o.assignment_key is not null then o.assignment_key || ' has no territory on ' || o.day || '.'
-            when o.rep_key is not null then 'No sales rep is called "' || o.rep_key || '". Map the name or add the rep.'
-            else 'The row names neither a customer nor a sales rep.' end as message
+            else 'No sales rep is called "' || o.rep_key || '". Map the name or add the rep.' end as message
 from open_row o left join rival v on v.row_id = o.row_id
-where o.rep_id is null
+where o.rep_id is null and (o.assignment_key is not null and o.sale_date is not null or o.assignment_key is null and o.rep_key is not null)
 union all
-select o.row_id, 'productLine', case when o.service_key is null and o.line_key is not null then 'product-line-unknown' else 'service-unmapped' end,
+select o.row_id, 'productLine', case when o.service_key is null then 'product-line-unknown' else 'service-unmapped' end,
        'blocking', coalesce(o.service_key, o.line_key),
        case when o.service_key is not null then 'The service line "' || o.service_key || '" has no product line. Map it once for all rows.'
-            when o.line_key is not null then 'There is no product line "' || o.line_key || '". Map it or add the product line.'
-            else 'The row names neither a product line nor a service line.' end
+            else 'There is no product line "' || o.line_key || '". Map it or add the product line.' end
 from open_row o
-where o.product_line is null
+where o.product_line is null and coalesce(o.service_key, o.line_key) is not null
 union all
 select min(f.first_row), 'rep', 'rate-missing', 'warning', r.name,
        r.name || ' has no rate for ' || string_agg(p.name, ', ' order by p.name) || ' in ' || to_char(f.commission_month, 'FMMonth YYYY')
@@ -68,4 +67,4 @@ select null, 'revenueMonth', 'fewer-rows', 'warning', to_char(f.revenue_month, '
 from month_in_file f
 join (select m.loader, m.revenue_month, sum(m.rows) as rows from sales.batch_month m where m.is_active group by 1, 2) n
   on n.loader = f.loader and n.revenue_month = f.revenue_month
-where f.rows * ${FEWER_THAN} < n.rows`;
+where f.rows > 0 and f.rows * ${FEWER_THAN} < n.rows`;

@@ -88,11 +88,13 @@ export function saleByIdSql(scope: RowScope, id: string, params: SqlParams): str
     `select ${ROW}, s.id as sort_key from sales.sale s
      join sales.batch_month m on m.import_id = s.import_id and m.revenue_month = s.revenue_month and m.is_active
      left join sales.customer c on c.id = s.customer_id
-     where s.id = ${params.add(id)}::uuid and ${salesWithin(scope, params)}`,
+     where s.id = ${params.add(id)}::uuid and ${salesWithin(scope, params)} limit 1`,
     's.id',
   );
 }
 
+/** Adds names and the place in the file to a few rows. The place is looked up row by row (`offset 0`): joined flat, the planner sees more
+ *  tables than it reorders and reads all staged rows. */
 function withSource(rows: string, order: string): string {
   return `select s.id, s.import_id, s.row_id, s.loader, s.product_line, s.rep_id, r.name as rep_name, s.commission_month,
       s.revenue_month, s.revenue_date, s.sales_minor, s.revenue_minor, s.currency, s.customer, s.invoice, s.item,
@@ -100,6 +102,8 @@ function withSource(rows: string, order: string): string {
     from (${rows}) s
     join sales.rep r on r.id = s.rep_id
     join ${IMPORTS_VIEWS.import} i on i.id = s.import_id
-    join ${IMPORTS_VIEWS.stagedRow} t on t.import_id = s.import_id and t.position = s.row_id
+    cross join lateral (
+      select t.sheet, t.page, t.row_no from ${IMPORTS_VIEWS.stagedRow} t
+      where t.import_id = s.import_id and t.position = s.row_id offset 0) t
     order by ${order}`;
 }

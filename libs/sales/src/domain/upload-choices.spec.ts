@@ -1,0 +1,59 @@
+import { checkUploadChoices } from './upload-choices.js';
+import { ParamsInvalid } from './sales.errors.js';
+
+const loaders = [
+  { loader: 'cygnus', needsRevenueMonth: false },
+  { loader: 'sunoptic', needsRevenueMonth: true },
+];
+
+function faults(params: Record<string, string>): string[] {
+  try {
+    checkUploadChoices(params, loaders, '2026-11');
+    return [];
+  } catch (error) {
+    if (!(error instanceof ParamsInvalid)) throw error;
+    return error.errors.map(({ field, detail }) => `${field}: ${detail}`);
+  }
+}
+
+describe('the choices of an upload', () => {
+  it('are loader and commission month, and the revenue month where the file does not say it', () => {
+    expect(checkUploadChoices({ loader: 'cygnus', commissionMonth: ' 2025-04 ' }, loaders, '2026-11')).toEqual({
+      loader: 'cygnus',
+      commissionMonth: '2025-04',
+    });
+    const chosen = { loader: 'sunoptic', commissionMonth: '2025-04', revenueMonth: '2025-03' };
+    expect(checkUploadChoices(chosen, loaders, '2026-11')).toEqual(chosen);
+  });
+
+  it.each(['2025-13', '2025-00', '2025-4', 'April', '1999-12', '2028-12', '2025-04-01'])(
+    'refuse the unknown month %s',
+    (month) => {
+      expect(faults({ loader: 'cygnus', commissionMonth: month })).toEqual([
+        `commissionMonth: "${month}" is an unknown month. Write the commission month like 2025-04, from 2000-01 to 2028-11.`,
+      ]);
+    },
+  );
+
+  it.each(['2000-01', '2028-11'])('take %s, the end of the range', (commissionMonth) => {
+    expect(faults({ loader: 'cygnus', commissionMonth })).toEqual([]);
+  });
+
+  it('name everything that is wrong at once', () => {
+    expect(faults({ loader: 'acme', commissionMonth: '', colour: 'red' })).toEqual([
+      'loader: "acme" is no known loader. Known are cygnus, sunoptic.',
+      'commissionMonth: Choose the commission month.',
+      'colour: "colour" is no choice of a file of sales.',
+    ]);
+    expect(faults({})).toHaveLength(2);
+  });
+
+  it('ask for the revenue month only where it is needed', () => {
+    expect(faults({ loader: 'sunoptic', commissionMonth: '2025-04' })).toEqual([
+      'revenueMonth: Choose the revenue month.',
+    ]);
+    expect(faults({ loader: 'cygnus', commissionMonth: '2025-04', revenueMonth: '2025-03' })).toEqual([
+      'revenueMonth: The file of cygnus says the revenue month itself. Leave it out.',
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import type { SaleRecord } from '@tierline/contracts/sales';
+import { defineLayout, defineLoader, type Loader } from '@tierline/shared/intake';
+
+const layout = defineLayout({
+  name: 'test',
+  dateForms: ['year-month-day'],
+  columns: [
+    { field: 'revenueDate', header: 'Date', type: 'date', isRequired: true, isMandatory: true, example: '2025-03-24' },
+    { field: 'customer', header: 'Name', type: 'text', isRequired: true, isMandatory: true, example: 'Alder Creek' },
+    { field: 'sales', header: 'Amount', type: 'money', isRequired: true, isMandatory: true, example: '1234.50' },
+  ],
+});
+
+const nothing = {
+  revenueDate: null,
+  revenueMonth: null,
+  salesMinor: null,
+  revenueMinor: null,
+  customer: null,
+  invoice: null,
+  item: null,
+  quantityE6: null,
+  productLine: null,
+  service: null,
+  assignmentValue: null,
+  repName: null,
+};
+
+/** A loader that tests compose the module with; what it reads does not matter there. */
+function aLoader(loader: string, needsRevenueMonth = false): Loader<SaleRecord> {
+  return defineLoader<SaleRecord, typeof layout.columns>({
+    loader,
+    title: loader,
+    needsRevenueMonth,
+    layouts: [layout],
+    map: () => ({ record: nothing }),
+    naturalKey: (row) => row.keyTexts,
+  });
+}
+
+export const testLoaders = [aLoader('cygnus'), aLoader('standard'), aLoader('sunoptic', true)];
