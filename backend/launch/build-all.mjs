@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentStamp, isStamped, writeStamp } from './content-stamp.mjs';
 import { Refusal } from './refusal.mjs';
@@ -17,10 +18,12 @@ const NODE_LIBS = [
   'analytics',
 ];
 
+const SERVER_STAMP = join(root, 'backend', 'dist', '.built');
+
 const builds = [
   {
     name: 'server',
-    stampFile: join(root, 'backend', 'dist', '.built'),
+    stampFile: SERVER_STAMP,
     sources: [
       ...['backend/src', 'backend/build.mjs', 'backend/tsconfig.json'],
       ...NODE_LIBS.flatMap((name) => [`libs/${name}/src`, `libs/${name}/package.json`, `libs/${name}/tsconfig.json`]),
@@ -59,4 +62,9 @@ async function buildWhenChanged({ name, stampFile, sources, command }, signal, e
   if (status !== 0) throw new Refusal(`The ${name} could not be built:\n${output.trim()}`);
   writeStamp(stampFile, stamp);
   return name;
+}
+
+/** The stamp of the server as it was built last. */
+export function serverStamp() {
+  return readFileSync(SERVER_STAMP, 'utf8');
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './free-port.mjs';
 import { openLog } from './log-file.mjs';
@@ -42,6 +42,7 @@ export async function startEmbeddedPostgres(options) {
  *  @property {number} port
  *  @property {number} pid
  *  @property {boolean} isReused whether the server ran already
+ *  @property {boolean} isNew whether the databases were made just now
  *  @property {{ superuser: string, owner: string, application: string, queueOwner: string, queueApplication: string }} urls
  *  @property {() => boolean} isAlive
  *  @property {() => Promise<void>} stop ends it fast and in order: open transactions are rolled back, everything committed stays */
@@ -52,6 +53,7 @@ async function start({ folder, port, isThrowAway = false, canUseNamespace = true
   const data = join(folder, 'postgres');
   const secrets = secretsOf(folder);
   refuseOtherMajor(data, binaries.major);
+  const isNew = !existsSync(data);
   const runAs = unprivileged({ canUseNamespace });
   const server =
     (await takeOver(data)) ?? (await launch({ folder, data, port, isThrowAway, binaries, runAs, secrets }));
@@ -59,7 +61,7 @@ async function start({ folder, port, isThrowAway = false, canUseNamespace = true
     await stop(server.pid);
     throw error;
   });
-  return { ...server, urls, isAlive: () => isRunning(server.pid), stop: () => stop(server.pid) };
+  return { ...server, isNew, urls, isAlive: () => isRunning(server.pid), stop: () => stop(server.pid) };
 }
 
 async function takeOver(data) {

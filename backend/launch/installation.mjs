@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChildProcess } from './child-process.mjs';
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
 import { canListen, isAnswered } from './free-port.mjs';
 import { lockFolder } from './instance-lock.mjs';
+import { memoryOf } from './memory.mjs';
 import { Refusal } from './refusal.mjs';
 import { secretsOf } from './secrets.mjs';
 import { root, shown } from './settings.mjs';
@@ -16,6 +17,8 @@ const HOPELESS_AFTER = 4;
 export class Installation {
   env;
   postgres = null;
+  /** What earlier starts of this data folder have finished. */
+  memory;
   #settings;
   #ending;
   #tell;
@@ -27,6 +30,7 @@ export class Installation {
     this.#settings = settings;
     this.#ending = ending;
     this.#tell = tell;
+    this.memory = memoryOf(settings.folder);
     this.env = { ...process.env };
   }
 
@@ -53,6 +57,7 @@ export class Installation {
   async startDatabase() {
     const { folder } = this.#settings;
     this.postgres = await startEmbeddedPostgres({ folder });
+    if (this.postgres.isNew) this.memory.forget();
     const watch = setInterval(() => void this.#watchDatabase(), WATCH_MS);
     this.#ending.push(async () => {
       clearInterval(watch);
@@ -103,20 +108,6 @@ export class Installation {
         );
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-  }
-
-  /** Whether the first start of this data folder has been finished with these settings. */
-  isFurnished(key) {
-    const file = this.#furnishedFile();
-    return existsSync(file) && readFileSync(file, 'utf8') === key;
-  }
-
-  rememberFurnished(key) {
-    writeFileSync(this.#furnishedFile(), key);
-  }
-
-  #furnishedFile() {
-    return join(this.#settings.folder, 'first-start-done');
   }
 
   /** A database that was killed comes back on the same port; everybody reconnects by himself. */

@@ -1,5 +1,5 @@
 // `npm start`: from a fresh clone to a running Tierline. See docs/architecture.md, "Two commands".
-import { buildAll } from './build-all.mjs';
+import { buildAll, serverStamp } from './build-all.mjs';
 import { backendCommand } from './command-line.mjs';
 import { Ending } from './ending.mjs';
 import { freePort } from './free-port.mjs';
@@ -50,37 +50,46 @@ async function start() {
   await installation.claim();
   await step('Building', async (tell) => tell(builtText(await buildAll({ signal: ending.signal }))));
   if (settings.isEmbedded) await step('Starting PostgreSQL', async (tell) => tell(await installation.startDatabase()));
-  const command = (args, onLine) =>
-    backendCommand(args, { env: installation.env, folder: settings.folder, onLine, signal: ending.signal });
-  await step('Migrating the database', () => command(['migrate']));
-  await step('Starting the worker', async () => {
-    const probes = await freePort();
-    const worker = installation.startProgram('worker', { WORKER_PORT: String(probes) });
-    await installation.waitUntilReady(worker, `http://127.0.0.1:${probes}/health/ready`);
-  });
-  const notices = await furnish({ settings, installation, step, command });
-  await step('Starting the api', async () => {
+  await migrate({ settings, installation, step });
+  const probes = await freePort();
+  const worker = installation.startProgram('worker', { WORKER_PORT: String(probes) });
+  const workerReady = installation.waitUntilReady(worker, `http://127.0.0.1:${probes}/health/ready`);
+  const [notices] = await Promise.all([furnish({ settings, installation, step }), workerReady]);
+  await step('Starting api and worker', async () => {
     const api = installation.startProgram('api', { PORT: String(settings.port) });
     await installation.waitUntilReady(api, `http://127.0.0.1:${settings.port}/health/ready`);
   });
   summary(settings, notices);
 }
 
+/** An embedded database that this very build has migrated is current; one of your own is asked every time. */
+async function migrate({ settings, installation, step }) {
+  const stamp = serverStamp();
+  if (settings.isEmbedded && installation.memory.has('migrated', stamp)) return;
+  await step('Migrating the database', () => command(['migrate'], { settings, installation }));
+  if (settings.isEmbedded) installation.memory.remember('migrated', stamp);
+}
+
 /** The first start makes the administrator and, if wanted, the demo company; later ones find them there. */
-async function furnish({ settings, installation, step, command }) {
+async function furnish({ settings, installation, step }) {
   const key = JSON.stringify([settings.isDemo, process.env.TIERLINE_ADMIN_EMAIL ?? null]);
-  if (settings.isEmbedded && installation.isFurnished(key)) return [];
+  if (settings.isEmbedded && installation.memory.has('furnished', key)) return [];
   const notices = [];
-  const title = settings.isDemo ? 'Loading the demo company' : 'Preparing the first sign-in';
-  await step(title, (tell) =>
-    command(['seed'], (line) => {
+  await step(settings.isDemo ? 'Loading the demo company' : 'Preparing the first sign-in', (tell) => {
+    const onLine = (line) => {
       const [, kind, text] = line.match(/^(progress|notice): (.*)$/) ?? [];
       if (kind === 'progress') tell(text);
       if (kind === 'notice') notices.push(text);
-    }),
-  );
-  if (settings.isEmbedded) installation.rememberFurnished(key);
+      return kind !== undefined;
+    };
+    return command(['seed'], { settings, installation, onLine });
+  });
+  if (settings.isEmbedded) installation.memory.remember('furnished', key);
   return notices;
+}
+
+function command(args, { settings, installation, onLine }) {
+  return backendCommand(args, { env: installation.env, folder: settings.folder, onLine, signal: ending.signal });
 }
 
 function builtText(names) {

@@ -67,7 +67,7 @@ function typesOfTests(env) {
 async function generatedFiles(env) {
   const before = snapshotOf(GENERATED);
   const commands = [
-    ['backend/dist/cli/main.js', 'openapi'],
+    ...['openapi', 'events', 'problems'].map((name) => ['backend/dist/cli/main.js', name]),
     [bin('ng-openapi-gen/lib/index.js'), '--config', 'libs/api-client/ng-openapi-gen.json'],
   ];
   for (const command of commands) {
