@@ -10,7 +10,7 @@ import type { RequestOfModule } from '../problem.filter.js';
 import { renderProblem } from '../render-problem.js';
 import { IdempotencyStore, type KeyOfRequest } from './idempotency.store.js';
 import { ReplayedAnswer, type KeptAnswer } from './replayed-answer.js';
-import { fingerprintOf } from './request-fingerprint.js';
+import { drain, fingerprintOf } from './request-fingerprint.js';
 
 const RENEW_MS = 10_000;
 const KEPT_HEADERS = ['location', 'etag', 'content-type'];
@@ -33,7 +33,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     const isPublic = this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]);
     if (request.method !== 'POST' || typeof key !== 'string' || isPublic) return next.handle();
-    const token = await this.claim(await keyOf(request, key));
+    const token = await this.claim(await keyOf(request, key)).catch(async (error: unknown) => {
+      await drain(request);
+      throw error;
+    });
     return from(this.answer(context, next, token));
   }
 

@@ -5,6 +5,7 @@ import { boundaryOf, readUploadHead } from './multipart-fingerprint.js';
 
 const HEAD_BYTES = 64 * 1024;
 const HEAD_MS = 10_000;
+const DRAIN_MS = 20_000;
 
 /** A hash that two requests share when they ask for the same. A file counts by its name and the length of the upload, not by its bytes,
  *  which are still on their way. */
@@ -16,6 +17,19 @@ export async function fingerprintOf(request: Request): Promise<string> {
   const fields = Object.entries(head?.fields ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   const parts = [fields, head?.fileName ?? null, request.headers['content-length'] ?? null];
   return hash.update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Lets a body run out that nobody will read: a connection that is cut while the caller still sends would hide the answer from him. */
+export async function drain(request: Request): Promise<void> {
+  if (request.readableEnded || request.destroyed) return;
+  request.resume();
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, DRAIN_MS);
+    finished(request, { writable: false }, () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** The first bytes of the body, which stay there for whoever reads it. */
