@@ -3,7 +3,7 @@ import { JwtService, type JwtSignOptions } from '@nestjs/jwt';
 import { authWorld, emailOf, PASSWORD, SECRET, type AuthWorld } from '../testing/auth-world.js';
 
 let world: AuthWorld;
-let genuine: { header: Record<string, unknown>; payload: Record<string, unknown>; text: string };
+let genuine: { header: { alg: string; kid?: string }; payload: Record<string, unknown>; text: string };
 const jwt = new JwtService();
 
 beforeAll(async () => {
