@@ -9,7 +9,7 @@ import {
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { apiInterceptor } from '@tierline/api-client';
-import { Theme } from '@tierline/ui';
+import { Theme } from '@tierline/ui/frame';
 import { routes } from './app.routes.js';
 import { Session } from './session/session.js';
 

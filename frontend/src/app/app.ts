@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
-import { Toaster } from '@tierline/ui';
+import { Toaster } from '@tierline/ui/frame';
 
 @Component({
   selector: 'tl-root',

@@ -1,45 +1,62 @@
-export * from './avatar/avatar.js';
-export * from './banner/banner.js';
-export * from './button/button.js';
-export * from './chart/chart-frame.js';
+export { Avatar, initialsOf } from './avatar/avatar.js';
+export { Banner } from './banner/banner.js';
+export { Button } from './button/button.js';
+export { ChartFrame } from './chart/chart-frame.js';
 export { save } from './chart/chart-picture.js';
-export * from './chart/chart-series.js';
-export * from './chart/chart-theme.js';
-export * from './dialog/dialog.js';
-export * from './drop-zone/drop-zone.js';
-export * from './field/field.js';
-export * from './figure/figure.js';
-export * from './filter-bar/filter-bar.js';
-export * from './filter-bar/filter.js';
-export * from './format/date-forms.js';
-export * from './format/formats.js';
-export * from './format/number-forms.js';
-export * from './grid/grid-column.js';
+export {
+  moved,
+  pointAt,
+  shareOf,
+  spoken,
+  type ChartLayout,
+  type ChartPlace,
+  type ChartPoint,
+  type ChartSeries,
+} from './chart/chart-series.js';
+export { ChartTheme } from './chart/chart-theme.js';
+export { ConfirmDialog, DialogFrame, Dialogs, type Question } from './dialog/dialog.js';
+export { DropZone } from './drop-zone/drop-zone.js';
+export { Control, Field } from './field/field.js';
+export { Figure } from './figure/figure.js';
+export { FilterBar } from './filter-bar/filter-bar.js';
+export { chipOf, droppedOf, toggled, valuesOf, type Filter } from './filter-bar/filter.js';
+export { DateForms } from './format/date-forms.js';
+export { Formats, type FormatSettings } from './format/formats.js';
+export {
+  isNegative,
+  isZero,
+  MINUS,
+  NO_VALUE,
+  NumberForms,
+  shiftPoint,
+  type AmountParts,
+} from './format/number-forms.js';
+export { ariaSort, GridCell, nextSort, type GridCellContext, type GridColumn } from './grid/grid-column.js';
 export { isTyping } from './grid/grid-keys.js';
-export * from './grid/grid.js';
-export * from './icon/icon.js';
+export { DataGrid, type GridCellRef, type GridProblem } from './grid/grid.js';
+export { Icon } from './icon/icon.js';
 export type { IconName } from './icon/icons.js';
-export * from './issue/issue.js';
-export * from './life/life.js';
-export * from './page/page.js';
-export * from './palette/palette.js';
-export * from './panel/panel.js';
-export * from './progress/progress.js';
-export * from './query/cursor-pages.js';
-export * from './query/query-state.js';
-export * from './select/option-list.js';
-export * from './select/select.js';
-export * from './shortcuts/shortcuts-help.js';
-export * from './shortcuts/shortcuts.js';
-export * from './side-sheet/side-sheet.js';
-export * from './source-window/source-window.js';
-export * from './stat-strip/stat-strip.js';
-export * from './states/states.js';
-export * from './tabs/segmented.js';
-export * from './tabs/tabs.js';
-export * from './tag/marker.js';
-export * from './tag/tag.js';
-export * from './theme/theme.js';
-export * from './tier-bar/tier-bar.js';
-export * from './timeline/timeline.js';
-export * from './toast/toast.js';
+export { Issue, type IssueSeverity } from './issue/issue.js';
+export { Life, type LifeStep } from './life/life.js';
+export { Page, PageBar, PageHead } from './page/page.js';
+export { CommandPalette, Palette, rank, type PaletteEntry, type PaletteSource } from './palette/palette.js';
+export { Panel } from './panel/panel.js';
+export { Progress } from './progress/progress.js';
+export { CursorPages, type GridPage } from './query/cursor-pages.js';
+export { QueryState, type QueryChange } from './query/query-state.js';
+export { matching, OptionList, type Choice } from './select/option-list.js';
+export { POP_POSITIONS, Select } from './select/select.js';
+export { ShortcutsHelp } from './shortcuts/shortcuts-help.js';
+export { Shortcuts, type Shortcut } from './shortcuts/shortcuts.js';
+export { SideSheet } from './side-sheet/side-sheet.js';
+export { SourceWindow, type SourceCell, type SourceRow } from './source-window/source-window.js';
+export { Delta, Stat, StatStrip } from './stat-strip/stat-strip.js';
+export { EmptyState, FailedState, Late, NoRight, NothingFound } from './states/states.js';
+export { Segmented, type Segment } from './tabs/segmented.js';
+export { Tabs, type Tab } from './tabs/tabs.js';
+export { Marker } from './tag/marker.js';
+export { Tag, type Tone } from './tag/tag.js';
+export { Theme, type Density, type ThemeChoice } from './theme/theme.js';
+export { TierBar } from './tier-bar/tier-bar.js';
+export { Timeline, type TimelineEntry } from './timeline/timeline.js';
+export { Toaster, Toasts, type Toast } from './toast/toast.js';

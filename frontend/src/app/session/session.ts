@@ -1,7 +1,7 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { Problem, Tokens } from '@tierline/api-client';
-import { Formats } from '@tierline/ui';
+import { Formats } from '@tierline/ui/frame';
 
 /** Who is signed in, what the person may do, and what happens when the session ends. */
 @Injectable({ providedIn: 'root' })

@@ -1,6 +1,9 @@
 import { computed, DOCUMENT, inject, Injectable } from '@angular/core';
-import { ScaleType, type Color } from '@swimlane/ngx-charts';
+import type { Color, ScaleType } from '@swimlane/ngx-charts';
 import { Theme } from '../theme/theme.js';
+
+/** The library's own value, written out: only the pages that draw charts load it. */
+const ORDINAL = 'ordinal' as ScaleType;
 
 /** Colours of charts, read from the tokens and read anew when the theme changes. */
 @Injectable({ providedIn: 'root' })
@@ -20,7 +23,7 @@ export class ChartTheme {
 
   /** A scheme for ngx-charts out of colours. */
   scheme(colors: readonly string[]): Color {
-    return { name: 'tierline', selectable: true, group: ScaleType.Ordinal, domain: [...colors] };
+    return { name: 'tierline', selectable: true, group: ORDINAL, domain: [...colors] };
   }
 
   private tokens(family: string, count: number): readonly string[] {
