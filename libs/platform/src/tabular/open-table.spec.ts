@@ -265,7 +265,9 @@ describe('what workbooks hold', () => {
 
   it('resolves escapes of the spreadsheet itself', async () => {
     const raw = {
-      sheets: { One: '<row r="1"><c t="inlineStr"><is><t>a_x000D_b_x005F_x0041_&#10;c&amp;lt;</t></is></c></row>' },
+      sheets: {
+        One: '<row r="1"><c t="inlineStr"><is><t>a_x000D_b_x005F_x0041_&#10;c&amp;lt;_x0000_&#0;</t></is></c></row>',
+      },
     };
     expect((await readAll(await workbook(raw)))[0]).toEqual({ 1: ['text:a\rb_x0041_\nc&lt;'] });
   });

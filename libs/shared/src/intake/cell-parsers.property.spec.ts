@@ -93,7 +93,7 @@ describe('natural keys', () => {
   it('spread over all their bits', () => {
     const seen = new Set<string>();
     const ones = Array<number>(128).fill(0);
-    for (let index = 0; index < 20_000; index += 1) {
+    for (let index = 0; index < 5_000; index += 1) {
       const key = keyWithOrdinal(hashTexts(['2025-03-01', String(index)]), 1);
       seen.add(key);
       BigInt(`0x${key}`)
@@ -102,15 +102,19 @@ describe('natural keys', () => {
         .split('')
         .forEach((bit, at) => (ones[at] = (ones[at] ?? 0) + Number(bit)));
     }
-    expect(seen.size).toBe(20_000);
-    for (const count of ones) expect(Math.abs(count - 10_000)).toBeLessThan(500);
+    expect(seen.size).toBe(5_000);
+    for (const count of ones) expect(Math.abs(count - 2_500)).toBeLessThan(250);
   });
 
   it('count equal lines and name the first, also while the table grows', () => {
     const keys = new EqualKeys();
     const count = 50_000;
-    for (let row = 1; row <= count; row += 1)
-      expect(keys.add(hashTexts([`line ${row}`]), row)).toEqual({ ordinal: 1, firstRow: row });
+    const wrong: number[] = [];
+    for (let row = 1; row <= count; row += 1) {
+      const { ordinal, firstRow } = keys.add(hashTexts([`line ${row}`]), row);
+      if (ordinal !== 1 || firstRow !== row) wrong.push(row);
+    }
+    expect(wrong).toEqual([]);
     for (let row = 1; row <= count; row += 501) {
       expect(keys.add(hashTexts([`line ${row}`]), count + row)).toEqual({ ordinal: 2, firstRow: row });
       expect(keys.add(hashTexts([`line ${row}`]), count + row)).toEqual({ ordinal: 3, firstRow: row });

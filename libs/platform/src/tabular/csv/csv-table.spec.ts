@@ -39,6 +39,10 @@ describe('csv', () => {
     expect(await rowsOf(content)).toEqual({ 1: ['Größe', '€'] });
   });
 
+  it('leaves out zero characters, which a database would refuse', async () => {
+    expect(await rowsOf(`${'a,b\n'.repeat(2_000)}c\0,d\n`)).toMatchObject({ 2001: ['c', 'd'] });
+  });
+
   it('keeps leading zeros and everything else as text', async () => {
     expect(await rowsOf('00417,1e5,12.50,2025-03-01\n')).toEqual({ 1: ['00417', '1e5', '12.50', '2025-03-01'] });
   });

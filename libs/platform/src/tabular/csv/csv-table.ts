@@ -59,12 +59,17 @@ async function* textPieces(
       const what = `The file holds more than ${figure(Math.round(limits.maxUnpackedBytes / MEGABYTE))} MB.`;
       throw pastLimit('too-large-unpacked', what, 'Split the file, for example by month, and upload the parts.');
     }
-    const text = decoder.decode(bytes, { stream: true });
+    const text = withoutZeros(decoder.decode(bytes, { stream: true }));
     if (text !== '') yield text;
   }
-  const last = decoder.decode();
+  const last = withoutZeros(decoder.decode());
   if (last !== '') yield last;
   yield '';
+}
+
+// The zero character, which no text of a table means and no database keeps, is left out.
+function withoutZeros(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text;
 }
 
 /** How the records of a text are written. */

@@ -15,7 +15,7 @@ const escapeMore = (text: string): string =>
 
 const plainText = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
-  .filter((text) => /^[\u0009\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]+$/u.test(text));
+  .filter((text) => /^[\t\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]+$/u.test(text));
 const written = plainText.chain((text) =>
   fc.constantFrom(escapeText(text), escapeMore(text), `<![CDATA[${text.replace(/]]>/g, '')}x]]>`),
 );
@@ -105,7 +105,7 @@ describe('sheet scanner', () => {
         await writeZip(path, rawParts({ sheets: { One: sheet }, sharedStrings: sst }));
         expect(await scanned(path)).toEqual(expectedOf(oracleCells(sheet, sst)));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

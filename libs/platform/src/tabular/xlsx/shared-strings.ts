@@ -73,7 +73,7 @@ export class SharedStrings {
         continue;
       }
       const end = xml.indexOf(close, tagEnd);
-      const text = textOfRuns(xml, tagEnd + 1, { end, prefix });
+      const text = textOfRuns(xml.slice(tagEnd + 1, end), prefix);
       if (text.length > limits.maxCellCharacters) throw tooLong(limits);
       this.store.add(text);
       at = end;
@@ -81,28 +81,30 @@ export class SharedStrings {
   }
 }
 
-/** Joined text of the `t` elements between two places, without phonetic hints (`rPh`). */
-export function textOfRuns(xml: string, from: number, { end, prefix }: { end: number; prefix: string }): string {
+/** Joined text of the `t` elements of an item, without phonetic hints (`rPh`).
+ *  @param item only the inside of the item: what is not there is searched for to the end of the text */
+export function textOfRuns(item: string, prefix: string): string {
   const open = `<${prefix}t`;
-  const hint = `<${prefix}rPh`;
   const hintEnd = `</${prefix}rPh>`;
   let text = '';
-  let nextHint = xml.indexOf(hint, from);
-  for (let at = xml.indexOf(open, from); at >= 0 && at < end; at = xml.indexOf(open, at)) {
+  let nextHint = item.indexOf(`<${prefix}rPh`);
+  for (let at = item.indexOf(open); at >= 0; at = item.indexOf(open, at)) {
     if (nextHint >= 0 && nextHint < at) {
-      const over = xml.indexOf(hintEnd, nextHint);
-      at = over < 0 ? end : Math.max(over, at);
-      nextHint = over < 0 ? -1 : xml.indexOf(hint, over);
+      const over = item.indexOf(hintEnd, nextHint);
+      if (over < 0) break;
+      at = over;
+      nextHint = item.indexOf(`<${prefix}rPh`, over);
       continue;
     }
-    const after = xml.charCodeAt(at + open.length);
-    const tagEnd = xml.indexOf('>', at);
+    const after = item.charCodeAt(at + open.length);
+    const tagEnd = item.indexOf('>', at);
+    if (tagEnd < 0) break;
     at = tagEnd;
     // Only `<t>`, `<t xml:space="preserve">`; not `<tbl>` and not the empty `<t/>`.
-    if ((after !== 62 && after > 32) || xml.charCodeAt(tagEnd - 1) === 47) continue;
-    const textEnd = xml.indexOf('<', tagEnd);
-    text += unescapeXml(xml.slice(tagEnd + 1, textEnd));
-    at = textEnd;
+    if ((after !== 62 && after > 32) || item.charCodeAt(tagEnd - 1) === 47) continue;
+    const textEnd = item.indexOf('<', tagEnd);
+    text += unescapeXml(textEnd < 0 ? '' : item.slice(tagEnd + 1, textEnd));
+    at = textEnd < 0 ? item.length : textEnd;
   }
   return text;
 }

@@ -198,8 +198,10 @@ export class SheetScanner {
       if (close >= start && xml.charCodeAt(close) === LT) return this.valueCell(xml.slice(start, close), isEscaped);
     }
     if (this.type === 'inlineStr') return textCell(this.inlineText(xml, from, { end: contentEnd, isEscaped }));
-    const value = elementText(xml, from, { end: contentEnd, name: `${this.prefix}v` });
-    const hasFormula = hasElement(xml, from, { end: contentEnd, name: `${this.prefix}f` });
+    // Cut out, so that a search for what is not there does not run on through all rows that follow.
+    const content = xml.slice(from, contentEnd);
+    const value = elementText(content, `${this.prefix}v`);
+    const hasFormula = elementText(content, `${this.prefix}f`) !== null;
     if (hasFormula && (value === null || (value === '' && this.type !== 'str')))
       return { kind: 'formula-without-value', text: '' };
     return value === null ? undefined : this.valueCell(value, isEscaped);
@@ -214,7 +216,7 @@ export class SheetScanner {
       xml.charCodeAt(from + 1 + shift) === 105 &&
       xml.charCodeAt(from + 5 + 2 * shift) === 116 &&
       xml.indexOf('<', start) === close;
-    if (!isPlain || xml.charCodeAt(start - 2) === SLASH) return textOfRuns(xml, from, { end, prefix: this.prefix });
+    if (!isPlain || xml.charCodeAt(start - 2) === SLASH) return textOfRuns(xml.slice(from, end), this.prefix);
     return isEscaped ? unescapeXml(xml.slice(start, close)) : xml.slice(start, close);
   }
 
@@ -304,18 +306,13 @@ function isTagNameEnd(code: number): boolean {
 }
 
 // Text of an element that holds text only; '' when it is empty, null when there is none.
-function elementText(xml: string, from: number, { end, name }: { end: number; name: string }): string | null {
+function elementText(xml: string, name: string): string | null {
   const open = `<${name}`;
-  for (let at = xml.indexOf(open, from); at >= 0 && at < end; at = xml.indexOf(open, at + 1)) {
+  for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at + 1)) {
     if (!isTagNameEnd(xml.charCodeAt(at + open.length))) continue;
     const tagEnd = xml.indexOf('>', at);
     if (xml.charCodeAt(tagEnd - 1) === SLASH) return '';
     return xml.slice(tagEnd + 1, xml.indexOf('<', tagEnd));
   }
   return null;
-}
-
-function hasElement(xml: string, from: number, { end, name }: { end: number; name: string }): boolean {
-  const at = xml.indexOf(`<${name}`, from);
-  return at >= 0 && at < end && isTagNameEnd(xml.charCodeAt(at + 1 + name.length));
 }

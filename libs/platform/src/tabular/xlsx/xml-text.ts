@@ -32,7 +32,7 @@ export async function xmlText(part: string, bytes: AsyncIterable<Buffer>): Promi
 /** Text of an element or attribute with its entities, line ends and `_x000D_` escapes resolved. */
 export function unescapeXml(text: string): string {
   return unescapeAttribute(text).replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
+    character(Number.parseInt(code, 16)),
   );
 }
 
@@ -65,7 +65,12 @@ export function contentOf(xml: string, name: string): string {
 function resolved(whole: string, decimal?: string, hex?: string, name?: string): string {
   if (name !== undefined) return NAMED[name] ?? whole;
   const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  return code <= 0x10ffff ? character(code) : whole;
+}
+
+// The zero character, which no text of a table means and no database keeps, is left out.
+function character(code: number): string {
+  return code === 0 ? '' : String.fromCodePoint(code);
 }
 
 // Spreadsheet programs write UTF-8; the standard also allows UTF-16, told by its byte order mark.
