@@ -91,7 +91,10 @@ export class RuleQueries {
       't.product_line = ?': productLine,
       't.valid_from <= ?::date and (t.valid_until is null or t.valid_until > ?::date)': validOn,
     };
-    const page = await this.page<RepRateRow>(listOf(REP_RATES, query.sort), payScope(access), filter, query);
+    const page = await this.page<RepRateRow>(
+      { list: listOf(REP_RATES, query.sort), scope: payScope(access), filter },
+      query,
+    );
     return { ...page, items: page.items.map(repRateDto) };
   }
 
@@ -108,7 +111,10 @@ export class RuleQueries {
       't.product_line = ?': query.productLine,
       't.commission_year = ?': query.year,
     };
-    const page = await this.page<ThresholdRow>(listOf(THRESHOLDS, query.sort), payScope(access), filter, query);
+    const page = await this.page<ThresholdRow>(
+      { list: listOf(THRESHOLDS, query.sort), scope: payScope(access), filter },
+      query,
+    );
     const currency = await companyCurrency(this.database);
     return { ...page, items: page.items.map((row) => thresholdDto(row, currency)) };
   }
@@ -124,7 +130,7 @@ export class RuleQueries {
     const { rep, productLine, year, month } = query;
     const filter = { 't.rep_id = ?': rep, 't.product_line = ?': productLine, 't.year = ?': year, 't.month = ?': month };
     const scope = access.rows('objective.view');
-    const page = await this.page<ObjectiveRow>(listOf(OBJECTIVES, query.sort), scope, filter, query);
+    const page = await this.page<ObjectiveRow>({ list: listOf(OBJECTIVES, query.sort), scope, filter }, query);
     const currency = await companyCurrency(this.database);
     return { ...page, items: page.items.map((row) => objectiveDto(row, currency)) };
   }
@@ -149,9 +155,7 @@ export class RuleQueries {
   }
 
   private async page<Row extends RuleRow>(
-    list: OrderedList,
-    scope: RowScope,
-    filter: RuleFilter,
+    { list, scope, filter }: Selected,
     { limit, cursor, count }: ListRequest,
   ): Promise<{ items: Row[]; nextCursor: string | null; total?: number }> {
     const total = count ? await this.total(new RuleSelection(list, scope, filter)) : undefined;
@@ -175,6 +179,12 @@ export class RuleQueries {
     const [row] = await this.database.query<Row>(text, selection.params.values);
     return row ?? null;
   }
+}
+
+interface Selected {
+  readonly list: OrderedList;
+  readonly scope: RowScope;
+  readonly filter: RuleFilter;
 }
 
 interface OrderedList extends RuleList {

@@ -41,7 +41,7 @@ export class ThresholdCommands {
       const thresholdsMinor = await parsed(tx, thresholds);
       const threshold = tx.em.create(ThresholdEntity, { repId, productLine, commissionYear: year, thresholdsMinor });
       await refusing(CONSTRAINTS, () => tx.em.flush());
-      await this.settle(tx, access, threshold, { act: 'threshold.created', detail: { after: thresholdsMinor } });
+      await this.settle(tx, access, { threshold, act: 'threshold.created', detail: { after: thresholdsMinor } });
       return threshold.id;
     });
   }
@@ -63,7 +63,7 @@ export class ThresholdCommands {
       if (after.join() === before.join()) return;
       threshold.thresholdsMinor = after;
       await tx.em.flush();
-      await this.settle(tx, access, threshold, { act: 'threshold.changed', detail: { before, after } });
+      await this.settle(tx, access, { threshold, act: 'threshold.changed', detail: { before, after } });
     });
   }
 
@@ -74,7 +74,8 @@ export class ThresholdCommands {
       const threshold = await this.locked(tx, access, seen);
       tx.em.remove(threshold);
       await tx.em.flush();
-      await this.settle(tx, access, threshold, {
+      await this.settle(tx, access, {
+        threshold,
         act: 'threshold.removed',
         detail: { before: threshold.thresholdsMinor },
       });
@@ -94,8 +95,7 @@ export class ThresholdCommands {
   private async settle(
     tx: Tx,
     access: Access,
-    threshold: ThresholdEntity,
-    { act, detail }: { act: string; detail: Record<string, unknown> },
+    { threshold, act, detail }: { threshold: ThresholdEntity; act: string; detail: Record<string, unknown> },
   ): Promise<void> {
     const { id, repId, productLine, commissionYear } = threshold;
     const key = { repId, productLine, year: commissionYear };

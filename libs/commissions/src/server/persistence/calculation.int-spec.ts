@@ -7,13 +7,7 @@ import { randomYear, toCommissionYear, type RandomYear } from '../../domain/test
 import { PAY_BY_MODE } from '../../domain/year-pay.js';
 import { commissionsDatabase, emptyCommissions } from '../testing/commissions-database.js';
 import { recordSales } from '../testing/published-views.js';
-import {
-  calculateYears,
-  fingerprintOfPayouts,
-  lockYears,
-  yearsTouchedBy,
-  type TouchedYear,
-} from './calculation.store.js';
+import { calculateYears, lockYears, yearsTouchedBy, type TouchedYear } from './calculation.store.js';
 
 let running: RunningTestModule;
 let database: RunningTestModule['database'];

@@ -39,15 +39,15 @@ export function ratesOn(rep: string, productLine: string, day: string): string {
  *  Parameters: `$1` rep ids, `$2` product lines, `$3` first months. */
 export function calculationCtes(calculation: Calculation): string {
   const { mode, steps } = calculation;
-  return [
+  const parts = [
     TOUCHED,
     touchedMonths(steps),
-    saleRows(calculation),
-    FACTS_BY_MODE[mode](steps),
+    FACTS_BY_MODE[mode](calculation),
     months(mode),
     paidMonths(mode, steps),
     RESULTS,
-  ].join(',\n');
+  ];
+  return parts.join(',\n');
 }
 
 /** Months to calculate with the rates valid on their first day; `delta_k` is what tier k adds to the rate. */
@@ -63,42 +63,29 @@ function touchedMonths(steps: number): string {
   where m.first_day >= t.from_month)`;
 }
 
-function saleRows({ rows, steps }: Calculation): string {
-  const rates = ['rate_1', ...tiersAbove(steps).map((tier) => `delta_${tier}`)].map((name) => `t.${name}`).join(', ');
-  return `sale_row as (
-  select t.key_no, s.commission_month, s.sale_date, s.loader, s.batch_no, s.row_id,
-         s.sales_minor, s.revenue_minor, t.thresholds_minor, ${rates}
-  from touched_month t join (${rows}) s using (rep_id, product_line, commission_month))`;
-}
-
 /** `fact`: the sums of each touched month over its own rows, before anything is held back. */
-const FACTS_BY_MODE: Record<TierMode, (steps: number) => string> = {
-  retroactive: (steps) =>
-    facts(
-      'sale_row',
-      'null::bigint',
-      upliftSums(steps, (tier) => `commissions.rate_share(revenue_minor, delta_${tier})`),
-    ),
-  marginal: (steps) =>
-    `${OPENING},\n${RUNNING},\n${facts(
-      'running',
-      'max(after_minor)',
-      upliftSums(
-        steps,
-        (tier) =>
-          `commissions.marginal_uplift(revenue_minor, delta_${tier}, after_minor - sales_minor, after_minor, thresholds_minor[${tier - 1}])`,
-      ),
-    )}`,
-  prospective: (steps) =>
-    `${OPENING},\n${RUNNING},\n${PEAKING},\n${facts(
-      'peaking',
-      'max(after_minor)',
-      upliftSums(
-        steps,
-        (tier) =>
-          `case when peak_before_minor >= thresholds_minor[${tier - 1}] then commissions.rate_share(revenue_minor, delta_${tier}) end`,
-      ),
-    )}`,
+const FACTS_BY_MODE: Record<TierMode, (calculation: Calculation) => string> = {
+  retroactive: ({ rows, steps }) => {
+    const uplifts = upliftSums(steps, (tier) => `commissions.rate_share(s.revenue_minor, t.delta_${tier})`);
+    const source = `touched_month t join (${rows}) s using (rep_id, product_line, commission_month)`;
+    return facts(source, 'null::bigint', uplifts);
+  },
+  marginal: ({ rows, steps }) => {
+    const uplifts = upliftSums(
+      steps,
+      (tier) =>
+        `commissions.marginal_uplift(s.revenue_minor, t.delta_${tier}, s.after_minor - s.sales_minor, s.after_minor, t.thresholds_minor[${tier - 1}])`,
+    );
+    return `${OPENING},\n${running(runningTotals(rows))},\n${facts(RUNNING, 'max(s.after_minor)', uplifts)}`;
+  },
+  prospective: ({ rows, steps }) => {
+    const uplifts = upliftSums(
+      steps,
+      (tier) =>
+        `case when s.peak_before_minor >= t.thresholds_minor[${tier - 1}] then commissions.rate_share(s.revenue_minor, t.delta_${tier}) end`,
+    );
+    return `${OPENING},\n${running(earlierPeaks(rows))},\n${facts(RUNNING, 'max(s.after_minor)', uplifts)}`;
+  },
 };
 
 /** Sales and highest total of the months that are not calculated again. */
@@ -110,26 +97,41 @@ const OPENING = `opening as materialized (
     and p.commission_month >= make_date(t.commission_year, 1, 1) and p.commission_month < t.from_month
   group by t.key_no)`;
 
-const YEAR_IN_ORDER = `partition by key_no order by ${ROW_ORDER}`;
+const RUNNING = 'touched_month t join running s using (key_no, commission_month)';
 
-/** Each row with the year's sales after it. */
-const RUNNING = `running as (
-  select r.*, o.peak_minor as opening_peak_minor,
-         (o.sales_minor + sum(r.sales_minor) over (${YEAR_IN_ORDER} rows unbounded preceding))::bigint as after_minor
-  from sale_row r join opening o using (key_no))`;
+/** The rows of each year in their order. Year by year, because the order within one is short and an index leads to it. */
+function running(ofYear: string): string {
+  return `running as (
+  select t.key_no, y.*
+  from touched t
+  join opening o using (key_no)
+  cross join lateral (${ofYear}) y)`;
+}
 
-/** Each row with the highest total that any earlier row of the year reached. */
-const PEAKING = `peaking as (
-  select *, greatest(opening_peak_minor, max(after_minor) over (${YEAR_IN_ORDER} rows between unbounded preceding and 1 preceding))
-              as peak_before_minor
-  from running)`;
+/** Each row of a year with the year's sales after it. */
+function runningTotals(rows: string): string {
+  return `
+    select s.commission_month, s.sale_date, s.loader, s.batch_no, s.row_id, s.sales_minor, s.revenue_minor,
+           (o.sales_minor + sum(s.sales_minor) over (order by ${ROW_ORDER} rows unbounded preceding))::bigint as after_minor
+    from (${rows}) s
+    where s.rep_id = t.rep_id and s.product_line = t.product_line
+      and s.commission_month >= t.from_month and s.commission_month < make_date(t.commission_year + 1, 1, 1)`;
+}
+
+/** Each row of a year also with the highest total that any earlier row reached. */
+function earlierPeaks(rows: string): string {
+  return `
+    select r.*, greatest(o.peak_minor, max(r.after_minor) over (order by ${ROW_ORDER} rows between unbounded preceding and 1 preceding))
+             as peak_before_minor
+    from (${runningTotals(rows)}) r`;
+}
 
 function facts(source: string, peak: string, uplifts: string): string {
   return `fact as (
   select key_no, commission_month, count(*) as row_count,
-         count(*) filter (where rate_1 is null) as unrated_rows,
-         sum(sales_minor)::bigint as sales_minor, sum(revenue_minor)::bigint as revenue_minor, ${peak} as peak_minor,
-         coalesce(sum(commissions.rate_share(revenue_minor, rate_1)), 0)::bigint as base_minor,
+         count(*) filter (where t.rate_1 is null) as unrated_rows,
+         sum(s.sales_minor)::bigint as sales_minor, sum(s.revenue_minor)::bigint as revenue_minor, ${peak} as peak_minor,
+         coalesce(sum(commissions.rate_share(s.revenue_minor, t.rate_1)), 0)::bigint as base_minor,
          ${uplifts} as step_uplift_minor
   from ${source}
   group by key_no, commission_month)`;

@@ -141,17 +141,19 @@ const SLICE_RULES = `slice as (select distinct rep_id, product_line, commission_
       where e.rep_id = s.rep_id and e.product_line = s.product_line
         and e.commission_month >= date_trunc('year', s.commission_month)::date and e.commission_month < s.commission_month) o)`;
 
-const MONTH_IN_ORDER = `partition by rep_id, product_line, commission_month order by ${ROW_ORDER}`;
-
-/** Every sale of the months on the page with the year's sales before it. */
+/** Every sale of the months on the page with the year's sales before it; month by month, so that an index leads to each. */
 const RUNNING = `running as materialized (
-    select id, after_minor - sales_minor as before_minor,
-      greatest(opening_peak_minor, max(after_minor) over (${MONTH_IN_ORDER} rows between unbounded preceding and 1 preceding))
-        as peak_before_minor
-    from (
-      select s.*, k.opening_peak_minor,
-        (k.opening_minor + sum(s.sales_minor) over (${MONTH_IN_ORDER} rows unbounded preceding))::bigint as after_minor
-      from slice_rule k join ${SALES_VIEWS.sale} s using (rep_id, product_line, commission_month)) as placed)`;
+    select n.id, n.after_minor - n.sales_minor as before_minor, n.peak_before_minor
+    from slice_rule k
+    cross join lateral (
+      select placed.*,
+        greatest(k.opening_peak_minor, max(after_minor) over (order by ${ROW_ORDER} rows between unbounded preceding and 1 preceding))
+          as peak_before_minor
+      from (
+        select s.id, s.commission_month, s.sale_date, s.loader, s.batch_no, s.row_id, s.sales_minor,
+          (k.opening_minor + sum(s.sales_minor) over (order by ${ROW_ORDER} rows unbounded preceding))::bigint as after_minor
+        from ${SALES_VIEWS.sale} s
+        where s.rep_id = k.rep_id and s.product_line = k.product_line and s.commission_month = k.commission_month) as placed) n)`;
 
 /** The sale that brought a year to a threshold in a month, and the sales of the year after it. */
 export interface ReachingRow {
