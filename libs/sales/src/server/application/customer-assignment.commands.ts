@@ -7,7 +7,7 @@ import { AssignmentOverlaps, DatesReversed, NotThere, ReferenceUnknown } from '.
 import { writeAudit } from '../persistence/audit.sql.js';
 import { CustomerAssignment } from '../persistence/reference.entities.js';
 import { SALES_LOADERS, type SalesLoaders } from '../sales-loaders.js';
-import { constraintOf, differences, refuseOwnRep, requireRep } from './reference-change.js';
+import { constraintOf, defined, differences, refuseOwnRep, requireRep } from './reference-change.js';
 
 export interface AssignmentChanges {
   readonly customerField?: string;
@@ -151,9 +151,4 @@ export class CustomerAssignmentCommands {
       detail: { ...detail },
     });
   }
-}
-
-/** Without the fields that were not given; null is a value. */
-function defined<T extends object>(changes: T): T {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T;
 }

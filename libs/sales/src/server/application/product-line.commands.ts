@@ -8,7 +8,7 @@ import { isSlug, slugOf } from '@tierline/shared/product-line';
 import { NameTaken, NotThere, ReferenceUnknown, StillInUse } from '../../domain/sales.errors.js';
 import { writeAudit } from '../persistence/audit.sql.js';
 import { ProductLine } from '../persistence/reference.entities.js';
-import { differences, flush } from './reference-change.js';
+import { defined, differences, flush } from './reference-change.js';
 
 export interface ProductLineFields {
   readonly name?: string;
@@ -49,7 +49,7 @@ export class ProductLineCommands {
       const line = await this.locked(tx, target.slug);
       checkVersion(target.version, line.version);
       const changed = differences(line, changes);
-      tx.em.assign(line, changes);
+      tx.em.assign(line, defined(changes));
       await flush(tx, nameTaken(changes.name ?? line.name));
       if (Object.keys(changed).length > 0) await this.audit(tx, access, 'product-line.changed', line.slug, changed);
     });

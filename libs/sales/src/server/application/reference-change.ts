@@ -62,3 +62,8 @@ export function differences(before: object, after: object): Record<string, { bef
       .map(([name, value]) => [name, { before: old.get(name) ?? null, after: value }]),
   );
 }
+
+/** Without the fields that were not given; null is a value. */
+export function defined<T extends object>(changes: T): T {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T;
+}

@@ -8,7 +8,7 @@ import { NameTaken, NotThere, StillInUse } from '../../domain/sales.errors.js';
 import { valueKey } from '../../domain/value-key.js';
 import { writeAudit } from '../persistence/audit.sql.js';
 import { Rep } from '../persistence/reference.entities.js';
-import { constraintOf, differences, flush, refuseOwnRep, requirePerson } from './reference-change.js';
+import { constraintOf, defined, differences, flush, refuseOwnRep, requirePerson } from './reference-change.js';
 
 export interface RepFields {
   readonly name?: string;
@@ -55,7 +55,7 @@ export class RepCommands {
       await requirePerson(tx, changes.personId);
       const { aliases, ...fields } = changes;
       const changed: Record<string, unknown> = differences(rep, fields);
-      tx.em.assign(rep, fields);
+      tx.em.assign(rep, defined(fields));
       await flush(tx, { rep_name_unique: () => new NameTaken('The sales rep', changes.name ?? rep.name) });
       if (aliases && (await this.saveAliases(tx, rep.id, aliases))) {
         changed.aliases = aliases;

@@ -13,8 +13,8 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
+import { IsBusinessDate } from './is-business-date.js';
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim().replace(/\s+/g, ' ') : value,
@@ -191,7 +191,7 @@ export class CustomerAssignmentListQuery extends PageQuery {
   /** Only assignments that hold on this day.
    *  @example "2025-03-24" */
   @IsOptional()
-  @Matches(DAY)
+  @IsBusinessDate()
   validOn?: string;
 
   /** Part of the value. */
@@ -232,13 +232,13 @@ export class CreateCustomerAssignmentRequest {
 
   /** First day.
    *  @example "2024-01-01" */
-  @Matches(DAY)
+  @IsBusinessDate()
   validFrom: string;
 
   /** First day without it; null while it lasts.
    *  @example "2025-03-01" */
   @IsOptional()
-  @Matches(DAY)
+  @IsBusinessDate()
   validUntil?: string | null;
 }
 
@@ -265,13 +265,13 @@ export class ChangeCustomerAssignmentRequest {
   /** First day.
    *  @example "2024-01-01" */
   @ValidateIf((_, value) => value !== undefined)
-  @Matches(DAY)
+  @IsBusinessDate()
   validFrom?: string;
 
   /** First day without it; null while it lasts.
    *  @example "2025-03-01" */
   @IsOptional()
-  @Matches(DAY)
+  @IsBusinessDate()
   validUntil?: string | null;
 }
 

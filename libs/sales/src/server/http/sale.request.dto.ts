@@ -2,10 +2,10 @@ import { IntersectionType } from '@nestjs/swagger';
 import { PageQuery } from '@tierline/platform/http';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsBusinessDate } from './is-business-date.js';
 import { ToList } from './list-value.js';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Filters of sales. A filter that may be given several times means one of its values; different filters all have to hold. */
 export class SaleFilterQuery {
@@ -58,7 +58,7 @@ export class SaleFilterQuery {
   /** Day on which the sale counts.
    *  @example "2025-03-24" */
   @IsOptional()
-  @Matches(DAY)
+  @IsBusinessDate()
   revenueDate?: string;
 
   /** Name of the customer, exactly.
