@@ -83,7 +83,7 @@ interface RouteFacts {
 function completeProblems(operation: Operation, { module, isPublic, hasInput: isFed }: RouteFacts): void {
   const extended = operation as Operation & Record<string, unknown>;
   const own = (extended[PROBLEMS_EXTENSION] as string[] | undefined) ?? [];
-  delete extended[PROBLEMS_EXTENSION];
+  Reflect.deleteProperty(operation, PROBLEMS_EXTENSION);
   const common = [
     ...(isFed ? ['invalid'] : []),
     ...(isPublic ? [] : ['unauthenticated', 'permission-missing']),

@@ -3,7 +3,7 @@ import type { QueueOptions } from '@tierline/platform/queue';
 import { defaultReadLimits, type ReadLimits } from '@tierline/platform/tabular';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { environmentSchema, type Environment } from './environment.js';
 
 /** Everything that the environment decides, checked and typed. Company settings live in the database. */

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { BucketFailed, FileMissing, FileStore, FileTooLarge, LocalFileStore, S3FileStore } from './index.js';
+import type { FileStore } from './index.js';
+import { BucketFailed, FileMissing, FileTooLarge, LocalFileStore, S3FileStore } from './index.js';
 
 const CONTENT = Buffer.from('invoice;amount\n1;12.50\n'.repeat(5_000));
 const SHA256 = createHash('sha256').update(CONTENT).digest('hex');

@@ -89,7 +89,8 @@ export class MessageRunner {
     const { job, processor } = consumer;
     const data = job.schema.parse(message.payload);
     await withTimeout(job, attempt.signal, (signal) => process(processor, data, { signal, attempt, message }));
-    await this.store.receiveJob(message.name, attempt.jobId, message.messageId, attempt.startedAt);
+    const { jobId, startedAt } = attempt;
+    await this.store.receiveJob(message.name, { jobId, messageId: message.messageId, startedAt });
   }
 
   private async runSchedule(message: QueueMessage): Promise<void> {

@@ -40,13 +40,13 @@ export class OutboxStore {
   }
 
   /** Messages published so long ago that every consumer should have answered. */
-  overdue(sql: Sql, jobs: readonly string[], limit: number, graceSeconds: number): Promise<PendingMessage[]> {
+  overdue(sql: Sql, jobs: readonly string[], ask: { limit: number; graceSeconds: number }): Promise<PendingMessage[]> {
     return sql.query<PendingMessage>(
       `select ${COLUMNS}, ${ANSWERED} from platform.outbox_message m
        where published_at + make_interval(secs => $2 + delay_ms / 1000.0) < now() and published_at is not null and settled_at is null
          and (kind = 'event' or name = any($3::text[]))
        order by published_at limit $1 for update skip locked`,
-      [limit, graceSeconds, jobs],
+      [ask.limit, ask.graceSeconds, jobs],
     );
   }
 
@@ -83,13 +83,13 @@ export class OutboxStore {
   }
 
   /** Receipts of one finished job: for its own order and for those of the same work that were made before it began. */
-  async receiveJob(job: string, jobId: string, own: string, startedAt: Date): Promise<void> {
+  async receiveJob(job: string, run: { jobId: string; messageId: string; startedAt: Date }): Promise<void> {
     await this.database.query(
       `insert into platform.receipt (consumer, message_id)
        select $1, id from platform.outbox_message
        where id = $3 or (kind = 'job' and name = $1 and job_id = $2 and settled_at is null and occurred_at < $4)
        on conflict do nothing`,
-      [job, jobId, own, startedAt],
+      [job, run.jobId, run.messageId, run.startedAt],
     );
   }
 

@@ -26,7 +26,7 @@ export class Outbox {
 
   /** Orders a job when the transaction commits.
    *  @throws ZodError when the data has not the declared shape */
-  async order<D>(tx: Tx, job: JobDefinition<D>, data: D, options: { delayMs?: number } = {}): Promise<void> {
+  async order<D>(tx: Tx, job: JobDefinition<D>, data: NoInfer<D>, options: { delayMs?: number } = {}): Promise<void> {
     const parsed = job.schema.parse(data);
     const jobId = job.jobId?.(parsed) ?? randomUUID();
     await this.insert(tx, ['job', job.name, JSON.stringify(data), checkedJobId(jobId), options.delayMs ?? 0]);

@@ -56,7 +56,7 @@ export class OutboxRelay {
       this.logger.error(`"${name}" is ordered, and this worker does not know it.`);
     }
     return this.database.transaction(systemAccess, async (tx) => {
-      const overdue = await this.store.overdue(tx, jobs, BATCH, graceSeconds);
+      const overdue = await this.store.overdue(tx, jobs, { limit: BATCH, graceSeconds });
       const isOpen = await this.publish(tx, overdue);
       const settled = overdue.filter(({ id }) => !isOpen.has(id)).map(({ id }) => id);
       if (settled.length > 0) await this.store.markSettled(tx, settled);

@@ -31,7 +31,7 @@ export interface RunningTestModule {
 
 /** What every platform part of a test needs, on a database of its own. */
 export function platformImports(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'url'>,
   options: TestModuleOptions,
 ): NonNullable<ModuleMetadata['imports']> {
   return [
