@@ -67,6 +67,18 @@ describe('GET /people', () => {
     ]);
   });
 
+  it('leaves the request that it came from with each act', async () => {
+    const tab = world.caller();
+    await tab.post(
+      '/auth/sign-in',
+      { email: emailOf('Tamsin Okoro'), password: PASSWORD },
+      { 'x-request-id': 'request-of-tamsin' },
+    );
+    const { body } = await as('Ines Varga').get('/audit-entries?act=session.started&limit=1');
+
+    expect(body['items']).toMatchObject([{ actor: { name: 'Tamsin Okoro' }, requestId: 'request-of-tamsin' }]);
+  });
+
   it('shows roles and team of today', async () => {
     const answer = await as('Ines Varga').get('/people?search=avery.l');
 
