@@ -8,13 +8,28 @@ const TITLES: Readonly<Record<string, string>> = {
   'encrypted-workbook': 'The workbook is protected by a password',
   'damaged-file': 'The file is damaged',
   'empty-file': 'The file is empty',
+  'too-large-unpacked': 'The file is too large',
+  'zip-bomb': 'The file unpacks to far more than it is',
+  'too-many-rows': 'The file has too many rows',
+  'too-many-columns': 'The file has too many columns',
+  'too-many-cells': 'The file has too many cells',
+  'too-many-entries': 'The file has too many parts',
+  'row-too-large': 'A row is too large',
+  'cell-too-long': 'A cell is too long',
+  'duplicate-entry': 'The file is damaged',
+  'entities-refused': 'The file is damaged',
   'read-limit': 'The file is too costly to read',
   'read-failed': 'The file could not be read',
 };
 
 const OTHER_TITLE = 'The file could not be read';
 
-/** What is shown of a file that could not be read. */
-export function readingProblem(code: string, detail: string): { code: string; title: string; detail: string } {
+/** What is shown of a file that could not be read: the sentence names the file, and sheet, row and column where there is one. */
+export function readingProblem(
+  fileName: string,
+  code: string,
+  sentence: string,
+): { code: string; title: string; detail: string } {
+  const detail = sentence.includes(fileName) ? sentence : `${fileName}: ${sentence}`;
   return { code, title: TITLES[code] ?? OTHER_TITLE, detail };
 }

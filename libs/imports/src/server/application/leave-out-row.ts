@@ -4,10 +4,10 @@ import { checkVersion } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { CorrectionInvalid, RowNotFound } from '../../domain/import.errors.js';
 import { statusAfter } from '../../domain/import-status.js';
-import { LEFT_OUT, requireCorrectable } from '../../domain/row-correction.js';
+import { LEFT_OUT } from '../../domain/row-correction.js';
 import { recordChange } from '../persistence/change.sql.js';
 import { ImportRepository } from '../persistence/import.repository.js';
-import { findRow, leaveOut, takeBack } from '../persistence/staged-row.sql.js';
+import { findRow, leaveOut, takeBack, type StagedRow } from '../persistence/staged-row.sql.js';
 import { JudgeChanged } from './judge-changed.js';
 
 export interface RowChoice {
@@ -49,9 +49,8 @@ export class LeaveOutRow {
       const staged = await findRow(tx, id, position);
       if (!staged) throw new RowNotFound(position);
       const isLeftOut = staged.state === 'skipped' && staged.reason === LEFT_OUT;
+      if (!isLeftOut) requireRecord(staged);
       if (isLeftOut === isOut) return;
-      if (isOut) requireCorrectable(staged);
-      else if (staged.state === 'skipped') requireLeftOut(staged.reason);
       const kind = isOut ? 'left-out' : 'taken-back';
       const states = isOut ? { before: staged.state, after: 'skipped' } : { before: 'skipped', after: 'accepted' };
       await recordChange(tx, id, { kind, position, row: staged.row_no, ...states, note, actor: access.actor });
@@ -62,7 +61,7 @@ export class LeaveOutRow {
   }
 }
 
-function requireLeftOut(reason: string | null): void {
-  if (reason !== LEFT_OUT)
-    throw new CorrectionInvalid(`This row is no record of its own (${reason}), so it cannot be taken in.`);
+function requireRecord({ state, reason }: StagedRow): void {
+  if (state === 'skipped')
+    throw new CorrectionInvalid(`This row is no record of its own (${reason}), so it counts neither way.`);
 }

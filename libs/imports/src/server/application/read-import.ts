@@ -16,6 +16,11 @@ import { StageFile } from './stage-file.js';
 import { TargetCurrency } from './target-currency.js';
 
 const JUDGE_TIMEOUT_MS = 600_000;
+const FAILURE = {
+  code: 'read-failed',
+  title: 'The file could not be read',
+  detail: 'The file could not be read after several attempts. The reason is in the log of the worker.',
+};
 
 /** Reads a file into staging and judges it. Begins from scratch as often as it must: staging is one transaction, judging another. */
 @Injectable()
@@ -36,10 +41,7 @@ export class ReadImport {
         from: ['received', 'reading'],
         to: statusAfter('received', 'start-reading'),
         phase: 'reading',
-        failure: readingProblem(
-          'read-failed',
-          'The file could not be read after several attempts. The reason is in the log of the worker.',
-        ),
+        failure: FAILURE,
         perform: (held) => this.perform(access, held),
         giveUp: (held, problem) => this.refuse(access, held, { problem, refusal: null }),
       },
@@ -52,11 +54,17 @@ export class ReadImport {
     if (end.kind === 'staged') return this.judgeAll(access, held);
     if (end.kind === 'refused') {
       const { code, message } = end.refusal;
-      return this.refuse(access, held, { problem: readingProblem(code, message), refusal: end.refusal });
+      return this.refuse(access, held, {
+        problem: readingProblem(held.row.file_name, code, message),
+        refusal: end.refusal,
+      });
     }
     if (end.kind === 'limit') {
       const sentence = limitSentence(held.row.file_name, end.limit, end.budget);
-      return this.refuse(access, held, { problem: readingProblem('read-limit', sentence), refusal: null });
+      return this.refuse(access, held, {
+        problem: readingProblem(held.row.file_name, 'read-limit', sentence),
+        refusal: null,
+      });
     }
     // Aborted: the lease was lost, the import was discarded, or this process shuts down. The caller knows which.
     held.signal.throwIfAborted();

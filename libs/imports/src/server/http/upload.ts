@@ -45,7 +45,7 @@ export class UploadReceiver {
   private async parse(request: Request): Promise<ReceivedFile> {
     const parser = parserFor(request);
     const fields = new Map<string, string>();
-    let stored: Promise<StoredFile> | null = null;
+    const upload: { file: Promise<StoredFile> | null } = { file: null };
     await new Promise<void>((resolve, reject) => {
       const refuse = (detail: string) => () => reject(new UploadInvalid(detail));
       parser.on('field', (name, value, { valueTruncated }) => {
@@ -55,24 +55,26 @@ export class UploadReceiver {
       });
       parser.on('file', (name, stream, { filename }) => {
         if (name !== 'file') return void stream.resume();
-        stored = this.store(stream, cleanFileName(filename));
-        stored.catch(reject);
+        upload.file = this.store(stream, cleanFileName(filename));
+        upload.file.catch(reject);
       });
       parser.on('filesLimit', refuse('The upload has more than one file. Send them one by one.'));
       parser.on('fieldsLimit', refuse('The upload has too many fields.'));
       parser.on('partsLimit', refuse('The upload has too many parts.'));
       parser.on('error', refuse('The upload is not complete multipart/form-data. Nothing was stored.'));
       parser.on('close', resolve);
-      request.on('aborted', refuse('The upload was broken off. Nothing was stored.'));
+      request.on('aborted', () => parser.destroy(new UploadInvalid('The upload was broken off. Nothing was stored.')));
       request.pipe(parser);
     });
-    return withChoices(await stored, fields);
+    return withChoices(await upload.file, fields);
   }
 
   private async store(stream: Readable, fileName: string): Promise<StoredFile> {
     const { maxUploadBytes } = this.options.limits;
     const checked = new CheckedUpload(fileName, maxUploadBytes);
     stream.on('error', (error) => checked.destroy(error));
+    // Refused before the store listens: the refusal is thrown below all the same.
+    checked.on('error', () => undefined);
     try {
       const { sha256, size } = await this.files.receive(stream.pipe(checked), { maxBytes: maxUploadBytes });
       return { fileName, sha256, size };
@@ -106,7 +108,7 @@ function drain(request: Request): void {
   request.unpipe();
   request.resume();
   if (request.complete) return;
-  const timer = setTimeout(() => request.destroy(), DRAIN_MS);
+  const timer = setTimeout(() => request.destroy(), DRAIN_MS).unref();
   request.once('end', () => clearTimeout(timer));
   request.once('close', () => clearTimeout(timer));
 }

@@ -32,6 +32,16 @@ export class ReaderPool implements OnApplicationBootstrap, OnApplicationShutdown
 
   onApplicationShutdown(): void {
     this.isClosed = true;
+    this.killAll();
+  }
+
+  /** How many files are being read right now. */
+  get busyCount(): number {
+    return this.busy.size;
+  }
+
+  /** Ends every reader; files under way are read again from the beginning. */
+  killAll(): void {
     for (const child of [...this.idle, ...this.busy]) child.kill();
   }
 

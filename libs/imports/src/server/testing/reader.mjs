@@ -1,0 +1,25 @@
+// A reader process that runs from the sources, with the invented layout: what `backend/src/reader` is for the product.
+import '../../../../../backend/test/run-from-source.mjs';
+
+const [{ runReader }, { parcelIntake }] = await Promise.all([
+  import('../reading/reader-process.ts'),
+  import('./parcel-layout.ts'),
+]);
+
+/** `slow` waits between rows, `greedy` takes memory, `busy` never gives the loop back: what limits are for. */
+function misbehaving(mood) {
+  let rows = 0;
+  const kept = [];
+  return {
+    ...parcelIntake,
+    map: (row) => {
+      rows += 1;
+      if (mood === 'greedy') kept.push(Buffer.alloc(4 * 1024 * 1024, rows % 256));
+      if (mood === 'busy') for (;;) rows += 1;
+      if (mood === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      return parcelIntake.map(row);
+    },
+  };
+}
+
+runReader({ intakeOf: (_target, { mood }) => (mood ? misbehaving(mood) : parcelIntake) });
