@@ -5,7 +5,6 @@ import {
   Get,
   HttpCode,
   Param,
-  ParseIntPipe,
   ParseUUIDPipe,
   Patch,
   Post,
@@ -13,12 +12,14 @@ import {
   Query,
   Res,
 } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, IfMatch, RequirePermission, setEtag } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
 import { ObjectiveCommands } from '../application/objectives.commands.js';
 import { RuleQueries } from '../application/rule.queries.js';
+import { YearPipe } from './address.pipes.js';
+import { FIRST_YEAR, LAST_YEAR } from './commission-fields.js';
 import './commission.problems.js';
 import {
   ChangeObjectiveDto,
@@ -76,10 +77,11 @@ export class ObjectivesController {
   @Put('years/:year')
   @RequirePermission('objective.edit')
   @ApiOperation({ operationId: 'saveObjectivesOfYear', summary: 'Save the grid of a year as a whole' })
+  @ApiParam({ name: 'year', schema: { type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, examples: [2026] } })
   @ApiProblems('reference-unknown', ...REFUSALS)
   async saveYear(
     @CurrentAccess() access: Access,
-    @Param('year', ParseIntPipe) year: number,
+    @Param('year', YearPipe) year: number,
     @Body() body: SaveObjectivesDto,
   ): Promise<ObjectivesSavedDto> {
     const months = body.items.map(({ objective, ...key }) => ({ ...key, objective: objective ?? null }));

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { MoneyDto } from '@tierline/platform/http';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
@@ -88,6 +89,7 @@ export class TierPositionDto {
 
   /** The same for further tiers, third first.
    *  @example ["2025-09"] */
+  @ApiProperty({ type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'null' }] } })
   higherReachedMonths: (string | null)[];
 
   /** Uplift of the year that waits for a threshold. */

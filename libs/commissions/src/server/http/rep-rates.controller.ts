@@ -113,7 +113,7 @@ function changesOf(body: ChangeRepRateDto, current: RepRateDto): Partial<Omit<Re
   return {
     ratesPpm: ratesPpmOf(rates),
     ...(productLine === undefined ? {} : { productLine }),
-    ...(validFrom === undefined ? {} : { validFrom: parseBusinessDate(validFrom) }),
+    ...(validFrom == null ? {} : { validFrom: parseBusinessDate(validFrom) }),
     ...(validUntil === undefined ? {} : { validUntil: validUntil === null ? null : parseBusinessDate(validUntil) }),
   };
 }

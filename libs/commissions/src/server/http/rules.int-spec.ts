@@ -209,6 +209,7 @@ describe('thresholds', () => {
     ['another currency', { threshold: { amount: '1.00', currency: 'EUR' } }],
     ['a tenth of a cent', { threshold: usd('1.001') }],
     ['no amount', { threshold: undefined }],
+    ['a year that cannot be', { year: 25 }],
   ])('are refused with %s', async (_what, wrong) => {
     expect((await call('POST', '/thresholds', { ...threshold, ...wrong })).status).toBe(400);
   });
@@ -260,6 +261,11 @@ describe('objectives', () => {
       { month: 4, amount: 100n, version: 2 },
       { month: 6, amount: 300n, version: 1 },
     ]);
+  });
+
+  it('of a grid need a year that can be one', async () => {
+    expect((await call('PUT', '/objectives/years/26', { items: [] })).status).toBe(400);
+    expect((await call('PUT', '/objectives/years/3000', { items: [] })).status).toBe(400);
   });
 
   it('of a grid are saved as a whole or not at all', async () => {

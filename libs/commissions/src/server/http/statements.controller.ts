@@ -7,7 +7,7 @@ import type { Response } from 'express';
 import { CommissionExports, XLSX } from '../application/commission.exports.js';
 import { StatementQueries } from '../application/statement.queries.js';
 import './commission.problems.js';
-import { MonthPipe } from './month.pipe.js';
+import { MonthPipe } from './address.pipes.js';
 import { StatementDto, StatementListDto, StatementListQuery } from './statement.dto.js';
 
 const MONTH_PARAM = {

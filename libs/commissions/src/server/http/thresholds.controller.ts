@@ -56,8 +56,8 @@ export class ThresholdsController {
     @Body() body: CreateThresholdDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ThresholdDto> {
-    const { threshold, higherThresholds = [], ...key } = body;
-    const id = await this.commands.create(access, { ...key, thresholds: [threshold, ...higherThresholds] });
+    const { threshold, higherThresholds, ...key } = body;
+    const id = await this.commands.create(access, { ...key, thresholds: [threshold, ...(higherThresholds ?? [])] });
     return this.answer(access, id, response);
   }
 
