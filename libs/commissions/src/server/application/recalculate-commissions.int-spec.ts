@@ -173,7 +173,7 @@ describe('calculating only what was touched', () => {
         await calculateAll();
         expect(incremental).toBe(await fingerprint());
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 

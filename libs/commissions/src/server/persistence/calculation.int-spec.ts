@@ -43,7 +43,7 @@ describe('the calculation in SQL', () => {
             ),
           );
         }),
-        { numRuns: 60 },
+        { numRuns: 25 },
       );
     },
     60_000,
