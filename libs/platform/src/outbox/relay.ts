@@ -91,10 +91,12 @@ export class OutboxRelay {
     });
   }
 
-  /** Hands messages to the queue, then marks them: should the process die in between, they are handed over again.
+  /** Hands messages to the queue, then marks them: should the process die in between, they are handed over again. Asks first whether the
+   *  queue is there, since a client of Redis would wait for it with the transaction open.
    *  @returns ids of the messages that somebody has still to confirm */
   private async publish(tx: Tx, messages: readonly PendingMessage[]): Promise<Set<string>> {
     const open = new Set<string>();
+    if (messages.length > 0) await this.queues.ping();
     for (const message of messages) {
       for (const [queued, delivery] of this.deliveriesOf(message)) {
         await this.queues.deliver(queued, delivery);

@@ -16,6 +16,8 @@ import { WORKER_OPTIONS, type WorkerOptions } from './worker-options.js';
 
 const SWEEP_MS = 15_000;
 const WATCH_MS = 10_000;
+/** An emptied queue has forgotten its schedules. */
+const SCHEDULES_MS = 60_000;
 
 /** Makes this process a worker: consumers on their queues, the relay, the cluster's schedules, and a watch over it all. */
 @Injectable()
@@ -55,6 +57,13 @@ export class WorkerHost implements OnApplicationBootstrap, BeforeApplicationShut
   async sweep(): Promise<void> {
     if (!this.isRunning) return;
     await this.relay.sweep().catch((error: unknown) => this.logger.warn(`The sweep failed: ${String(error)}`));
+  }
+
+  @Interval(SCHEDULES_MS)
+  async renewSchedules(): Promise<void> {
+    if (!this.isRunning) return;
+    const renewed = this.queues.schedule(this.consumers.allSchedules());
+    await renewed.catch((error: unknown) => this.logger.warn(`The schedules could not be renewed: ${String(error)}`));
   }
 
   @Interval(WATCH_MS)
