@@ -39,6 +39,16 @@ export const AREAS: readonly Area[] = [
     load: () => import('./features/sales/sales.routes.js').then((module) => module.routes),
   },
   {
+    key: 'objectives',
+    path: 'objectives',
+    label: 'Objectives',
+    icon: 'target',
+    permissions: ['objective.view'],
+    letter: 'o',
+    also: 'plan planned sales targets',
+    load: () => import('./features/objectives/objectives.routes.js').then((module) => module.routes),
+  },
+  {
     key: 'statements',
     path: 'statements',
     label: 'Statements',

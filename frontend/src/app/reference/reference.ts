@@ -17,7 +17,7 @@ export interface FieldSpec {
 /** Names behind ids and slugs, for choices and cells. */
 export interface Names {
   readonly reps: readonly { readonly id: string; readonly name: string; readonly isActive: boolean }[];
-  readonly lines: readonly { readonly slug: string; readonly name: string }[];
+  readonly lines: readonly { readonly slug: string; readonly name: string; readonly isActive: boolean }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly loaders: readonly { readonly slug: string; readonly title: string }[];
 }
