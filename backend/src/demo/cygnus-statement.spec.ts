@@ -15,7 +15,7 @@ describe('the statements of the demo company', () => {
   it('hold about as many rows as an agency gets in a month', () => {
     for (const month of months) {
       expect(linesOf(month).length).toBeGreaterThanOrEqual(30);
-      expect(linesOf(month).length).toBeLessThanOrEqual(110);
+      expect(linesOf(month).length).toBeLessThanOrEqual(90);
     }
   });
 

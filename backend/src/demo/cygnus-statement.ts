@@ -50,7 +50,7 @@ export function paceOf(month: string): number {
  *  @param month `YYYY-MM`
  *  @param withNewCustomer whether a customer appears that nobody is assigned to */
 export function statementOf(month: string, withNewCustomer = false): StatementGroup[] {
-  const random = seededRandom(`cygnus ${month}`);
+  const random = seededRandom(`agency 0417 ${month}`);
   const pace = paceOf(month);
   let invoice = 300_000 + monthNumber(month) * 700;
   const groups = CUSTOMERS.flatMap((customer, index): StatementGroup[] => {
