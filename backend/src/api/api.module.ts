@@ -7,7 +7,7 @@ import { loaders } from '@tierline/loaders';
 import { HttpModule } from '@tierline/platform/http';
 import { OutboxModule } from '@tierline/platform/outbox';
 import { SalesApiModule, SalesImportTarget } from '@tierline/sales';
-import type { AppConfig } from '../config/app-config.js';
+import { ConfigRefused, type AppConfig } from '../config/app-config.js';
 import { DatabaseHealth } from '../database/database-health.js';
 import { groundModules } from '../database/ground-modules.js';
 import { HealthController } from './health.controller.js';
@@ -15,7 +15,11 @@ import { HealthController } from './health.controller.js';
 /** Serves HTTP; consumes no queue. */
 @Module({})
 export class ApiModule {
+  /** @throws ConfigRefused without a key for access tokens */
   static register(config: AppConfig): DynamicModule {
+    if (config.jwtSecret === null) {
+      throw new ConfigRefused('JWT_SECRET is missing: set it to a random text of at least 32 characters.');
+    }
     const sales = SalesApiModule.register({ loaders });
     return {
       module: ApiModule,

@@ -16,7 +16,8 @@ export interface AppConfig {
   /** Database of the queue; null when it is kept in Redis. */
   readonly queueDatabaseUrl: string | null;
   readonly files: FilesOptions;
-  readonly jwtSecret: string;
+  /** Key of the access tokens; only the api needs one. */
+  readonly jwtSecret: string | null;
   /** Address of the application as people type it. */
   readonly publicUrl: string;
   readonly corsOrigins: readonly string[];
@@ -80,7 +81,7 @@ function configOf(env: Environment): AppConfig {
     queue: env.REDIS_URL ? { driver: 'redis', url: env.REDIS_URL } : { driver: 'postgres', url: queueUrl },
     queueDatabaseUrl: env.REDIS_URL ? null : queueUrl,
     files: filesOf(env, data),
-    jwtSecret: env.JWT_SECRET,
+    jwtSecret: env.JWT_SECRET ?? null,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -51,9 +51,7 @@ export const environmentSchema = z
       )
       .pipe(z.array(web)),
     TRUSTED_PROXIES: count(0, 10).default(0),
-    JWT_SECRET: z
-      .string('is missing: set it to a random text of at least 32 characters')
-      .min(32, 'must have at least 32 characters'),
+    JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     MAX_UPLOAD_MB: count(1, 10_240).default(16),
     MAX_UNPACKED_MB: count(1, 102_400).default(256),
     MAX_ROWS: count(1, 100_000_000).default(1_000_000),

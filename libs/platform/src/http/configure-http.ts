@@ -4,6 +4,7 @@ import cookieParser from 'cookie-parser';
 import type { NextFunction, Request, Response } from 'express';
 import { Metrics, requestIdFrom, runForRequest } from '../observability/index.js';
 import { serveAngularApp } from './angular-app.js';
+import { HttpProblem } from './http-problem.js';
 import { API_PREFIX, HTTP_OPTIONS, type HttpOptions } from './http-options.js';
 import { jsonSafe } from './json.js';
 import { securityHeaders } from './security-headers.js';
@@ -27,8 +28,8 @@ export function configureHttp(application: INestApplication): void {
     app.enableCors({ origin: [...options.corsOrigins], credentials: true, exposedHeaders: EXPOSED, maxAge: 600 });
   }
   if (options.appFolder !== null) app.use(serveAngularApp(options.appFolder));
+  app.use(refuseOtherMedia);
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
-  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
   app.use(cookieParser());
   app.setGlobalPrefix(API_PREFIX, { exclude: PROBES.map((path) => ({ path, method: RequestMethod.GET })) });
 }
@@ -48,6 +49,18 @@ function identify(request: Request, response: Response, next: NextFunction): voi
   const id = requestIdFrom(request.get('x-request-id'));
   response.setHeader('X-Request-Id', id);
   runForRequest(id, next);
+}
+
+/** Bodies are JSON or uploads; forms of other sites are not taken. */
+function refuseOtherMedia(request: Request, _response: Response, next: NextFunction): void {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  const isOther = hasBody && !request.is(['json', '+json', 'multipart/form-data']);
+  next(
+    isOther
+      ? new HttpProblem('media-type-unsupported', 'Send application/json, or multipart/form-data for a file.')
+      : undefined,
+  );
 }
 
 function measure(metrics: Metrics) {

@@ -276,6 +276,13 @@ describe('http', () => {
       );
     });
 
+    it('takes JSON and uploads only', async () => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const answer = await app.call('POST', '/things', { token: editor, body: 'email=a@b.example', headers });
+      expect(answer.json).toMatchObject({ status: 415, code: 'media-type-unsupported' });
+      expect((await app.call('POST', '/things/slow', { token: editor })).status).toBe(201);
+    });
+
     it('refuses a body that is no JSON, or too long', async () => {
       const headers = { 'content-type': 'application/json' };
       expect((await app.call('POST', '/things', { token: editor, body: '{"email":', headers })).json).toMatchObject({

@@ -1,6 +1,7 @@
 import { Module, RequestMethod, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { IncomingMessage } from 'node:http';
+import type { LogFn, Logger } from 'pino';
 import { HealthRegistry } from './health.js';
 import { Metrics } from './metrics.js';
 import { causationId, requestId } from './request-id.js';
@@ -34,6 +35,7 @@ export class ObservabilityModule {
             redact: { paths: SECRETS, remove: true },
             genReqId: () => requestId() ?? '',
             mixin: followed,
+            hooks: { logMethod: withoutStartNoise },
             autoLogging: { ignore: isProbe },
             customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
           },
@@ -43,6 +45,16 @@ export class ObservabilityModule {
       exports: [Metrics, HealthRegistry],
     };
   }
+}
+
+const START_NOISE = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
+/** Leaves out the hundred lines in which the framework lists its modules and routes at every start. */
+function withoutStartNoise(this: Logger, args: Parameters<LogFn>, log: LogFn): void {
+  const [first] = args as unknown[];
+  const isNoise =
+    typeof first === 'object' && first !== null && 'context' in first && START_NOISE.has(String(first.context));
+  if (!isNoise) log.apply(this, args);
 }
 
 /** What ties a line to the request it follows from, through events and jobs. */
