@@ -99,6 +99,20 @@ export class Migration20261120112000_imports_create extends Migration {
         natural_key bytea,
         primary key (import_id, position)
       )`);
+    // A file is judged right after it was copied, long before the server looks at the table by itself: without an estimate of its rows
+    // every join would be planned for one. Only what plans depend on is sampled, and little of it, so that the cost stays the same
+    // however much is staged.
+    this.addSql(`
+      alter table imports.staged_row
+        alter column import_id set statistics 50, alter column position set statistics 50, alter column state set statistics 50,
+        alter column reason set statistics 10, alter column row_no set statistics 0, alter column page set statistics 0,
+        alter column record set statistics 0, alter column raw set statistics 0, alter column carried set statistics 0,
+        alter column fixed set statistics 0, alter column natural_key set statistics 0`);
+    this.addSql(`
+      create function imports.estimate_staging() returns void language plpgsql security definer set search_path = pg_catalog as $$
+      begin
+        analyze imports.staged_row;
+      end $$`);
     this.addSql(`
       create index staged_row_exceptional on imports.staged_row (import_id, state, position) where state <> 'accepted'`);
     this.addSql(`
@@ -172,7 +186,7 @@ export class Migration20261120112000_imports_create extends Migration {
       create view imports.staged_row_v1 as
       select staged_row.import_id, staged_row.position, import.sheet, staged_row.page, staged_row.row_no, staged_row.state,
         staged_row.reason, staged_row.record, staged_row.raw, staged_row.carried, staged_row.fixed, staged_row.natural_key
-      from imports.staged_row join imports.import on import.id = staged_row.import_id`);
+      from imports.staged_row left join imports.import on import.id = staged_row.import_id`);
     this.addSql(`
       create view imports.import_v1 as
       select id, target, status, file_name, file_sha256, file_size, params, layout, sheet, header_row, columns, accepted, blocked,

@@ -227,3 +227,17 @@ describe('reading a file', () => {
     });
   });
 });
+
+describe('reading a file that takes too much computing time', () => {
+  it('is stopped from outside, even when its reader never gives the loop back', async () => {
+    const app = await ImportsApp.start({ maxReadCpuSeconds: 2 });
+    try {
+      const taken = await app.take(parcelCsv('Alder,01/05/2026,1,10.00'), { mood: 'busy' });
+      expect(taken).toMatchObject({ status: 'failed', problem: { code: 'read-limit' } });
+      expect(taken.problem?.detail).toContain('2 seconds');
+      expect((await app.take(parcelCsv('Alder,01/05/2026,2,10.00'))).status).toBe('review');
+    } finally {
+      await app.close();
+    }
+  });
+});

@@ -8,6 +8,7 @@ import type { ImportWork } from '../jobs/import.jobs.js';
 import { storeRefusal } from '../persistence/issue.sql.js';
 import type { ImportProblem } from '../persistence/import.row.js';
 import { jsonText } from '../persistence/json-text.js';
+import { estimateStaging } from '../persistence/staged-row.sql.js';
 import { WorkLeases } from '../persistence/work-lease.repository.js';
 import type { ReadRefusal } from '../reading/reader-messages.js';
 import { JudgeRows } from './judge-rows.js';
@@ -50,8 +51,12 @@ export class ReadImport {
   }
 
   private async perform(access: Access, held: HeldWork): Promise<void> {
-    const end = held.row.is_staged ? ({ kind: 'staged' } as const) : await this.stage.execute(held);
-    if (end.kind === 'staged') return this.judgeAll(access, held);
+    if (held.row.is_staged) return this.judgeAll(access, held);
+    const end = await this.stage.execute(held);
+    if (end.kind === 'staged') {
+      await estimateStaging(this.database, end.rows);
+      return this.judgeAll(access, held);
+    }
     if (end.kind === 'refused') {
       const { code, message } = end.refusal;
       return this.refuse(access, held, {

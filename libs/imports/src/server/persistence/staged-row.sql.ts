@@ -70,6 +70,14 @@ export async function writeMappedRows(sql: Sql, importId: string, rows: readonly
   );
 }
 
+/** From this number of rows on, joins planned without an estimate cost more than the estimate itself. */
+const WORTH_AN_ESTIMATE = 2_000;
+
+/** Lets the server estimate how many rows were staged, before they are joined with anything. */
+export async function estimateStaging(sql: Sql, rows: number): Promise<void> {
+  if (rows >= WORTH_AN_ESTIMATE) await sql.query('select imports.estimate_staging()');
+}
+
 /** The row no longer counts, and neither do its issues. */
 export async function leaveOut(sql: Sql, importId: string, position: number): Promise<void> {
   await sql.query(
