@@ -27,7 +27,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       ['Commissions', ['statements', 'report', 'plans']],
       ['Data', ['imports', 'portfolio', 'admin']],
     ],
-    phone: [['performance', 'Results'], 'statements', 'imports', 'report'],
+    phone: [['performance', 'Results'], 'statements', 'imports', ['report', 'Report']],
   },
   comp_admin: {
     groups: [
@@ -35,7 +35,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       ['Sales', ['performance', 'sales', 'objectives']],
       ['Data', ['portfolio', 'imports']],
     ],
-    phone: ['statements', 'report', ['performance', 'Results'], 'sales'],
+    phone: ['statements', ['report', 'Report'], ['performance', 'Results'], 'sales'],
   },
   team_leader: {
     groups: [

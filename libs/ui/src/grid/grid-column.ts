@@ -17,6 +17,8 @@ export interface GridColumn<Row> {
   readonly total?: string;
   /** Where it stands in the two lines of a phone's row; absent: nowhere. */
   readonly phone?: 'key' | 'amount' | 'fact';
+  /** Said on a phone instead of `text`: "Row 5". */
+  readonly phoneText?: (row: Row) => string;
   /** Dropped between 768 and 1439 pixels. */
   readonly isMinor?: boolean;
   /** Width as CSS, where the content should not decide. */

@@ -7,6 +7,7 @@ import {
   Component,
   computed,
   contentChildren,
+  DestroyRef,
   ElementRef,
   inject,
   input,
@@ -117,7 +118,13 @@ export class DataGrid<Row> {
   private readonly nav = new GridKeys(() => this.table()?.nativeElement);
 
   constructor() {
-    afterEveryRender(() => this.nav.syncTabStops());
+    afterEveryRender(() => {
+      this.nav.syncTabStops();
+      this.fit();
+    });
+    const watch = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.fit());
+    watch?.observe(inject<ElementRef<HTMLElement>>(ElementRef).nativeElement);
+    inject(DestroyRef).onDestroy(() => watch?.disconnect());
   }
 
   /** Puts the focus on a cell, as after an edit was saved. */
@@ -167,6 +174,13 @@ export class DataGrid<Row> {
     const link = this.link();
     if (link) void this.router.navigateByUrl(link(row));
     else if (this.isOpenable()) this.opened.emit(row);
+  }
+
+  /** A table that is wider than its place scrolls in it; else it is clipped, so that its head can stick to the page. */
+  private fit(): void {
+    const table = this.table()?.nativeElement;
+    const frame = table?.parentElement;
+    if (table && frame) frame.classList.toggle('scrolls', table.scrollWidth > frame.clientWidth + 1);
   }
 
   private activate(event: KeyboardEvent): void {

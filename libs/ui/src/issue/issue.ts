@@ -30,7 +30,10 @@ const LOOK = {
         <span class="tl-grow"></span>
         <tl-tag [tone]="look().tone" [icon]="null">{{ look().word }}</tl-tag>
       </div>
-      <p class="tl-muted">{{ text() }}</p>
+      <div class="line">
+        <p class="tl-muted">{{ text() }}</p>
+        <ng-content select="[issueAct]" />
+      </div>
       <ng-content />
     </div>`,
   styles: `
@@ -53,7 +56,15 @@ const LOOK = {
       font: var(--tl-f-strong);
     }
 
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 12px;
+      align-items: center;
+    }
+
     p {
+      flex: 1 1 300px;
       margin-top: 2px;
       overflow-wrap: anywhere;
     }

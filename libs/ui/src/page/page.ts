@@ -81,6 +81,12 @@ export class Page {}
       border-bottom: 1px solid var(--tl-line);
     }
 
+    @media (min-width: 768px) {
+      :host {
+        flex-wrap: nowrap;
+      }
+    }
+
     :host > ::ng-deep tl-filter-bar {
       flex: 1;
     }

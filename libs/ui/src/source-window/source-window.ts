@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+} from '@angular/core';
 
 /** A cell of the original sheet. */
 export interface SourceCell {
@@ -70,4 +78,19 @@ export class SourceWindow {
   protected readonly markedColumns = computed(
     () => new Set(this.rows().flatMap((row) => row.cells.flatMap((cell, at) => (cell.isMarked ? [at] : [])))),
   );
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.rows();
+      this.showMarked();
+    });
+  }
+
+  /** A wide sheet is scrolled so far that the cell in question can be seen. */
+  private showMarked(): void {
+    const box = this.host.nativeElement.querySelector<HTMLElement>('.scroll');
+    const cell = box?.querySelector<HTMLElement>('td.marked');
+    if (box && cell) box.scrollLeft = Math.max(0, cell.offsetLeft + cell.offsetWidth - box.clientWidth);
+  }
 }

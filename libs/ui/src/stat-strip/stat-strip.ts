@@ -4,27 +4,32 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 @Component({
   selector: 'tl-stat-strip',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<ng-content />`,
+  template: `<div class="cells"><ng-content /></div>`,
   styles: `
     :host {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr));
-      gap: 1px;
+      display: block;
+      container-type: inline-size;
       overflow: clip;
       border: 1px solid var(--tl-line);
       border-radius: var(--tl-r-3);
-      background: var(--tl-line);
     }
 
-    @media (max-width: 767px) {
-      :host {
+    .cells {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    @container (min-width: 340px) {
+      .cells {
         grid-template-columns: repeat(2, minmax(0, 1fr));
       }
     }
 
-    @media (max-width: 359px) {
-      :host {
-        grid-template-columns: minmax(0, 1fr);
+    @container (min-width: 860px) {
+      .cells {
+        grid-template-columns: none;
+        grid-auto-columns: minmax(0, 1fr);
+        grid-auto-flow: column;
       }
     }
   `,
@@ -43,7 +48,9 @@ export class StatStrip {}
       display: block;
       min-width: 0;
       padding: 14px 16px 13px;
-      background: var(--tl-surface);
+      box-shadow:
+        1px 0 0 var(--tl-line),
+        0 1px 0 var(--tl-line);
     }
 
     .label {

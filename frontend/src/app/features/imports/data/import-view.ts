@@ -121,8 +121,8 @@ export interface TotalCheck {
   readonly text: string;
 }
 
-/** Compares what the rows of one field add up to with the total the file itself gives: a wrong one first, else the last, which is the
- *  grand total.
+/** Compares what the rows of one field add up to with the total the file itself gives: a wrong one first, else the lowest in the file,
+ *  which is the grand total.
  *  @param field name of the total, which is also the field of the column it sums */
 export function totalCheck(
   { controlTotals, columns }: Pick<ImportDto, 'controlTotals' | 'columns'>,
@@ -131,12 +131,16 @@ export function totalCheck(
 ): TotalCheck | null {
   const header = columns.find((column) => column.field === field)?.header;
   const own: readonly ControlTotalDto[] = header ? controlTotals.filter((total) => total.name.endsWith(header)) : [];
-  const total = own.find((one) => !one.matches) ?? own.at(-1);
+  const total = own.find((one) => !one.matches) ?? own.reduce<ControlTotalDto | undefined>(lower, undefined);
   if (!total) return null;
   const text = total.matches
     ? `Equals the total in row ${total.row}`
     : `Row ${total.row} says ${amount(total.amount)}, its rows ${amount(total.sum)}`;
   return { isEqual: total.matches, text };
+}
+
+function lower(found: ControlTotalDto | undefined, total: ControlTotalDto): ControlTotalDto {
+  return found && found.row >= total.row ? found : total;
 }
 
 const REASONS: Readonly<Record<string, readonly [one: string, many: string]>> = {

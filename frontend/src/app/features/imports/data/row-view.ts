@@ -8,6 +8,8 @@ export interface ReviewRow {
   /** Row as seen in the sheet. */
   readonly row: number;
   readonly state: ImportRowDto['state'];
+  /** First text of a row that is no record, such as "CY-1046 Total"; null for records. */
+  readonly heading: string | null;
   readonly cells: Readonly<Record<string, ReviewCell>>;
   /** Who made the sale, or why the row does not count. */
   readonly outcome: string;
@@ -46,6 +48,7 @@ export function gridColumns(columns: readonly ImportColumnDto[]): readonly GridC
       key: 'row',
       head: 'Row',
       text: (row) => String(row.row),
+      phoneText: (row) => `Row ${row.row}`,
       isMuted: true,
       isMono: true,
       width: '56px',
@@ -73,6 +76,7 @@ export function reviewRow(row: ImportRowDto, formats: Formats): ReviewRow {
   return {
     rowId: row.rowId,
     row: row.row,
+    heading: row.record === null ? (row.cells.find((cell) => cell.raw !== null)?.raw ?? '') : null,
     state: row.state,
     cells: Object.fromEntries(cells),
     outcome: outcomeOf(row),
@@ -102,7 +106,9 @@ function shownText(cell: ImportCellDto, row: ImportRowDto, formats: Formats): st
   if (isMoney(meant)) return formats.numbers.amount(meant);
   if (typeof meant === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(meant)) return formats.dates.day(meant);
   if (typeof meant === 'string') return meant;
-  return cell.fixed ?? cell.value ?? cell.raw ?? '';
+  const text = cell.fixed ?? cell.value ?? cell.raw ?? '';
+  const isAmount = MONEY.includes(cell.field ?? '') && /^-?\d+(\.\d+)?$/.test(text);
+  return isAmount ? formats.numbers.amount({ amount: text, currency: formats.currency }) : text;
 }
 
 function isMoney(value: unknown): value is MoneyDto {

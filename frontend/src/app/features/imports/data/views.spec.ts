@@ -96,7 +96,7 @@ describe('the state of an import', () => {
     });
     const amount = (money: { amount: string }) => money.amount;
     expect(
-      totalCheck({ columns: COLUMNS, controlTotals: [total(10, true), total(44, true)] }, 'sales', amount),
+      totalCheck({ columns: COLUMNS, controlTotals: [total(44, true), total(10, true)] }, 'sales', amount),
     ).toEqual({ isEqual: true, text: 'Equals the total in row 44' });
     expect(
       totalCheck({ columns: COLUMNS, controlTotals: [total(10, false), total(44, true)] }, 'sales', amount)?.text,

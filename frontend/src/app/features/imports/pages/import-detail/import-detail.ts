@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import {
   Banner,
@@ -12,8 +13,10 @@ import {
   Page,
   PageBar,
   PageHead,
+  SideSheet,
   Tag,
   Toasts,
+  type IconName,
 } from '@tierline/ui';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
@@ -21,10 +24,19 @@ import { ImportStore } from '../../data/import-store.js';
 import { lifeOf, statusTag } from '../../data/import-view.js';
 import { ReviewStore } from '../../data/review-store.js';
 import { RowListStore } from '../../data/row-list-store.js';
+import { RowSheet } from '../../ui/row-sheet/row-sheet.js';
 import { FailedImport } from './failed-import.js';
 import { ImportActs } from './import-acts.js';
 import { ImportReview } from './import-review.js';
 import { MovingImport } from './moving-import.js';
+import { RowActs } from './row-acts.js';
+
+interface Act {
+  readonly label: string;
+  readonly kind: 'text' | 'danger' | '';
+  readonly icon?: IconName;
+  readonly run: () => void;
+}
 
 /** One import, as one page by its status: being read, under review, committed, failed, given up. */
 @Component({
@@ -37,15 +49,18 @@ import { MovingImport } from './moving-import.js';
     Icon,
     ImportReview,
     Life,
+    MatMenuModule,
     MovingImport,
     NoRight,
     Page,
     PageBar,
     PageHead,
     RouterLink,
+    RowSheet,
+    SideSheet,
     Tag,
   ],
-  providers: [CursorPages, ImportStore, ReviewStore, RowListStore, ImportActs],
+  providers: [CursorPages, ImportStore, ReviewStore, RowListStore, ImportActs, RowActs],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-detail.html',
   styleUrl: './import-detail.scss',
@@ -56,6 +71,7 @@ export class ImportDetail {
   protected readonly store = inject(ImportStore);
   protected readonly review = inject(ReviewStore);
   protected readonly acts = inject(ImportActs);
+  protected readonly rowActs = inject(RowActs);
   private readonly formats = inject(Formats);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
@@ -77,10 +93,12 @@ export class ImportDetail {
     const item = this.item();
     if (!item) return null;
     const month = item.params['commissionMonth'];
+    const content = item.params['loader'] ? titleOf(item.params['loader']) : item.targetTitle;
     return {
-      content: item.params['loader'] ? titleOf(item.params['loader']) : item.targetTitle,
-      month: month ? this.formats.dates.month(month) : null,
-      uploaded: `uploaded ${this.formats.dates.instant(item.uploadedAt)} by ${item.uploadedBy.name}`,
+      content,
+      lead: month ? `${content}, commission month` : content,
+      month: month ? this.formats.dates.month(month) : '',
+      uploaded: `, uploaded ${this.formats.dates.instant(item.uploadedAt)} by ${item.uploadedBy.name}`,
     };
   });
   protected readonly isMoving = computed(() =>
@@ -88,6 +106,32 @@ export class ImportDetail {
   );
   protected readonly canRevert = computed(() => this.item()?.status === 'committed' && this.session.can('import.undo'));
   protected readonly button = computed(() => this.acts.button());
+  /** Everything but the commit: buttons in the head, a menu on a phone. */
+  protected readonly secondary = computed<readonly Act[]>(() => {
+    const item = this.item();
+    if (!item) return [];
+    const isOpen = item.status === 'review' || item.status === 'failed';
+    const hasErrors = item.status === 'review' && item.counts.blocked > 0;
+    return [
+      ...(isOpen ? [{ label: 'Discard', kind: 'text' as const, run: () => void this.acts.discard() }] : []),
+      hasErrors
+        ? {
+            label: 'Error file',
+            kind: '' as const,
+            icon: 'download' as const,
+            run: () => void this.store.errorWorkbook(),
+          }
+        : {
+            label: 'Original file',
+            kind: '' as const,
+            icon: 'download' as const,
+            run: () => void this.store.original(),
+          },
+      ...(this.canRevert()
+        ? [{ label: 'Revert…', kind: 'danger' as const, icon: 'undo' as const, run: () => void this.acts.revert() }]
+        : []),
+    ];
+  });
   private before: string | null = null;
 
   constructor() {

@@ -13,7 +13,6 @@ import {
   StatStrip,
   Tabs,
   Timeline,
-  Toasts,
   type Filter,
   type Tab,
   type TimelineEntry,
@@ -31,11 +30,11 @@ import { reviewRow } from '../../data/row-view.js';
 import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
 import { IssueList, type NameAnswer } from '../../ui/issue-list/issue-list.js';
 import { PeriodChanges } from '../../ui/period-changes/period-changes.js';
-import { RowGrid, type CellChange } from '../../ui/row-grid/row-grid.js';
-import { RowSheet } from '../../ui/row-sheet/row-sheet.js';
+import { RowGrid } from '../../ui/row-grid/row-grid.js';
 import { TrialPayout } from '../../ui/trial-payout/trial-payout.js';
 import { changeEntry } from './change-entry.js';
 import { ImportActs } from './import-acts.js';
+import { RowActs } from './row-acts.js';
 
 type View = 'issues' | 'rows' | 'skipped' | 'columns' | 'changes';
 
@@ -53,7 +52,6 @@ type View = 'issues' | 'rows' | 'skipped' | 'columns' | 'changes';
     PeriodChanges,
     RouterLink,
     RowGrid,
-    RowSheet,
     Stat,
     StatStrip,
     Tabs,
@@ -74,9 +72,7 @@ export class ImportReview {
   protected readonly query = inject(QueryState);
   protected readonly formats = inject(Formats);
   private readonly session = inject(Session);
-  private readonly toasts = inject(Toasts);
-  /** Changes of cells, for Ctrl Z: what stood there before. */
-  private readonly history: { readonly rowId: number; readonly field: string; readonly before: string | null }[] = [];
+  protected readonly rowActs = inject(RowActs);
 
   protected readonly isOpen = computed(() => this.item().status === 'review');
   protected readonly view = computed(() => (this.query.get('tab') ?? 'issues') as View);
@@ -84,6 +80,7 @@ export class ImportReview {
   protected readonly areIssuesKnown = computed(() => this.review.issues().state === 'ready');
   protected readonly preview = computed(() => valueOf(this.review.preview()));
   protected readonly tabs = computed(() => this.tabsOf());
+  protected readonly heading = computed(() => this.tabs().find((tab) => tab.key === this.view())?.label ?? '');
   protected readonly stats = computed(() => this.statsOf());
   protected readonly canTry = computed(() => this.isOpen() && this.session.can('pay.view'));
   protected readonly canRemember = computed(() => this.session.can('mapping.manage'));
@@ -106,11 +103,6 @@ export class ImportReview {
   protected readonly centrePlace = computed(
     () => this.entries().find((entry) => entry.firstRowId === this.centre())?.places[0] ?? null,
   );
-  protected readonly openRowId = computed(() => Number(this.query.get('row')) || null);
-  protected readonly openRow = computed(() => {
-    const rowId = this.openRowId();
-    return [...this.review.around(), ...this.list.items()].find((row) => row.rowId === rowId) ?? null;
-  });
   protected readonly changes = computed<readonly TimelineEntry[]>(() => this.review.changes().map(changeEntry));
   protected readonly rowFilters: readonly Filter[] = [
     {
@@ -133,7 +125,7 @@ export class ImportReview {
       );
     });
     effect(() => {
-      const [centre, { id }] = [this.openRowId() ?? this.centre(), this.item()];
+      const [centre, { id }] = [this.rowActs.openRowId() ?? this.centre(), this.item()];
       this.store.round();
       if (centre !== null) untracked(() => void this.review.loadAround(id, centre));
     });
@@ -152,35 +144,8 @@ export class ImportReview {
     void this.query.set({ near: String(rowId) });
   }
 
-  protected openSheet(rowId: number | null): void {
-    void this.query.set({ row: rowId === null ? null : String(rowId) });
-  }
-
   protected name(answer: NameAnswer): void {
     void this.store.resolve(answer);
-  }
-
-  protected async change({ rowId, field, value }: CellChange): Promise<void> {
-    const cell = [...this.review.around(), ...this.list.items()]
-      .find((row) => row.rowId === rowId)
-      ?.cells.find((one) => one.field === field);
-    if (await this.store.changeRow(rowId, { cells: { [field]: value } }))
-      this.history.push({ rowId, field, before: cell?.fixed ?? null });
-  }
-
-  protected async undo(): Promise<void> {
-    const last = this.history.pop();
-    if (last && (await this.store.changeRow(last.rowId, { cells: { [last.field]: last.before } })))
-      this.toasts.show({ text: 'The change of the cell is undone.' });
-  }
-
-  protected async skip(rowId: number): Promise<void> {
-    if (!(await this.store.changeRow(rowId, { skip: true }))) return;
-    this.toasts.show({ text: 'The row is left out.', act: { label: 'Undo', run: () => void this.takeBack(rowId) } });
-  }
-
-  protected async takeBack(rowId: number): Promise<void> {
-    await this.store.changeRow(rowId, { skip: false });
   }
 
   private tabsOf(): readonly Tab[] {

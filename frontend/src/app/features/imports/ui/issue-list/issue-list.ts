@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, input, output, signal } from '@angular/core';
 import { Button, Issue, Select, type Choice } from '@tierline/ui';
 import type { IssueEntry } from '../../data/issue-view.js';
@@ -19,7 +20,7 @@ export interface CellAnswer {
 /** What was found in a file, worst first, each with its fix in place. */
 @Component({
   selector: 'tl-issue-list',
-  imports: [Button, Issue, Select],
+  imports: [Button, Issue, NgTemplateOutlet, Select],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './issue-list.html',
   styleUrl: './issue-list.scss',
@@ -69,10 +70,6 @@ export class IssueList {
 
   protected saveCell({ fix }: IssueEntry, value: string): void {
     if (fix.kind === 'cell') this.cellFixed.emit({ rowId: fix.rowId, field: fix.field, value });
-  }
-
-  protected rememberText({ fix }: IssueEntry): string {
-    return fix.kind === 'rep' || fix.kind === 'line' ? fix.rememberText : '';
   }
 
   protected applyText(count: number): string {

@@ -28,6 +28,8 @@ export class RowGrid {
   readonly problem = input<GridProblem | null>(null);
   readonly page = input<GridPage | null>(null);
   readonly canEdit = input(false);
+  /** Whether it stands inside a panel and takes the panel's border. */
+  readonly isFlush = input(false);
   readonly selected = input<number | null>(null);
   readonly cellChanged = output<CellChange>();
   readonly opened = output<number>();
@@ -43,7 +45,7 @@ export class RowGrid {
     readonly index: number;
   } | null>(null);
   protected readonly keyOf = (row: ReviewRow): string => String(row.rowId);
-  protected readonly classOf = (row: ReviewRow): string => (row.isBlocked ? 'bad' : row.isStruck ? 'withdrawn' : '');
+  protected readonly classOf = (row: ReviewRow): string => (row.isBlocked ? 'bad' : '');
   protected readonly isEditable = (row: ReviewRow, column: string): boolean =>
     this.canEdit() && row.canEdit && row.cells[column] !== undefined;
   private readonly grid = viewChild.required<DataGrid<ReviewRow>>(DataGrid);

@@ -1,23 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { ImportRowDto } from '@tierline/api-client';
-import { Button, Issue, Marker, SideSheet, Tag } from '@tierline/ui';
-import { rowStateText } from '../../data/import-view.js';
+import { Issue, Marker } from '@tierline/ui';
 import type { CellChange } from '../row-grid/row-grid.js';
 
-/** One row of a file: every cell with its place, what was found about it, and the acts on it. */
+/** One row of a file: every cell with its place, and what was found about it. */
 @Component({
   selector: 'tl-row-sheet',
-  imports: [Button, Issue, Marker, SideSheet, Tag],
+  imports: [Issue, Marker],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<tl-side-sheet [label]="'Row ' + row().row" [width]="540" (closed)="closed.emit()">
-    <div sheetHead>
-      <div class="tl-cap">{{ row().sheet }}</div>
-      <h2>Row {{ row().row }}</h2>
-    </div>
-    @if (stateText(); as text) {
-      <tl-tag sheetActs [tone]="row().state === 'blocked' ? 'error' : 'neutral'">{{ text }}</tl-tag>
-    }
-    @if (row().issues.length > 0) {
+  template: `@if (row().issues.length > 0) {
       <div class="issues" role="list" aria-label="Issues of this row">
         @for (issue of row().issues; track $index) {
           <tl-issue [severity]="issue.severity" [heading]="issue.column ?? 'This row'" [text]="issue.message" />
@@ -52,27 +43,8 @@ import type { CellChange } from '../row-grid/row-grid.js';
           </dd>
         </div>
       }
-    </dl>
-    @if (canEdit()) {
-      <footer sheetFoot>
-        @if (row().reason === 'left-out') {
-          <button type="button" tlButton (click)="takenBack.emit(row().rowId)">Take the row back in</button>
-        } @else if (isEditable()) {
-          <button type="button" tlButton (click)="skipped.emit(row().rowId)">Skip row</button>
-        }
-      </footer>
-    }
-  </tl-side-sheet>`,
+    </dl>`,
   styles: `
-    :host {
-      display: contents;
-    }
-
-    h2 {
-      font: 600 1.375rem/1.875rem var(--tl-font);
-      letter-spacing: -0.02em;
-    }
-
     .issues {
       margin-bottom: 16px;
       border: 1px solid var(--tl-line);
@@ -104,14 +76,10 @@ import type { CellChange } from '../row-grid/row-grid.js';
 export class RowSheet {
   readonly row = input.required<ImportRowDto>();
   readonly canEdit = input(false);
-  readonly closed = output();
   readonly cellChanged = output<CellChange>();
-  readonly skipped = output<number>();
-  readonly takenBack = output<number>();
-  protected readonly isEditable = computed(
+  readonly isEditable = computed(
     () => this.canEdit() && (this.row().state === 'accepted' || this.row().state === 'blocked'),
   );
-  protected readonly stateText = computed(() => rowStateText(this.row().state, this.row().reason));
 
   protected save(cell: ImportRowDto['cells'][number], value: string): void {
     if (cell.field === null || value === (cell.fixed ?? cell.raw ?? '')) return;

@@ -1,0 +1,70 @@
+import { TestBed } from '@angular/core/testing';
+import { answer, API_TESTING, settle } from '../../../testing/api-testing.js';
+import { anImport } from '../testing/an-import.js';
+import { ImportFollower } from './import-follower.js';
+import { ImportStore } from './import-store.js';
+
+describe('ImportStore', () => {
+  let store: ImportStore;
+  let follow: (now: ReturnType<typeof anImport>) => void;
+
+  beforeEach(async () => {
+    const follower = {
+      follow: (_id: string, _signal: AbortSignal, onChange: typeof follow) => {
+        follow = onChange;
+        return new Promise<void>(() => undefined);
+      },
+    };
+    TestBed.configureTestingModule({
+      providers: [...API_TESTING, ImportStore, { provide: ImportFollower, useValue: follower }],
+    });
+    store = TestBed.inject(ImportStore);
+    void store.open('42');
+    await answer('/imports/42', anImport());
+  });
+
+  it('names the version it read with every change and takes the new counts from the answer', async () => {
+    const done = store.resolve({
+      code: 'rep-unresolved',
+      value: 'Hawthorn Valley Health',
+      to: 'rep-1',
+      remember: true,
+    });
+    expect(store.isActing()).toBe(true);
+    const fixed = anImport({ version: 4, counts: { ...anImport().counts, accepted: 29, blocked: 0 } });
+    const { request } = await answer('/imports/42/resolutions', fixed);
+    expect(await done).toBe(true);
+    expect(request.headers.get('If-Match')).toBe('"3"');
+    expect(store.item()?.counts.blocked).toBe(0);
+    expect(store.round()).toBe(1);
+  });
+
+  it('shows the newest state when someone else was faster', async () => {
+    const done = store.changeRow(38, { skip: true });
+    await answer('/imports/42/rows/38', { code: 'version-stale', title: 'Changed meanwhile' }, 412);
+    await answer('/imports/42', anImport({ version: 9 }));
+    expect(await done).toBe(false);
+    expect(store.refusal()?.code).toBe('version-stale');
+    expect(store.item()?.version).toBe(9);
+  });
+
+  it('follows a commit until it is done', async () => {
+    const done = store.commit({ existingPeriods: 'refuse', blockedRows: 'leave-out' });
+    await answer('/imports/42/commit', { id: '42', status: 'committing' }, 202);
+    await answer('/imports/42', anImport({ status: 'committing' }));
+    await done;
+    const round = store.round();
+    follow(anImport({ status: 'committed' }));
+    await settle();
+    expect(store.item()?.status).toBe('committed');
+    expect(store.round()).toBe(round + 1);
+  });
+
+  it('does one act at a time', async () => {
+    const first = store.discard();
+    expect(await store.discard()).toBe(false);
+    await answer('/imports/42/discard', { id: '42', status: 'discarded' }, 202);
+    await answer('/imports/42', anImport({ status: 'discarded' }));
+    expect(await first).toBe(true);
+  });
+});
