@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { root } from './settings.mjs';
 
 /** Content of files that are generated and committed, by path; of a folder, all files below it.
@@ -12,13 +12,23 @@ export function snapshotOf(paths) {
   );
 }
 
-/** What differs between what was committed and what is generated now.
+/** What differs between what stands in the checkout and what its sources give.
  *  @returns {string[]} one sentence per file */
 export function differences(before, after) {
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
   return paths
     .filter((path) => before.get(path) !== after.get(path))
-    .map((path) => `${path} was not what its sources give; it is generated anew now: look at it and commit it.`);
+    .map((path) => `${path} is not what its sources give.`);
+}
+
+/** Puts files back as they were, so that a check changes nothing. */
+export function restore(before, after) {
+  for (const path of after.keys()) if (!before.has(path)) rmSync(join(root, path));
+  for (const [path, content] of before) {
+    if (after.get(path) === content) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
 }
 
 function filesOf(path) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildAll } from './build-all.mjs';
-import { differences, snapshotOf } from './generated-files.mjs';
+import { differences, restore, snapshotOf } from './generated-files.mjs';
 import { lockFileFaults } from './lock-file.mjs';
 import { run } from './run.mjs';
 import { root } from './settings.mjs';
@@ -9,6 +9,10 @@ import { check, checks, holdsWithout, jest } from './test-runners.mjs';
 
 const bin = (name) => join('node_modules', ...name.split('/'));
 const GENERATED = ['backend/openapi.json', 'docs/events.md', 'docs/problems.md', 'libs/api-client/src/generated'];
+const GENERATORS = [
+  ...['openapi', 'events', 'problems'].map((name) => ['backend/dist/cli/main.js', name]),
+  [bin('ng-openapi-gen/lib/index.js'), '--config', 'libs/api-client/ng-openapi-gen.json'],
+];
 
 /** All steps of `npm test` in the order in which they tell most soonest.
  *  @param {{ outputFolder: string, ending: import('./ending.mjs').Ending, env: NodeJS.ProcessEnv }} context
@@ -66,15 +70,17 @@ function typesOfTests(env) {
 
 async function generatedFiles(env) {
   const before = snapshotOf(GENERATED);
-  const commands = [
-    ...['openapi', 'events', 'problems'].map((name) => ['backend/dist/cli/main.js', name]),
-    [bin('ng-openapi-gen/lib/index.js'), '--config', 'libs/api-client/ng-openapi-gen.json'],
-  ];
-  for (const command of commands) {
-    const { status, output } = await run(process.execPath, command, { cwd: root, env });
-    if (status !== 0) return { passed: 0, failed: 1, output };
+  try {
+    for (const command of GENERATORS) {
+      const { status, output } = await run(process.execPath, command, { cwd: root, env });
+      if (status !== 0) return { passed: 0, failed: 1, output };
+    }
+    const faults = differences(before, snapshotOf(GENERATED));
+    const advice = `Renew them and look at the change:\n${GENERATORS.map((command) => `  node ${command.join(' ')}`).join('\n')}`;
+    return holdsWithout(faults.length > 0 ? [...faults, advice] : []);
+  } finally {
+    restore(before, snapshotOf(GENERATED));
   }
-  return holdsWithout(differences(before, snapshotOf(GENERATED)));
 }
 
 function apiDescription(env) {

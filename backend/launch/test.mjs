@@ -20,7 +20,8 @@ Object.assign(process.env, {
   NX_NO_CLOUD: 'true',
   NG_CLI_ANALYTICS: 'false',
 });
-const { NODE_ENV: _ignored, ...env } = process.env;
+const { NODE_ENV: _ignored, ...given } = process.env;
+const env = { ...given, NO_COLOR: '1', FORCE_COLOR: '0' };
 
 mkdirSync(outputFolder, { recursive: true });
 const report = new TestReport({
