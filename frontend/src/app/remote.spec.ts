@@ -1,7 +1,13 @@
 import { Problem } from '@tierline/api-client';
 import { latest, valueOf } from './remote.js';
 
-const problem = new Problem('unavailable', 503, 'Not available', 'Try again.', '01K9');
+const problem = new Problem({
+  code: 'unavailable',
+  status: 503,
+  title: 'Not available',
+  detail: 'Try again.',
+  requestId: '01K9',
+});
 
 describe('latest', () => {
   it('drops an answer that was overtaken and keeps old values until the new ones are there', async () => {

@@ -113,7 +113,7 @@ describe('Problem', () => {
     const blob = new Blob([JSON.stringify({ type: 'urn:tierline:problem:imports:import-not-found' })]);
     Object.assign(blob, { text: () => Promise.resolve(JSON.stringify({ type: 'urn:tierline:problem:imports:import-not-found' })) });
     expect((await toProblem(new HttpErrorResponse({ status: 404, error: blob }))).code).toBe('import-not-found');
-    expect(await toProblem(new Problem('x', 1, '', '', null))).toMatchObject({ code: 'x' });
+    expect(await toProblem(new Problem({ code: 'x', status: 1, title: '', detail: '' }))).toMatchObject({ code: 'x' });
   });
 });
 

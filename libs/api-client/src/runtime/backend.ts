@@ -52,7 +52,7 @@ export class Backend {
 }
 
 /** Thrown when the page itself gave a call up. */
-export const CANCELLED = new Problem('cancelled', 0, 'Cancelled', 'The request was given up.', null);
+export const CANCELLED = new Problem({ code: 'cancelled', status: 0, title: 'Cancelled', detail: 'The request was given up.' });
 
 function aborted(signal: AbortSignal): Observable<unknown> {
   if (signal.aborted) return throwError(() => CANCELLED);

@@ -8,22 +8,42 @@ export interface FieldFault {
   readonly detail: string;
 }
 
+/** What is known of a refusal. */
+export interface ProblemParts {
+  /** Stable, kebab-case: `already-imported`, `period-exists`; `offline` when there was no answer at all. */
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly requestId?: string | null;
+  readonly errors?: readonly FieldFault[];
+  /** What else the server says about it, by name. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly retryAfterSeconds?: number | null;
+}
+
 /** A refusal of the server (RFC 9457). Screens branch on `code`, never on text. */
 export class Problem extends Error {
-  constructor(
-    /** Stable, kebab-case: `already-imported`, `period-exists`; `offline` when there was no answer at all. */
-    readonly code: string,
-    readonly status: number,
-    readonly title: string,
-    readonly detail: string,
-    readonly requestId: string | null,
-    readonly errors: readonly FieldFault[] = [],
-    /** What else the server says about it, by name. */
-    readonly facts: Readonly<Record<string, unknown>> = {},
-    readonly retryAfterSeconds: number | null = null,
-  ) {
-    super(detail);
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly requestId: string | null;
+  readonly errors: readonly FieldFault[];
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(parts: ProblemParts) {
+    super(parts.detail);
     this.name = 'Problem';
+    this.code = parts.code;
+    this.status = parts.status;
+    this.title = parts.title;
+    this.detail = parts.detail;
+    this.requestId = parts.requestId ?? null;
+    this.errors = parts.errors ?? [];
+    this.facts = parts.facts ?? {};
+    this.retryAfterSeconds = parts.retryAfterSeconds ?? null;
   }
 
   /** Words for the field that a pointer names; null when the refusal is not about it. */
@@ -42,13 +62,12 @@ interface ProblemBody {
   readonly [fact: string]: unknown;
 }
 
-const OFFLINE = new Problem(
-  'offline',
-  0,
-  'No connection',
-  'The server did not answer. Nothing was changed by this. Check the connection and try again.',
-  null,
-);
+const OFFLINE = new Problem({
+  code: 'offline',
+  status: 0,
+  title: 'No connection',
+  detail: 'The server did not answer. Nothing was changed by this. Check the connection and try again.',
+});
 
 /** Any failure of a request as a problem. */
 export async function toProblem(error: unknown): Promise<Problem> {
@@ -61,16 +80,16 @@ export async function toProblem(error: unknown): Promise<Problem> {
 /** A problem document as a problem. */
 export function problemOf(body: ProblemBody, status: number, retryAfterSeconds: number | null): Problem {
   const { type, code, title, detail, instance, errors, status: _status, ...facts } = body;
-  return new Problem(
-    code ?? type?.split(':').at(-1) ?? 'internal',
+  return new Problem({
+    code: code ?? type?.split(':').at(-1) ?? 'internal',
     status,
-    title ?? 'Something went wrong',
-    detail ?? 'The request could not be served. Try again, or send us the request number.',
-    instance?.split(':').at(-1) ?? null,
-    errors ?? [],
+    title: title ?? 'Something went wrong',
+    detail: detail ?? 'The request could not be served. Try again, or send us the request number.',
+    requestId: instance?.split(':').at(-1) ?? null,
+    errors: errors ?? [],
     facts,
     retryAfterSeconds,
-  );
+  });
 }
 
 /** Error bodies of downloads come as blobs, those of text answers as text. */

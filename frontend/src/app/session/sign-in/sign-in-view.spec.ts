@@ -3,12 +3,16 @@ import { failureText, waitText } from './sign-in-view.js';
 
 describe('the sign-in page', () => {
   it('says the same for an unknown account and a wrong password', () => {
-    expect(failureText(new Problem('credentials-invalid', 401, '', '', null))).toBe('Email or password is wrong.');
-    expect(failureText(new Problem('malformed', 400, '', '', null))).toBe('Email or password is wrong.');
-    expect(failureText(new Problem('offline', 0, '', '', null))).toContain('did not answer');
-    expect(failureText(new Problem('unavailable', 503, 'Not available', 'Try again.', null))).toBe(
-      'Not available. Try again.',
+    expect(failureText(new Problem({ code: 'credentials-invalid', status: 401, title: '', detail: '' }))).toBe(
+      'Email or password is wrong.',
     );
+    expect(failureText(new Problem({ code: 'malformed', status: 400, title: '', detail: '' }))).toBe(
+      'Email or password is wrong.',
+    );
+    expect(failureText(new Problem({ code: 'offline', status: 0, title: '', detail: '' }))).toContain('did not answer');
+    expect(
+      failureText(new Problem({ code: 'unavailable', status: 503, title: 'Not available', detail: 'Try again.' })),
+    ).toBe('Not available. Try again.');
   });
 
   it('says how long to wait', () => {

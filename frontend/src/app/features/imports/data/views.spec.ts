@@ -139,15 +139,23 @@ describe('an upload', () => {
   });
 
   it('leads to the import that holds the same file', () => {
-    const problem = new Problem('already-imported', 409, 'The file was imported before', 'On 6 May.', null, [], {
-      importId: '42',
+    const problem = new Problem({
+      code: 'already-imported',
+      status: 409,
+      title: 'The file was imported before',
+      detail: 'On 6 May.',
+      facts: {
+        importId: '42',
+      },
     });
     expect(uploadFailure(problem)).toEqual({
       title: 'The file was imported before',
       text: 'On 6 May.',
       importId: '42',
     });
-    expect(uploadFailure(new Problem('file-empty', 422, 'Empty', '', null)).importId).toBeNull();
+    expect(
+      uploadFailure(new Problem({ code: 'file-empty', status: 422, title: 'Empty', detail: '' })).importId,
+    ).toBeNull();
   });
 });
 
