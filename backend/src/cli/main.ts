@@ -4,12 +4,10 @@ import { commands, usage } from './commands.js';
 
 const [name = '', ...args] = process.argv.slice(2);
 
-await runProcess(name || 'cli', async () => {
-  const command = commands[name];
-  if (!command) {
-    console.error(usage());
-    process.exit(2);
-  }
-  await command.run(args);
-  process.exit(0);
-});
+const command = commands[name];
+if (!command) {
+  console.error(usage());
+  process.exit(2);
+}
+await runProcess(name, () => command.run(args), 'failed');
+process.exit(0);
