@@ -50,6 +50,7 @@ export function serviceSteps({ outputFolder, ending, env }) {
         return nodeTests(testFiles('frontend/e2e', '.e2e.mjs'), {
           ...env,
           E2E_BASE_URL: base,
+          E2E_SHOTS: join(outputFolder, 'screens'),
           CHROMIUM_PATH: findBrowser() ?? '',
         });
       },
