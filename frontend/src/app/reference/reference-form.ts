@@ -51,7 +51,9 @@ import type { Body, FieldSpec, Names, Values } from './reference.js';
     }
     <div class="tl-row">
       <button type="submit" tlButton="primary" [disabled]="isSaving()">{{ saveLabel() }}</button>
-      <button type="button" tlButton="text" (click)="cancelled.emit()">Keep as it is</button>
+      <button type="button" tlButton="text" (click)="cancelled.emit()">
+        {{ isNew() ? 'Discard' : 'Keep as it is' }}
+      </button>
     </div>
   </form>`,
   styles: `
@@ -65,6 +67,7 @@ import type { Body, FieldSpec, Names, Values } from './reference.js';
     .switch input {
       width: 16px;
       height: 16px;
+      margin: 0;
       accent-color: var(--tl-primary);
     }
   `,

@@ -51,6 +51,18 @@ describe('the window into the original sheet', () => {
     expect(view.path).toEqual(['cygnus_2025-03.xlsx', 'Commission Detail']);
   });
 
+  it('takes at most five columns, the marked one and those that tell the row', () => {
+    const fields = ['supplierRep', 'customerId', 'billTo', 'customer', 'invoice', 'rate', 'sales', 'revenue'];
+    const wide: SaleSourceDto = {
+      ...source,
+      columns: fields.map((field, at) => ({ letter: 'ABCDHNOP'.charAt(at), header: field, field })),
+      rows: [
+        { row: 5, isMine: true, cells: fields.map((field) => cell('A5', 'x', { isMarked: field === 'revenue' })) },
+      ],
+    };
+    expect(sourceViewOf(wide).letters).toEqual(['D', 'H', 'N', 'O', 'P']);
+  });
+
   it('says where a carried-down value comes from', () => {
     expect(sourceViewOf(source).rows[2]?.cells[0]).toMatchObject({ isCarried: true, note: 'from row 5' });
   });

@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<SourceEventDto['act'], { act: string; icon: IconNam
   restored: { act: 'Restored', icon: 'undo' },
 };
 
-/** The window into the original sheet: only columns with something in them, so that it fits beside the page. */
+/** The window into the original sheet: the marked column and those that tell the row, so that it fits beside the page. */
 export interface SourceView {
   readonly letters: readonly string[];
   readonly rows: readonly SourceRow[];
@@ -19,7 +19,7 @@ export interface SourceView {
 const NUMBER = /^[-$(]?\s?\$?[\d.,]+\)?%?$/;
 
 export function sourceViewOf(source: SaleSourceDto): SourceView {
-  const used = source.columns.map((_, at) => at).filter((at) => isWorthShowing(source, at));
+  const used = shownColumns(source);
   const pick = <Item>(items: readonly Item[]): Item[] =>
     used.flatMap((at) => (items[at] === undefined ? [] : [items[at]]));
   const marked = source.rows.flatMap((row) => row.cells ?? []).find((cell) => cell.isMarked);
@@ -51,6 +51,25 @@ export function sourceViewOf(source: SaleSourceDto): SourceView {
     place: marked?.ref ?? null,
     path: [source.file.name, ...(source.sheet ? [source.sheet] : []), ...(source.page ? [`page ${source.page}`] : [])],
   };
+}
+
+/** Fields that tell a reader which row this is and how its amount came about, the telling ones first. */
+const TELLING: readonly (string | null)[] = ['customer', 'invoice', 'sales', 'revenue', 'rate', 'revenueDate', 'sku'];
+const MOST_COLUMNS = 5;
+
+/** Positions of at most five columns, in the order of the sheet. */
+function shownColumns(source: SaleSourceDto): readonly number[] {
+  const rank = (at: number): number => {
+    if (source.rows.some((row) => row.cells?.[at]?.isMarked)) return -1;
+    const place = TELLING.indexOf(source.columns[at]?.field ?? null);
+    return place < 0 ? TELLING.length : place;
+  };
+  return source.columns
+    .map((_, at) => at)
+    .filter((at) => isWorthShowing(source, at))
+    .sort((a, b) => rank(a) - rank(b) || a - b)
+    .slice(0, MOST_COLUMNS)
+    .sort((a, b) => a - b);
 }
 
 /** Columns that feed a field, and the marked one, are shown; of the rest those that say something in these rows. */

@@ -64,6 +64,12 @@ describe('rows', () => {
     expect(row).toMatchObject({ total: '12,000.20', isChanged: true });
   });
 
+  it('leave zero cents away while no month of the year has any', () => {
+    const whole = objectiveRows([objective('a', 1, '11000.00')], none, { names, selection: everything, forms });
+    expect([whole[0]?.months[0]?.text, whole[0]?.total]).toEqual(['11,000', '11,000']);
+    expect(objectiveColumns(whole, 2026, forms).at(-1)?.total).toBe('11,000');
+  });
+
   it('hold every active rep and product line when they are to be filled', () => {
     expect(rowsOf(none, { ...everything, isAll: true })).toHaveLength(4);
     expect(rowsOf(none, { rep: 'd', line: 'novo', isAll: true }).map((row) => [row.rep, row.total])).toEqual([

@@ -101,6 +101,8 @@ export function objectiveRows(
   const saved = new Map(cellsOf(objectives).map((cell) => [cellKey(cell), cell.objective]));
   const repNames = new Map([...objectives.map(({ rep }) => rep), ...names.reps].map((rep) => [rep.id, rep.name]));
   const lineNames = new Map(names.lines.map((line) => [line.slug, line.name]));
+  const isWhole = [...cellsOf(objectives), ...draft.values()].every(({ objective }) => isWholeAmount(objective));
+  const text = (objective: MoneyJson | null): string => amountText(objective, isWhole, forms);
   return pairsOf([...cellsOf(objectives), ...draft.values()], names, selection)
     .map(({ repId, productLine }) => ({
       repId,
@@ -110,12 +112,12 @@ export function objectiveRows(
     }))
     .sort((a, b) => a.rep.localeCompare(b.rep) || a.line.localeCompare(b.line))
     .map((pair) => {
-      const months = MONTHS.map((month) => monthOf({ ...pair, month }, saved, draft, forms));
+      const months = MONTHS.map((month) => monthOf({ ...pair, month }, { saved, draft, text }));
       return {
         ...pair,
         key: rowKey(pair),
         months,
-        total: totalOf(months, forms),
+        total: text(sumOf(months, forms.currency)),
         isChanged: months.some((month) => month.isChanged),
       };
     });
@@ -141,23 +143,32 @@ function pairsOf(
 
 function monthOf(
   place: Omit<ObjectiveCell, 'objective'>,
-  saved: ReadonlyMap<string, MoneyJson | null>,
-  draft: Draft,
-  { numbers }: Forms,
+  known: {
+    readonly saved: ReadonlyMap<string, MoneyJson | null>;
+    readonly draft: Draft;
+    readonly text: (objective: MoneyJson | null) => string;
+  },
 ): ObjectiveMonth {
   const key = cellKey(place);
-  const changed = draft.get(key);
-  const objective = changed ? changed.objective : (saved.get(key) ?? null);
+  const changed = known.draft.get(key);
+  const objective = changed ? changed.objective : (known.saved.get(key) ?? null);
   const { repId, productLine, month } = place;
-  return { repId, productLine, month, objective, text: numbers.amount(objective), isChanged: changed !== undefined };
+  return { repId, productLine, month, objective, text: known.text(objective), isChanged: changed !== undefined };
 }
 
-/** The exact sum of some months; a dash where none of them is set. */
-export function totalOf(months: readonly Pick<ObjectiveCell, 'objective'>[], { numbers, currency }: Forms): string {
+/** The exact sum of some months; null where none of them is set. */
+function sumOf(months: readonly Pick<ObjectiveCell, 'objective'>[], currency: string): MoneyJson | null {
   const set = months.flatMap(({ objective }) => (objective === null ? [] : [moneyFromJson(objective)]));
-  if (set.length === 0) return numbers.amount(null);
-  const { minor } = sumMoney(set, currency);
-  return numbers.amount(moneyJson(minor, currency));
+  return set.length === 0 ? null : moneyJson(sumMoney(set, currency).minor, currency);
+}
+
+/** Plans are mostly made in whole units: their cents are left away while no month of the year has any. */
+function amountText(objective: MoneyJson | null, isWhole: boolean, { numbers }: Forms): string {
+  return isWhole && objective !== null ? numbers.count(Number(objective.amount)) : numbers.amount(objective);
+}
+
+function isWholeAmount(objective: MoneyJson | null): boolean {
+  return objective === null || !/\.\d*[1-9]/.test(objective.amount);
 }
 
 export function objectiveColumns(
@@ -166,6 +177,9 @@ export function objectiveColumns(
   forms: Forms,
 ): readonly GridColumn<ObjectiveRow>[] {
   const all = rows.flatMap((row) => row.months);
+  const isWhole = all.every(({ objective }) => isWholeAmount(objective));
+  const total = (months: readonly ObjectiveMonth[]): string =>
+    amountText(sumOf(months, forms.currency), isWhole, forms);
   return [
     { key: 'rep', head: 'Sales rep', isKey: true, phone: 'key', text: (row) => row.rep },
     { key: 'line', head: 'Product line', phone: 'fact', text: (row) => row.line },
@@ -174,10 +188,7 @@ export function objectiveColumns(
       head: forms.dates.monthShort(month),
       align: 'end',
       text: (row) => row.months[at]?.text ?? '',
-      total: totalOf(
-        all.filter((one) => one.month === at + 1),
-        forms,
-      ),
+      total: total(all.filter((one) => one.month === at + 1)),
     })),
     {
       key: 'total',
@@ -185,7 +196,7 @@ export function objectiveColumns(
       align: 'end',
       phone: 'amount',
       text: (row) => row.total,
-      total: totalOf(all, forms),
+      total: total(all),
     },
   ];
 }

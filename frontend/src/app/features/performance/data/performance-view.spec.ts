@@ -7,6 +7,7 @@ import {
   monthlyRows,
   objectiveSeries,
   objectiveSummary,
+  percentFigure,
   rangeLabel,
   rankingOf,
   supplierRows,
@@ -108,7 +109,7 @@ it('leaves pay out for those who may not see it', () => {
 });
 
 it('offers the years with sales and the one shown, newest first', () => {
-  const [year] = filtersOf({ ...figures, year: 2027 }, 2027);
+  const [year] = filtersOf({ ...figures, year: 2027 }, { year: undefined, thisYear: 2027 });
   expect(year?.choices.map((choice) => choice.value)).toEqual(['2027', '2026', '2025']);
 });
 
@@ -140,4 +141,32 @@ it('says of each supplier file what state it is in', () => {
 it('draws a ranking from zero, credits without a bar', () => {
   const bars = rankingOf([usd('200.00'), usd('50.00'), usd('-10.00')], (amount) => amount);
   expect(bars.map((bar) => bar.share)).toEqual([100, 25, 0]);
+});
+
+it('leaves the sign of a percentage to be set smaller', () => {
+  expect(percentFigure('101.11', forms)).toBe('101.11');
+});
+
+it('offers the year of the address while the figures are on their way, so that it stays', () => {
+  const [year] = filtersOf(null, { year: 2025, thisYear: 2026 });
+  expect(year).toMatchObject({ fallback: '2026', choices: [{ value: '2025' }] });
+});
+
+it('puts the largest bar first', () => {
+  expect(rankingOf([usd('50.00'), usd('200.00')], (amount) => amount).map((bar) => bar.item.amount)).toEqual([
+    '200.00',
+    '50.00',
+  ]);
+});
+
+it('tells a month that is still to come from a month of zero', () => {
+  const zero = { ...month('2025-04', '0.00', '100.00', '0.00'), revenue: usd('0.00'), salesRows: 0 };
+  const gap = { ...month('2025-02', '0.00', '100.00', '0.00'), salesRows: 0 };
+  const year = {
+    ...figures,
+    months: [month('2025-01', '1.00', null, null), gap, month('2025-03', '1.00', null, null), zero],
+  };
+  const [sales, , percent] = monthlyRows(year, forms, () => ({}));
+  expect(sales?.cells.map((cell) => cell.text)).toEqual(['1.00', '0.00', '1.00', '–']);
+  expect(percent?.cells[3]?.text).toBe('–');
 });

@@ -66,14 +66,18 @@ export function rangeLabel(figures: SalesPerformanceDto, { dates }: Forms): stri
   return first === through ? dates.monthShort(first) : `${dates.monthShort(first)}–${dates.monthShort(through)}`;
 }
 
-export function filtersOf(figures: SalesPerformanceDto | null, thisYear: number): readonly Filter[] {
+/** The year of the address is offered before the figures are there, so that it is not taken for one that no longer exists. */
+export function filtersOf(
+  figures: SalesPerformanceDto | null,
+  address: { readonly year: number | undefined; readonly thisYear: number },
+): readonly Filter[] {
   const years = figures?.years ?? [];
-  const shown = figures?.year ?? thisYear;
+  const shown = address.year ?? figures?.year ?? address.thisYear;
   return [
     {
       key: 'year',
       label: 'Year',
-      fallback: String(shown),
+      fallback: String(address.year === undefined ? shown : address.thisYear),
       choices: [...new Set([shown, ...years])]
         .sort((a, b) => b - a)
         .map((year) => ({ value: String(year), label: String(year) })),
@@ -147,7 +151,7 @@ export function monthlyRows(
     isTotalNegative: total !== null && total.amount.startsWith('-'),
     cells: figures.months.map((month) => ({
       month: month.month,
-      text: forms.numbers.amount(month[key]),
+      text: forms.numbers.amount(isAhead(month, figures) && isNothing(month[key]) ? null : month[key]),
       isNegative: month[key]?.amount.startsWith('-') ?? false,
       link: calendar && month.salesRows > 0 ? selection(month.month, calendar) : null,
     })),
@@ -160,6 +164,16 @@ export function monthlyRows(
   ];
   if (cards.payout === null) return rows;
   return [...rows, money('payout', 'Payout', cards.payout), money('agencyMargin', 'Agency margin', cards.agencyMargin)];
+}
+
+/** Whether a month comes after the last one with sales: it has no value yet, which is not the same as zero. */
+function isAhead(month: PerformanceMonthDto, figures: SalesPerformanceDto): boolean {
+  const last = figures.months.findLast((one) => one.salesRows > 0);
+  return last !== undefined && month.month > last.month;
+}
+
+function isNothing(money: MoneyJson | null): boolean {
+  return money !== null && Number(money.amount) === 0;
 }
 
 type MoneyKey = 'sales' | 'objective' | 'revenue' | 'payout' | 'agencyMargin';
@@ -177,7 +191,7 @@ function percentRow(figures: SalesPerformanceDto, { numbers }: Forms): MonthlyRo
     isTotalNegative: false,
     cells: figures.months.map((month) => ({
       month: month.month,
-      text: month.sales === null ? '–' : numbers.percent(month.toObjectivePercent, 2),
+      text: month.sales === null || isAhead(month, figures) ? '–' : numbers.percent(month.toObjectivePercent, 2),
       isNegative: false,
       link: null,
     })),
@@ -228,14 +242,20 @@ export function supplierRows(
   }));
 }
 
-/** Bars of a ranking: width in percent of the largest, from zero. */
+/** Bars of a ranking, the largest first: width in percent of it, from zero. */
 export function rankingOf<Item>(
   items: readonly Item[],
   amount: (item: Item) => MoneyJson | null,
 ): readonly { readonly item: Item; readonly share: number }[] {
   const largest = Math.max(0, ...items.map((item) => drawn(amount(item)) ?? 0));
-  return items.map((item) => ({
+  const order = [...items].sort((a, b) => (drawn(amount(b)) ?? 0) - (drawn(amount(a)) ?? 0));
+  return order.map((item) => ({
     item,
     share: largest > 0 ? (Math.max(0, drawn(amount(item)) ?? 0) / largest) * 100 : 0,
   }));
+}
+
+/** A percentage whose sign is set smaller beside it: "101.11". */
+export function percentFigure(percent: string, { numbers }: Forms): string {
+  return numbers.percent(percent, 2).replace(/\s%$/, '');
 }

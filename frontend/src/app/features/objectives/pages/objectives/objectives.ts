@@ -97,6 +97,7 @@ export class Objectives {
     return failed ? { title: 'The objectives could not be read', detail: failed.detail } : null;
   });
   protected readonly isFiltered = computed(() => this.query.get('rep') !== null || this.query.get('line') !== null);
+  protected readonly isEmpty = computed(() => this.store.objectives().state === 'ready' && this.rows().length === 0);
   protected readonly openKey = computed(() => this.query.get('row'));
   protected readonly opened = computed(() => this.rows().find((row) => row.key === this.openKey()) ?? null);
   protected readonly monthNames = computed(() =>

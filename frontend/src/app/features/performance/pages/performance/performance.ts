@@ -38,6 +38,7 @@ import {
   monthlyRows,
   objectiveSeries,
   objectiveSummary,
+  percentFigure,
   rangeLabel,
   rankingOf,
   supplierRows,
@@ -97,7 +98,9 @@ export class Performance {
     const remote = this.remote();
     return remote.state === 'ready' && remote.isRefreshing;
   });
-  protected readonly filters = computed(() => filtersOf(this.figures(), new Date().getFullYear()));
+  protected readonly filters = computed(() =>
+    filtersOf(this.figures(), { year: this.store.selection().year, thisYear: new Date().getFullYear() }),
+  );
   protected readonly isEmpty = computed(() => {
     const figures = this.figures();
     return figures !== null && figures.cards.salesRows === 0 && figures.months.every((month) => month.salesRows === 0);
@@ -143,6 +146,7 @@ export class Performance {
   protected readonly lines = computed(() => rankingOf(this.figures()?.byProductLine ?? [], (line) => line.sales));
   protected readonly showsPay = computed(() => this.figures()?.cards.payout !== null);
   protected readonly drawn = drawn;
+  protected readonly percentFigure = (percent: string): string => percentFigure(percent, this.formats);
   protected readonly animated = this.theme.isAnimated;
 
   protected chartOf(frame: ChartFrame): { name: string; series: { name: string; value: number }[] }[] {

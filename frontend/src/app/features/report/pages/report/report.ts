@@ -1,4 +1,6 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { BarChartModule } from '@swimlane/ngx-charts';
 import { Problem } from '@tierline/api-client';
@@ -22,6 +24,7 @@ import {
   Toasts,
 } from '@tierline/ui';
 import { monthsOfYear } from '@tierline/shared/time';
+import { map } from 'rxjs';
 import { valueOf } from '../../../../remote.js';
 import { ReportStore } from '../../data/report-store.js';
 import { monthTotals, payoutSeries, payoutSummary, reportFilters, reportRows } from '../../data/report-view.js';
@@ -96,6 +99,14 @@ export class Report {
   });
   protected readonly summary = computed(() => (this.payouts() ? payoutSummary(this.payouts()!, this.formats) : ''));
   protected readonly axis = (value: number): string => this.formats.numbers.axis(value, this.formats.currency);
+
+  /** Pixels between bars; they take what is left of the width. */
+  protected readonly barPadding = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 767.98px)')
+      .pipe(map(({ matches }) => (matches ? 8 : 30))),
+    { initialValue: 30 },
+  );
 
   protected chartOf(frame: ChartFrame): { name: string; series: { name: string; value: number }[] }[] {
     return this.months().map((name, at) => ({

@@ -16,6 +16,7 @@ import {
 } from '@tierline/ui';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
+import { orDash } from '../../data/statement-view.js';
 import { StatementsStore } from '../../data/statements-store.js';
 
 /** The statements of a commission month. Who has only one of his own is led to it. */
@@ -38,6 +39,9 @@ import { StatementsStore } from '../../data/statements-store.js';
       [totalLabel]="totalLabel()"
       (retry)="store.load()"
     >
+      <ng-template tlGridCell="sales" [tlGridCellOf]="rows()" let-row>
+        <span class="tl-phone-only">Sales </span>{{ formats.numbers.amount(row.sales) }}
+      </ng-template>
       <ng-template tlGridCell="tier" [tlGridCellOf]="rows()" let-row>
         @if (row.tier2Starts > 0) {
           <tl-tag tone="tier" [icon]="null">Tier 2 starts</tl-tag>
@@ -76,7 +80,7 @@ export class StatementList {
       {
         key: 'month',
         label: 'Commission month',
-        fallback: list.month,
+        fallback: list.months[0] ?? list.month,
         choices: months.map((month) => ({ value: month, label: this.formats.dates.month(month) })),
       },
     ];
@@ -107,7 +111,7 @@ export class StatementList {
       },
       { ...money('sales', 'Sales'), phone: 'fact' },
       money('base', 'Tier 1'),
-      money('tier2', 'Tier 2'),
+      { ...money('tier2', 'Tier 2'), text: (row) => orDash(row.tier2, this.formats) },
       { ...money('payout', 'Payout'), phone: 'amount', total: numbers.amount(this.list()?.payout) },
       { ...money('payoutOfYear', 'Payout of the year'), isMinor: true },
       { key: 'tier', head: 'State', phone: 'fact' },

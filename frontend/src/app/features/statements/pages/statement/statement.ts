@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, effect, HostListener, inject, input } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
 import { Router, RouterLink } from '@angular/router';
 import { Problem, type CommissionLineDto, type StatementLineDto } from '@tierline/api-client';
 import {
@@ -32,6 +33,7 @@ import { catchUpsOf, modeSentence, neighbours, orDash, tierOf } from '../../data
     FailedState,
     Figure,
     Icon,
+    NgTemplateOutlet,
     NoRight,
     Page,
     PageHead,
@@ -92,6 +94,10 @@ export class Statement {
       const saleId = this.openedSale();
       if (saleId !== null) void this.store.openLine(saleId);
     });
+  }
+
+  protected lineName(slug: string): string {
+    return this.statement()?.lines.find((line) => line.productLine === slug)?.productLineName ?? slug;
   }
 
   protected toggle(line: StatementLineDto, lines: LinesOf | null): void {
