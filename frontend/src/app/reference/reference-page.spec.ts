@@ -53,7 +53,11 @@ describe('ReferencePage', () => {
 
   it('says that the list could not be read', async () => {
     const { host, stable } = await open([]);
-    await answer('/product-lines', { code: 'cursor-invalid', title: 'Not valid', detail: 'Start at the first page.' }, 400);
+    await answer(
+      '/product-lines',
+      { code: 'cursor-invalid', title: 'Not valid', detail: 'Start at the first page.' },
+      400,
+    );
     await stable();
     expect(host.querySelector('[role=alert]')?.textContent).toContain('Product lines could not be read');
   });

@@ -72,6 +72,12 @@ export class ReferencePage<Row extends ReferenceRow> {
   });
   protected readonly mayEdit = computed(() => this.session.can(this.kind().editPermission));
   protected readonly filters = computed(() => this.kind().filters(this.names()));
+  /** Stays the same text when only the names in the filters arrive, so that the list is not read twice. */
+  private readonly filterKeys = computed(() =>
+    this.filters()
+      .map((filter) => filter.key)
+      .join(' '),
+  );
   protected readonly columns = computed(() => this.kind().columns(this.names(), this.formats));
   protected readonly isFiltered = computed(
     () => this.filters().some((filter) => this.query.get(filter.key) !== null) || this.query.get('search') !== null,
@@ -99,7 +105,7 @@ export class ReferencePage<Row extends ReferenceRow> {
       this.query.get('cursor');
       this.query.get('sort');
       this.query.get('search');
-      for (const filter of this.filters()) this.query.all(filter.key);
+      for (const key of this.filterKeys().split(' ')) this.query.all(key);
       const kind = this.kind();
       untracked(() => void this.store.load(kind));
     });

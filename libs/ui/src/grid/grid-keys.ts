@@ -71,7 +71,7 @@ export class GridKeys {
   }
 
   private rows(): HTMLTableRowElement[] {
-    return [...(this.table()?.rows ?? [])];
+    return [...(this.table()?.rows ?? [])].filter((row) => !row.hidden);
   }
 
   private cell(row: number, column: number): HTMLTableCellElement | undefined {

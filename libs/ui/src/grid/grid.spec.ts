@@ -21,7 +21,7 @@ interface Sale {
     [sort]="'-sales'"
     [isOpenable]="true"
     [isEditable]="isEditable"
-    totalLabel="Total of 214 rows"
+    [totalLabel]="totalLabel()"
     [problem]="{ title: 'The sales could not be read' }"
     (opened)="opened.set($event.id)"
     (sortChange)="sort.set($event)"
@@ -46,6 +46,7 @@ class Host {
   readonly state = signal<'loading' | 'ready' | 'failed'>('ready');
   readonly key = (row: Sale): string => row.id;
   readonly isEditable = (row: Sale, column: string): boolean => row.id === '1' && column === 'sales';
+  readonly totalLabel = signal<string | null>('Total of 214 rows');
   readonly opened = signal('');
   readonly sort = signal<string | null>('none');
   readonly cell = signal('');
@@ -67,6 +68,18 @@ async function grid() {
 }
 
 describe('DataGrid', () => {
+  it('takes up a totals row that is known only later', async () => {
+    const { fixture, root, host } = await grid();
+    const foot = () => root.querySelector<HTMLTableRowElement>('tfoot tr');
+    host.totalLabel.set(null);
+    await fixture.whenStable();
+    expect(foot()?.hidden).toBe(true);
+    host.totalLabel.set('Total of 2 rows');
+    await fixture.whenStable();
+    expect(foot()?.hidden).toBe(false);
+    expect(foot()?.textContent).toContain('Total of 2 rows');
+  });
+
   it('is a grid with sorted heads, cells by template and the totals of all rows', async () => {
     const { root } = await grid();
     expect(root.querySelector('table')?.getAttribute('role')).toBe('grid');
