@@ -1,6 +1,7 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { A11yModule } from '@angular/cdk/a11y';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -8,6 +9,7 @@ import {
   DOCUMENT,
   ElementRef,
   inject,
+  Injector,
   signal,
   viewChild,
 } from '@angular/core';
@@ -60,6 +62,7 @@ export class Shell {
   constructor() {
     const commands = inject(ShellCommands);
     inject(DestroyRef).onDestroy(commands.start(() => this.toggle()));
+    const injector = inject(Injector);
     let path = pathOf(this.router.url);
     this.router.events
       .pipe(
@@ -69,7 +72,7 @@ export class Shell {
       .subscribe((event) => {
         this.isOver.set(false);
         const next = pathOf(event.urlAfterRedirects);
-        if (next !== path) setTimeout(() => this.focusTitle());
+        if (next !== path) afterNextRender(() => this.focusTitle(), { injector });
         path = next;
       });
   }

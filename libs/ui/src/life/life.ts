@@ -49,7 +49,7 @@ export interface LifeStep {
 
     li + li::before {
       content: '';
-      width: 36px;
+      width: 28px;
       height: 1px;
       margin: 0 12px;
       background: var(--tl-line-2);

@@ -1,4 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { ImportColumnDto } from '@tierline/api-client';
 import { DataGrid, GridCell, Icon, type GridCellRef, type GridPage, type GridProblem } from '@tierline/ui';
 import { gridColumns, shownColumns, type ReviewCell, type ReviewRow } from '../../data/row-view.js';
@@ -48,6 +60,8 @@ export class RowGrid {
   protected readonly classOf = (row: ReviewRow): string => (row.isBlocked ? 'bad' : '');
   protected readonly isEditable = (row: ReviewRow, column: string): boolean =>
     this.canEdit() && row.canEdit && row.cells[column] !== undefined;
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly grid = viewChild.required<DataGrid<ReviewRow>>(DataGrid);
 
   protected isEditing(row: ReviewRow, field: string): boolean {
@@ -57,7 +71,7 @@ export class RowGrid {
 
   protected start({ row, column, index }: GridCellRef<ReviewRow>): void {
     this.editing.set({ rowId: row.rowId, field: column, index });
-    setTimeout(() => document.querySelector<HTMLInputElement>('input.tl-cell-edit')?.select());
+    this.afterRender(() => this.host.nativeElement.querySelector<HTMLInputElement>('input.tl-cell-edit')?.select());
   }
 
   protected onKey(event: KeyboardEvent, row: ReviewRow, field: string): void {
@@ -67,7 +81,7 @@ export class RowGrid {
     const editing = this.editing();
     if (event.key !== 'Escape') this.save(row, field, (event.target as HTMLInputElement).value);
     this.editing.set(null);
-    setTimeout(() => this.goOn(event, editing?.index ?? 0, field));
+    this.afterRender(() => this.goOn(event, editing?.index ?? 0, field));
   }
 
   /** Leaving the cell by pointer saves what was written. */
@@ -86,6 +100,10 @@ export class RowGrid {
   protected titleOf(cell: ReviewCell | undefined): string | null {
     if (cell?.isFixed) return `The file says “${cell.original ?? ''}”`;
     return cell?.carriedFrom ? `From row ${cell.carriedFrom}` : null;
+  }
+
+  private afterRender(work: () => void): void {
+    afterNextRender(work, { injector: this.injector });
   }
 
   private save(row: ReviewRow, field: string, value: string): void {
