@@ -227,10 +227,12 @@ export interface SupplierCell {
   readonly link: string | null;
 }
 
-export function supplierRows(
-  files: readonly SupplierFileDto[],
-  { dates }: Forms,
-): readonly { readonly loader: string; readonly cells: readonly SupplierCell[] }[] {
+export interface SupplierRow {
+  readonly loader: string;
+  readonly cells: readonly SupplierCell[];
+}
+
+export function supplierRows(files: readonly SupplierFileDto[], { dates }: Forms): readonly SupplierRow[] {
   return files.map(({ loader, months }) => ({
     loader,
     cells: months.map(({ month, state, importId }) => ({

@@ -1,7 +1,9 @@
 import type { CustomerAssignmentDto, RepDto } from '@tierline/api-client';
 import { DateForms, NumberForms } from '@tierline/ui';
 import { customerAssignments } from './customer-assignments.js';
+import { productLines } from './product-lines.js';
 import { reps } from './reps.js';
+import { serviceMappings } from './service-mappings.js';
 
 const forms = { numbers: new NumberForms('en-US'), dates: new DateForms('en-US', 'UTC'), currency: 'USD' };
 const names = {
@@ -66,4 +68,16 @@ it('marks a rep that does not sell any more in the choices', () => {
     { value: 'a', label: 'Avery Lindqvist' },
     { value: 'x', label: 'Left Long Ago', detail: 'not selling' },
   ]);
+});
+
+it('shows product lines and the services that count for them', () => {
+  const lines = { ...names, lines: [{ slug: 'cygnus', name: 'Cygnus', isActive: true }] };
+  const line = { slug: 'cygnus', name: 'Cygnus', isActive: true, version: 1 };
+  expect(productLines.columns(lines, forms).map((column) => column.text?.(line))).toEqual([
+    'Cygnus',
+    'cygnus',
+    'In use',
+  ]);
+  const mapping = { id: '1', serviceLine: 'Repair', productLine: 'cygnus', version: 1 };
+  expect(serviceMappings.columns(lines, forms).map((column) => column.text?.(mapping))).toEqual(['Repair', 'Cygnus']);
 });

@@ -43,6 +43,7 @@ import {
   rankingOf,
   supplierRows,
 } from '../../data/performance-view.js';
+import { SupplierFiles } from '../../ui/supplier-files/supplier-files.js';
 
 const RANGES: readonly Segment[] = [
   { key: 'to-date', label: 'To date' },
@@ -71,6 +72,7 @@ const RANGES: readonly Segment[] = [
     Segmented,
     Stat,
     StatStrip,
+    SupplierFiles,
     TierBar,
   ],
   providers: [PerformanceStore],
