@@ -32,6 +32,8 @@ export type { CreateServiceMappingRequest } from './models/create-service-mappin
 export type { CreateThresholdDto } from './models/create-threshold-dto';
 export type { CustomerAssignmentDto } from './models/customer-assignment-dto';
 export type { CustomerAssignmentPageDto } from './models/customer-assignment-page-dto';
+export type { DeadLetterPage } from './models/dead-letter-page';
+export type { DeadLetterResponse } from './models/dead-letter-response';
 export type { ExpectedColumnDto } from './models/expected-column-dto';
 export type { ExplainedLineDto } from './models/explained-line-dto';
 export type { ExplanationDto } from './models/explanation-dto';
@@ -88,6 +90,8 @@ export type { PersonPage } from './models/person-page';
 export type { PersonResponse } from './models/person-response';
 export type { PreviewRowDto } from './models/preview-row-dto';
 export type { PreviousMonthDto } from './models/previous-month-dto';
+export type { Problem } from './models/problem';
+export type { ProblemError } from './models/problem-error';
 export type { ProductLineDto } from './models/product-line-dto';
 export type { ProductLinePageDto } from './models/product-line-page-dto';
 export type { RepDto } from './models/rep-dto';

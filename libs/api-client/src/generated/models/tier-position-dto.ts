@@ -18,8 +18,7 @@ export interface TierPositionDto {
   /**
    * The same for further tiers, third first.
    */
-  higherReachedMonths: Array<{
-}>;
+  higherReachedMonths: Array<(string | null)>;
 
   /**
    * Sales from which further tiers apply, third first.

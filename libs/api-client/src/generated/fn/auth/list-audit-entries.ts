@@ -12,6 +12,21 @@ import { AuditEntryPage } from '../../models/audit-entry-page';
 export interface ListAuditEntries$Params {
 
 /**
+ * Most rows in the answer.
+ */
+  limit: number;
+
+/**
+ * `nextCursor` of the page before.
+ */
+  cursor?: string;
+
+/**
+ * Whether the answer says how many rows there are in all.
+ */
+  count?: boolean;
+
+/**
  * Id of the person who acted.
  */
   actor?: string;
@@ -40,35 +55,20 @@ export interface ListAuditEntries$Params {
  * First instant that is too late, UTC.
  */
   until?: string;
-
-/**
- * Most rows in the answer.
- */
-  limit: number;
-
-/**
- * `nextCursor` of the page before.
- */
-  cursor?: string;
-
-/**
- * Whether the answer says how many rows there are in all.
- */
-  count?: boolean;
 }
 
 export function listAuditEntries(http: HttpClient, rootUrl: string, params: ListAuditEntries$Params, context?: HttpContext): Observable<StrictHttpResponse<AuditEntryPage>> {
   const rb = new RequestBuilder(rootUrl, listAuditEntries.PATH, 'get');
   if (params) {
+    rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
+    rb.query('count', params.count, {});
     rb.query('actor', params.actor, {});
     rb.query('act', params.act, {});
     rb.query('subjectType', params.subjectType, {});
     rb.query('subjectId', params.subjectId, {});
     rb.query('from', params.from, {});
     rb.query('until', params.until, {});
-    rb.query('limit', params.limit, {});
-    rb.query('cursor', params.cursor, {});
-    rb.query('count', params.count, {});
   }
 
   return http.request(

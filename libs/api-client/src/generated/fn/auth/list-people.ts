@@ -12,6 +12,21 @@ import { PersonPage } from '../../models/person-page';
 export interface ListPeople$Params {
 
 /**
+ * Most rows in the answer.
+ */
+  limit: number;
+
+/**
+ * `nextCursor` of the page before.
+ */
+  cursor?: string;
+
+/**
+ * Whether the answer says how many rows there are in all.
+ */
+  count?: boolean;
+
+/**
  * Part of the name or of the e-mail address.
  */
   search?: string;
@@ -35,34 +50,19 @@ export interface ListPeople$Params {
  * Order; `-` reverses it.
  */
   sort?: 'name' | '-name' | 'email' | '-email';
-
-/**
- * Most rows in the answer.
- */
-  limit: number;
-
-/**
- * `nextCursor` of the page before.
- */
-  cursor?: string;
-
-/**
- * Whether the answer says how many rows there are in all.
- */
-  count?: boolean;
 }
 
 export function listPeople(http: HttpClient, rootUrl: string, params: ListPeople$Params, context?: HttpContext): Observable<StrictHttpResponse<PersonPage>> {
   const rb = new RequestBuilder(rootUrl, listPeople.PATH, 'get');
   if (params) {
+    rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
+    rb.query('count', params.count, {});
     rb.query('search', params.search, {});
     rb.query('role', params.role, {});
     rb.query('team', params.team, {});
     rb.query('status', params.status, {});
     rb.query('sort', params.sort, {});
-    rb.query('limit', params.limit, {});
-    rb.query('cursor', params.cursor, {});
-    rb.query('count', params.count, {});
   }
 
   return http.request(

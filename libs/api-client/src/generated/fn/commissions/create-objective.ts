@@ -11,12 +11,18 @@ import { CreateObjectiveDto } from '../../models/create-objective-dto';
 import { ObjectiveDto } from '../../models/objective-dto';
 
 export interface CreateObjective$Params {
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
       body: CreateObjectiveDto
 }
 
 export function createObjective(http: HttpClient, rootUrl: string, params: CreateObjective$Params, context?: HttpContext): Observable<StrictHttpResponse<ObjectiveDto>> {
   const rb = new RequestBuilder(rootUrl, createObjective.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 

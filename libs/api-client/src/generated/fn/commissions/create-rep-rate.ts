@@ -11,12 +11,18 @@ import { CreateRepRateDto } from '../../models/create-rep-rate-dto';
 import { RepRateDto } from '../../models/rep-rate-dto';
 
 export interface CreateRepRate$Params {
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
       body: CreateRepRateDto
 }
 
 export function createRepRate(http: HttpClient, rootUrl: string, params: CreateRepRate$Params, context?: HttpContext): Observable<StrictHttpResponse<RepRateDto>> {
   const rb = new RequestBuilder(rootUrl, createRepRate.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 

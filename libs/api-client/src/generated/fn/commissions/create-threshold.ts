@@ -11,12 +11,18 @@ import { CreateThresholdDto } from '../../models/create-threshold-dto';
 import { ThresholdDto } from '../../models/threshold-dto';
 
 export interface CreateThreshold$Params {
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
       body: CreateThresholdDto
 }
 
 export function createThreshold(http: HttpClient, rootUrl: string, params: CreateThreshold$Params, context?: HttpContext): Observable<StrictHttpResponse<ThresholdDto>> {
   const rb = new RequestBuilder(rootUrl, createThreshold.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 

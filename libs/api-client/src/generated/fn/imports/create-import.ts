@@ -11,12 +11,18 @@ import { ImportAcceptedDto } from '../../models/import-accepted-dto';
 import { UploadRequest } from '../../models/upload-request';
 
 export interface CreateImport$Params {
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
       body: UploadRequest
 }
 
 export function createImport(http: HttpClient, rootUrl: string, params: CreateImport$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportAcceptedDto>> {
   const rb = new RequestBuilder(rootUrl, createImport.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'multipart/form-data');
   }
 

@@ -11,12 +11,18 @@ import { ImportDto } from '../../models/import-dto';
 
 export interface JudgeImport$Params {
   id: string;
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
 }
 
 export function judgeImport(http: HttpClient, rootUrl: string, params: JudgeImport$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportDto>> {
   const rb = new RequestBuilder(rootUrl, judgeImport.PATH, 'post');
   if (params) {
     rb.path('id', params.id, {});
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
   }
 
   return http.request(

@@ -17,6 +17,11 @@ export interface ResolveImportValue$Params {
  * ETag of the version that the change is meant for; answered with 412 when it is no longer the current one.
  */
   'If-Match'?: string;
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
       body: ResolutionRequest
 }
 
@@ -25,6 +30,7 @@ export function resolveImportValue(http: HttpClient, rootUrl: string, params: Re
   if (params) {
     rb.path('id', params.id, {});
     rb.header('If-Match', params['If-Match'], {});
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 

@@ -16,6 +16,11 @@ export interface RevertImport$Params {
  * ETag of the version that the change is meant for; answered with 412 when it is no longer the current one.
  */
   'If-Match'?: string;
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
 }
 
 export function revertImport(http: HttpClient, rootUrl: string, params: RevertImport$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportAcceptedDto>> {
@@ -23,6 +28,7 @@ export function revertImport(http: HttpClient, rootUrl: string, params: RevertIm
   if (params) {
     rb.path('id', params.id, {});
     rb.header('If-Match', params['If-Match'], {});
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
   }
 
   return http.request(

@@ -11,12 +11,18 @@ import { CreateCustomerAssignmentRequest } from '../../models/create-customer-as
 import { CustomerAssignmentDto } from '../../models/customer-assignment-dto';
 
 export interface CreateCustomerAssignment$Params {
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
       body: CreateCustomerAssignmentRequest
 }
 
 export function createCustomerAssignment(http: HttpClient, rootUrl: string, params: CreateCustomerAssignment$Params, context?: HttpContext): Observable<StrictHttpResponse<CustomerAssignmentDto>> {
   const rb = new RequestBuilder(rootUrl, createCustomerAssignment.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 

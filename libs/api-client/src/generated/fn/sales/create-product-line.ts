@@ -11,12 +11,18 @@ import { CreateProductLineRequest } from '../../models/create-product-line-reque
 import { ProductLineDto } from '../../models/product-line-dto';
 
 export interface CreateProductLine$Params {
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
       body: CreateProductLineRequest
 }
 
 export function createProductLine(http: HttpClient, rootUrl: string, params: CreateProductLine$Params, context?: HttpContext): Observable<StrictHttpResponse<ProductLineDto>> {
   const rb = new RequestBuilder(rootUrl, createProductLine.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 

@@ -11,12 +11,18 @@ import { CreateRepRequest } from '../../models/create-rep-request';
 import { RepDto } from '../../models/rep-dto';
 
 export interface CreateRep$Params {
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
       body: CreateRepRequest
 }
 
 export function createRep(http: HttpClient, rootUrl: string, params: CreateRep$Params, context?: HttpContext): Observable<StrictHttpResponse<RepDto>> {
   const rb = new RequestBuilder(rootUrl, createRep.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 

@@ -11,12 +11,18 @@ import { CreateServiceMappingRequest } from '../../models/create-service-mapping
 import { ServiceMappingDto } from '../../models/service-mapping-dto';
 
 export interface CreateServiceMapping$Params {
+
+/**
+ * Any text of your own. The first answer is kept for 24 hours and given again to every repetition.
+ */
+  'Idempotency-Key'?: string;
       body: CreateServiceMappingRequest
 }
 
 export function createServiceMapping(http: HttpClient, rootUrl: string, params: CreateServiceMapping$Params, context?: HttpContext): Observable<StrictHttpResponse<ServiceMappingDto>> {
   const rb = new RequestBuilder(rootUrl, createServiceMapping.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 
