@@ -212,17 +212,15 @@ function stagedSale(name: string, parameters: string, condition: string): string
                 (select case when count(distinct c.rep_id) = 1 then (array_agg(c.rep_id))[1] end
                  from sales.customer_assignment c
                  where c.loader = f.loader and c.value_key = f.assignment_key
-                   and c.valid_from <= f.sale_date and (c.valid_until is null or c.valid_until > f.sale_date)),
+                   and c.valid_from <= coalesce(f.revenue_date, f.revenue_month) and (c.valid_until is null or c.valid_until > coalesce(f.revenue_date, f.revenue_month))),
                 ar.resolved_to::uuid)
             end,
-            f.commission_month, f.revenue_month, f.revenue_date, f.sale_date, f.sales_minor, f.revenue_minor, f.customer, f.invoice,
+            f.commission_month, f.revenue_month, f.revenue_date, coalesce(f.revenue_date, f.revenue_month), f.sales_minor, f.revenue_minor, f.customer, f.invoice,
             f.item, f.service_key, f.line_key, f.assignment_key, f.rep_key, f.natural_key
      from (
-       select s.import_id, s.position, s.state, i.params ->> 'loader' as loader,
-              (i.params ->> 'commissionMonth' || '-01')::date as commission_month,
+       select s.import_id, s.position, s.state, i.loader, i.commission_month,
               (s.record ->> 'revenueMonth' || '-01')::date as revenue_month,
               (s.record ->> 'revenueDate')::date as revenue_date,
-              coalesce(s.record ->> 'revenueDate', s.record ->> 'revenueMonth' || '-01')::date as sale_date,
               (s.record ->> 'salesMinor')::bigint as sales_minor,
               (s.record ->> 'revenueMinor')::bigint as revenue_minor,
               s.record ->> 'customer' as customer, s.record ->> 'invoice' as invoice, s.record ->> 'item' as item,
@@ -231,11 +229,13 @@ function stagedSale(name: string, parameters: string, condition: string): string
               sales.value_key(s.record ->> 'repName') as rep_key,
               s.natural_key
        from imports.staged_row_v1 s
-       join imports.import_v1 i on i.id = s.import_id
+       cross join (
+         select n.params ->> 'loader' as loader, (n.params ->> 'commissionMonth' || '-01')::date as commission_month
+         from imports.import_v1 n where n.id = ${name}.import_id offset 0) i
        where s.import_id = ${name}.import_id and ${condition} and s.record is not null
        offset 0) f
      left join sales.uncontested_assignment a on a.loader = f.loader and a.value_key = f.assignment_key
-       and a.valid_from <= f.sale_date and (a.valid_until is null or a.valid_until > f.sale_date)
+       and a.valid_from <= coalesce(f.revenue_date, f.revenue_month) and (a.valid_until is null or a.valid_until > coalesce(f.revenue_date, f.revenue_month))
      left join sales.rep r on r.name_key = f.rep_key
      left join sales.rep_alias ra on ra.alias_key = f.rep_key
      left join sales.product_line p on p.slug = f.line_key

@@ -3,24 +3,25 @@ import {
   type CommitChoice,
   type CommitOutcome,
   type ImportRef,
+  type PeriodChange,
   type TargetSql,
 } from '@tierline/contracts/imports';
 import { salesRecordedV1 } from '@tierline/contracts/sales';
-import { moneyJson } from '@tierline/shared/money';
+import { moneyJson, type MoneyJson } from '@tierline/shared/money';
 import { decidePeriods, refusedMonths, type PeriodDecision } from '../../domain/period-choice.js';
 import { JudgementOutdated, PeriodExists } from '../../domain/sales.errors.js';
 import {
+  besideLedger,
   closeBatch,
   duplicatesIn,
   holdReps,
   lockMonths,
-  monthsOfFile,
+  monthsInFile,
   openBatch,
   recordCustomers,
   recordRows,
   replaceMonths,
   touchedKeys,
-  type MonthOfFile,
 } from '../persistence/ledger.sql.js';
 
 /** Rows per statement: enough that planning does not count, few enough that progress moves. */
@@ -39,25 +40,26 @@ export async function commitBatch(
   sql: TargetSql,
   { ref, choice, currency, onProgress }: CommitRequest,
 ): Promise<CommitOutcome> {
-  const loader = ref.params.loader ?? '';
+  const batch = { importId: ref.id, loader: ref.params.loader ?? '' };
   await sql.query(`select set_config('work_mem', '32MB', true)`);
-  const inFile = (await monthsOfFile(sql, ref.id, loader)).map(({ month }) => month);
-  await lockMonths(sql, loader, inFile);
-  const months = await monthsOfFile(sql, ref.id, loader);
-  const decisions = decidePeriods(
-    months.map(({ month, rows_now }) => ({ month, rowsNow: rows_now })),
-    choice,
+  const inFile = await monthsInFile(sql, ref.id);
+  await lockMonths(
+    sql,
+    batch.loader,
+    inFile.map(({ month }) => month),
   );
-  refuse(months, refusedMonths(decisions), currency);
+  const periods = await besideLedger(sql, batch, inFile);
+  const decisions = decidePeriods(periods, choice);
+  refuse(periods, refusedMonths(decisions), currency);
 
-  const duplicates = await duplicatesIn(sql, ref.id, loader, withVerdict(decisions, 'add'));
+  const duplicates = await duplicatesIn(sql, { ...batch, months: withVerdict(decisions, 'add') });
   await openBatch(sql, { importId: ref.id, actorId: ref.actorId, params: ref.params });
-  await replaceMonths(sql, ref.id, loader, withVerdict(decisions, 'replace'));
+  await replaceMonths(sql, { ...batch, months: withVerdict(decisions, 'replace') });
   await recordCustomers(sql, ref.id);
-  const rows = await recordAll(sql, ref.id, duplicates, onProgress);
-  const missing = months.reduce((sum, month) => sum + month.rows_in_file, 0) - duplicates.length - rows;
-  if (missing > 0) throw new JudgementOutdated(missing);
-  await closeBatch(sql, ref.id);
+  const expected = inFile.reduce((sum, { rows }) => sum + rows, 0) - duplicates.length;
+  await recordAll(sql, { importId: ref.id, duplicates, expected, onProgress });
+  const rows = await closeBatch(sql, ref.id);
+  if (rows < expected) throw new JudgementOutdated(expected - rows);
   if (!(await holdReps(sql, ref.id))) throw new JudgementOutdated(rows);
   const touched = await touchedKeys(sql, ref.id);
   return { rows, duplicates, events: [{ event: salesRecordedV1, payload: { batchId: ref.id, touched } }] };
@@ -67,37 +69,37 @@ function withVerdict(decisions: readonly PeriodDecision[], verdict: PeriodDecisi
   return decisions.filter((one) => one.verdict === verdict).map(({ month }) => month);
 }
 
-function refuse(months: readonly MonthOfFile[], refused: readonly string[], currency: string): void {
+function refuse(periods: readonly PeriodChange[], refused: readonly string[], currency: string): void {
   if (refused.length === 0) return;
-  const periods = months
+  const shown = periods
     .filter(({ month }) => refused.includes(month))
-    .map((one) => ({
-      month: one.month,
-      rowsNow: one.rows_now,
-      rowsInFile: one.rows_in_file,
-      sumsNow: { sales: moneyJson(one.sales_now, currency), revenue: moneyJson(one.revenue_now, currency) },
-      sumsInFile: { sales: moneyJson(one.sales_in_file, currency), revenue: moneyJson(one.revenue_in_file, currency) },
-    }));
-  throw new PeriodExists(refused, periods);
+    .map((one) => ({ ...one, sumsNow: asMoney(one.sumsNow, currency), sumsInFile: asMoney(one.sumsInFile, currency) }));
+  throw new PeriodExists(refused, shown);
 }
 
-async function recordAll(
-  sql: TargetSql,
-  importId: string,
-  duplicates: readonly number[],
-  onProgress: (rowsDone: number) => Promise<void>,
-): Promise<number> {
+function asMoney(sums: Readonly<Record<string, bigint>>, currency: string): Record<string, MoneyJson> {
+  return Object.fromEntries(Object.entries(sums).map(([name, minor]) => [name, moneyJson(minor, currency)]));
+}
+
+interface RowsToRecord {
+  readonly importId: string;
+  /** Positions that are left out. */
+  readonly duplicates: readonly number[];
+  /** Rows that become sales in the end; progress never tells more. */
+  readonly expected: number;
+  readonly onProgress: CommitRequest['onProgress'];
+}
+
+async function recordAll(sql: TargetSql, { importId, duplicates, expected, onProgress }: RowsToRecord): Promise<void> {
   const [file] = await sql.query<{ last: number | null }>(
     `select max(position) as last from ${IMPORTS_VIEWS.stagedRow} where import_id = $1`,
     [importId],
   );
   const end = file?.last ?? 0;
-  let rows = 0;
   for (let first = 1; first <= end; first += SLICE) {
     const last = first + SLICE - 1;
     const within = duplicates.filter((position) => position >= first && position <= last);
-    rows += await recordRows(sql, importId, { first, last, duplicates: within });
-    await onProgress(rows);
+    await recordRows(sql, importId, { first, last, duplicates: within });
+    await onProgress(Math.min(last, end, expected));
   }
-  return rows;
 }

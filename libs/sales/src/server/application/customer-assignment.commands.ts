@@ -4,7 +4,7 @@ import { Database, type Tx } from '@tierline/platform/database';
 import { checkVersion } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { AssignmentOverlaps, DatesReversed, NotThere, ReferenceUnknown } from '../../domain/sales.errors.js';
-import { writeAudit } from '../persistence/audit.sql.js';
+import { writeAudit, type AuditFact } from '../persistence/audit.sql.js';
 import { CustomerAssignment } from '../persistence/reference.entities.js';
 import { SALES_LOADERS, type SalesLoaders } from '../sales-loaders.js';
 import { constraintOf, defined, differences, refuseOwnRep, requireRep } from './reference-change.js';
@@ -55,7 +55,7 @@ export class CustomerAssignmentCommands {
         const assignment = tx.em.create(CustomerAssignment, wanted);
         tx.em.persist(assignment);
         await tx.em.flush();
-        await this.audit(tx, access, 'customer-assignment.created', assignment.id, wanted);
+        await this.audit(tx, access, { act: 'customer-assignment.created', subjectId: assignment.id, detail: wanted });
         return assignment.id;
       }),
     );
@@ -84,7 +84,11 @@ export class CustomerAssignmentCommands {
         tx.em.assign(assignment, defined(changes));
         await tx.em.flush();
         if (Object.keys(changed).length > 0)
-          await this.audit(tx, access, 'customer-assignment.changed', assignment.id, changed);
+          await this.audit(tx, access, {
+            act: 'customer-assignment.changed',
+            subjectId: assignment.id,
+            detail: changed,
+          });
       }),
     );
   }
@@ -98,12 +102,16 @@ export class CustomerAssignmentCommands {
       await refuseOwnRep(tx, access, [assignment.repId]);
       await tx.query(`delete from sales.customer_assignment where id = $1`, [assignment.id]);
       const { loader, value, repId, validFrom, validUntil } = assignment;
-      await this.audit(tx, access, 'customer-assignment.removed', assignment.id, {
-        loader,
-        value,
-        repId,
-        validFrom,
-        validUntil,
+      await this.audit(tx, access, {
+        act: 'customer-assignment.removed',
+        subjectId: assignment.id,
+        detail: {
+          loader,
+          value,
+          repId,
+          validFrom,
+          validUntil,
+        },
       });
     });
   }
@@ -142,13 +150,7 @@ export class CustomerAssignmentCommands {
     return assignment;
   }
 
-  private async audit(tx: Tx, access: Access, act: string, subjectId: string, detail: object): Promise<void> {
-    await writeAudit(tx, {
-      actorId: access.actor.id,
-      act,
-      subjectType: 'customer-assignment',
-      subjectId,
-      detail: { ...detail },
-    });
+  private audit(tx: Tx, access: Access, fact: Pick<AuditFact, 'act' | 'subjectId' | 'detail'>): Promise<void> {
+    return writeAudit(tx, { actorId: access.actor.id, subjectType: 'customer-assignment', ...fact });
   }
 }

@@ -82,21 +82,27 @@ describe('hot reads of a long ledger', () => {
     ['team', { ...everybody, isAll: false, personId: person, teamIds: ['00000000-0000-7000-8000-000000000001'] }],
   ];
 
-  async function scanned(text: string, params: readonly unknown[]): Promise<string[]> {
+  async function planned(text: string, params: readonly unknown[]): Promise<PlanNode[]> {
     const rows = await running.db.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
       `explain (format json) ${text}`,
       params,
     );
     const plan = rows[0]?.['QUERY PLAN'][0]?.Plan;
-    return plan ? sequentialScans(plan) : ['no plan'];
+    if (!plan) throw new Error('There is no plan.');
+    return nodesOf(plan);
   }
 
-  function sequentialScans(node: PlanNode): string[] {
-    const own =
-      node['Node Type'].endsWith('Seq Scan') && BIG.includes(node['Relation Name'] ?? '')
-        ? [node['Relation Name'] ?? '']
-        : [];
-    return [...own, ...(node.Plans ?? []).flatMap(sequentialScans)];
+  /** Big tables that a statement would read whole. */
+  async function scanned(text: string, params: readonly unknown[]): Promise<string[]> {
+    const nodes = await planned(text, params);
+    return nodes
+      .filter((node) => node['Node Type'].endsWith('Seq Scan'))
+      .map((node) => node['Relation Name'] ?? '')
+      .filter((table) => BIG.includes(table));
+  }
+
+  function nodesOf(node: PlanNode): PlanNode[] {
+    return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
   }
 
   const lists: [string, SaleFilter, SaleSort][] = [
@@ -122,6 +128,18 @@ describe('hot reads of a long ledger', () => {
         });
         expect([name, await scanned(text, selection.params.values)]).toEqual([name, []]);
       }
+    }
+  });
+
+  it('read in the order of the index, and sort no rep’s rows', async () => {
+    for (const limit of [51, 201]) {
+      const selection = new SaleSelection(everybody, {});
+      const text = salePageSql(selection, { sort: 'revenueDate', isDescending: true, limit, after: null });
+      const nodes = await planned(text, selection.params.values);
+      const onSales = nodes.filter((node) => node['Relation Name'] === 'sale');
+      expect(onSales.map((node) => [node['Node Type'], node['Index Name']])).toEqual([
+        ['Index Scan', 'sale_rep_newest'],
+      ]);
     }
   });
 

@@ -6,7 +6,7 @@ import { checkVersion } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { isSlug, slugOf } from '@tierline/shared/product-line';
 import { NameTaken, NotThere, ReferenceUnknown, StillInUse } from '../../domain/sales.errors.js';
-import { writeAudit } from '../persistence/audit.sql.js';
+import { writeAudit, type AuditFact } from '../persistence/audit.sql.js';
 import { ProductLine } from '../persistence/reference.entities.js';
 import { defined, differences, flush } from './reference-change.js';
 
@@ -33,7 +33,7 @@ export class ProductLineCommands {
     return this.database.transaction(access, async (tx) => {
       tx.em.persist(tx.em.create(ProductLine, { slug, name, isActive: fields.isActive ?? true }));
       await flush(tx, { product_line_pkey: () => new NameTaken('The product line', slug), ...nameTaken(name) });
-      await this.audit(tx, access, 'product-line.created', slug, { ...fields });
+      await this.audit(tx, access, { act: 'product-line.created', subjectId: slug, detail: { ...fields } });
       return slug;
     });
   }
@@ -51,7 +51,8 @@ export class ProductLineCommands {
       const changed = differences(line, changes);
       tx.em.assign(line, defined(changes));
       await flush(tx, nameTaken(changes.name ?? line.name));
-      if (Object.keys(changed).length > 0) await this.audit(tx, access, 'product-line.changed', line.slug, changed);
+      if (Object.keys(changed).length > 0)
+        await this.audit(tx, access, { act: 'product-line.changed', subjectId: line.slug, detail: changed });
     });
   }
 
@@ -72,7 +73,7 @@ export class ProductLineCommands {
       );
       if (used?.is_used) throw new StillInUse(`${line.name} has sales, mappings or plans. Deactivate it instead.`);
       await tx.query(`delete from sales.product_line where slug = $1`, [line.slug]);
-      await this.audit(tx, access, 'product-line.removed', line.slug, { name: line.name });
+      await this.audit(tx, access, { act: 'product-line.removed', subjectId: line.slug, detail: { name: line.name } });
     });
   }
 
@@ -82,14 +83,8 @@ export class ProductLineCommands {
     return line;
   }
 
-  private async audit(
-    tx: Tx,
-    access: Access,
-    act: string,
-    subjectId: string,
-    detail: Record<string, unknown>,
-  ): Promise<void> {
-    await writeAudit(tx, { actorId: access.actor.id, act, subjectType: 'product-line', subjectId, detail });
+  private audit(tx: Tx, access: Access, fact: Pick<AuditFact, 'act' | 'subjectId' | 'detail'>): Promise<void> {
+    return writeAudit(tx, { actorId: access.actor.id, subjectType: 'product-line', ...fact });
   }
 }
 

@@ -6,7 +6,7 @@ import { checkVersion } from '@tierline/platform/http';
 import { DutyRefused, type Access } from '@tierline/shared/access';
 import { NameTaken, NotThere, StillInUse } from '../../domain/sales.errors.js';
 import { valueKey } from '../../domain/value-key.js';
-import { writeAudit } from '../persistence/audit.sql.js';
+import { writeAudit, type AuditFact } from '../persistence/audit.sql.js';
 import { Rep } from '../persistence/reference.entities.js';
 import { constraintOf, defined, differences, flush, refuseOwnRep, requirePerson } from './reference-change.js';
 
@@ -38,7 +38,7 @@ export class RepCommands {
       tx.em.persist(rep);
       await flush(tx, { rep_name_unique: () => new NameTaken('The sales rep', name) });
       if (fields.aliases) await this.saveAliases(tx, rep.id, fields.aliases);
-      await this.audit(tx, access, 'rep.created', rep.id, { ...fields });
+      await this.audit(tx, access, { act: 'rep.created', subjectId: rep.id, detail: { ...fields } });
       return rep.id;
     });
   }
@@ -62,7 +62,8 @@ export class RepCommands {
         if (Object.keys(changed).length === 1)
           await tx.query(`update sales.rep set version = version + 1 where id = $1`, [rep.id]);
       }
-      if (Object.keys(changed).length > 0) await this.audit(tx, access, 'rep.changed', rep.id, changed);
+      if (Object.keys(changed).length > 0)
+        await this.audit(tx, access, { act: 'rep.changed', subjectId: rep.id, detail: changed });
     });
   }
 
@@ -76,7 +77,7 @@ export class RepCommands {
       await refuseOwnRep(tx, access, [rep.id]);
       await this.refuseUsed(tx, rep);
       await tx.query(`delete from sales.rep where id = $1`, [rep.id]);
-      await this.audit(tx, access, 'rep.removed', rep.id, { name: rep.name });
+      await this.audit(tx, access, { act: 'rep.removed', subjectId: rep.id, detail: { name: rep.name } });
     });
   }
 
@@ -123,14 +124,8 @@ export class RepCommands {
     return true;
   }
 
-  private async audit(
-    tx: Tx,
-    access: Access,
-    act: string,
-    subjectId: string,
-    detail: Record<string, unknown>,
-  ): Promise<void> {
-    await writeAudit(tx, { actorId: access.actor.id, act, subjectType: 'rep', subjectId, detail });
+  private audit(tx: Tx, access: Access, fact: Pick<AuditFact, 'act' | 'subjectId' | 'detail'>): Promise<void> {
+    return writeAudit(tx, { actorId: access.actor.id, subjectType: 'rep', ...fact });
   }
 }
 

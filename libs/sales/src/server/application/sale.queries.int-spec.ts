@@ -150,8 +150,10 @@ describe('reads of sales', () => {
   it.each(filters)('have one filter for list, number, sums and export: %j', async (filter) => {
     for (const who of Object.values(access)) {
       const { items, total, totals } = await page(who, filter);
-      const sheet = await running.module.get(SaleExport).sheet(who, filter);
-      const exported = await rowsOf(sheet);
+      let exported = 0;
+      await running.module
+        .get(SaleExport)
+        .withSheet(who, filter, async (sheet) => void (exported = await rowsOf(sheet)));
       const sum = items.reduce((minor, { sales }) => minor + BigInt(sales.amount.replace('.', '')), 0n);
       expect(total).toBe(items.length);
       expect(exported).toBe(items.length);
@@ -224,6 +226,21 @@ describe('reads of sales', () => {
     await expect(sources.source(access.marisol, sale?.id ?? '', 'sales')).rejects.toMatchObject({
       code: 'sale-not-found',
     });
+  });
+
+  it('export in the order of the list, and let more exports than may run wait', async () => {
+    const whole = await page(access.all, { sort: 'customer' });
+    const files = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const invoices: unknown[] = [];
+        await running.module.get(SaleExport).withSheet(access.all, { sort: 'customer' }, async (sheet) => {
+          for await (const row of sheet.rows) invoices.push(row[7]);
+        });
+        return invoices;
+      }),
+    );
+    const listed = whole.items.map(({ invoice }) => (invoice === null ? null : { kind: 'text', value: invoice }));
+    for (const invoices of files) expect(invoices).toEqual(listed);
   });
 
   async function rowsOf(sheet: SheetToWrite): Promise<number> {

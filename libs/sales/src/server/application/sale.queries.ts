@@ -1,14 +1,22 @@
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
 import { SqlParams } from '@tierline/contracts/sales';
 import { Injectable } from '@nestjs/common';
-import { Database } from '@tierline/platform/database';
+import { Database, type Sql } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor, HttpProblem } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { moneyJson } from '@tierline/shared/money';
 import { NotThere } from '../../domain/sales.errors.js';
 import type { SaleDto, SalePageDto } from '../http/sale.response.dto.js';
 import { SaleSelection, type SaleFilter } from '../persistence/sale-selection.js';
-import { SALE_SORT_COLUMNS, saleByIdSql, salePageSql, type SaleRow, type SaleSort } from '../persistence/sale.sql.js';
+import {
+  SALE_SORT_COLUMNS,
+  saleByIdSql,
+  saleIdsSql,
+  salePageSql,
+  salesByIdsSql,
+  type SaleRow,
+  type SaleSort,
+} from '../persistence/sale.sql.js';
 import { saleScope } from '../persistence/sale.scope.js';
 
 export interface SaleListRequest extends SaleFilter {
@@ -26,6 +34,8 @@ interface Sums {
 }
 
 const DEFAULT_LIMIT = 50;
+/** Rows of an export that are in memory at once. */
+const BATCH = 2_000;
 
 /** Reads of the ledger; each takes the reader first and shows the rows that the reader's scope reaches. */
 @Injectable()
@@ -74,15 +84,19 @@ export class SaleQueries {
     return row;
   }
 
-  /** Every selected row in batches, for files; the same rows and order as the pages. */
-  async *all(access: Access, request: SaleListRequest, batchSize: number): AsyncGenerator<SaleRow[]> {
-    let cursor: string | undefined;
-    do {
-      const rows = await this.rows(access, { ...request, cursor }, batchSize);
-      if (rows.length > 0) yield rows;
-      const last = rows.at(-1);
-      cursor = last && rows.length === batchSize ? encodeCursor([last.sort_key, last.id]) : undefined;
-    } while (cursor !== undefined);
+  /** Everything that is selected, in batches, in the same order as the pages: read from one cursor, so that it is one moment's state. */
+  async *all(access: Access, request: SaleListRequest, tx: Sql): AsyncGenerator<SaleRow[]> {
+    const selection = new SaleSelection(saleScope(access), request);
+    await tx.query(`select set_config('cursor_tuple_fraction', '1', true)`);
+    await tx.query(
+      `declare selected no scroll cursor for ${saleIdsSql(selection, orderOf(request))}`,
+      selection.params.values,
+    );
+    for (;;) {
+      const ids = await tx.query<{ id: string }>(`fetch ${BATCH} from selected`);
+      if (ids.length > 0) yield await tx.query<SaleRow>(salesByIdsSql(), [ids.map(({ id }) => id)]);
+      if (ids.length < BATCH) return;
+    }
   }
 
   async currency(): Promise<string> {
@@ -92,12 +106,17 @@ export class SaleQueries {
 
   private async rows(access: Access, request: SaleListRequest, limit: number): Promise<SaleRow[]> {
     const selection = new SaleSelection(saleScope(access), request);
-    const sort = request.sort ?? (request.importId === undefined ? '-revenueDate' : 'rowId');
-    const name = sort.replace(/^-/, '');
-    const column = isSaleSort(name) ? name : 'revenueDate';
-    const order = { sort: column, isDescending: sort.startsWith('-'), limit, after: cursorOf(request.cursor, column) };
+    const { sort, isDescending } = orderOf(request);
+    const order = { sort, isDescending, limit, after: cursorOf(request.cursor, sort) };
     return this.database.query<SaleRow>(salePageSql(selection, order), selection.params.values);
   }
+}
+
+/** Newest first, or as in the file when one import is asked for. */
+function orderOf({ sort, importId }: SaleListRequest): { sort: SaleSort; isDescending: boolean } {
+  const asked = sort ?? (importId === undefined ? '-revenueDate' : 'rowId');
+  const name = asked.replace(/^-/, '');
+  return { sort: isSaleSort(name) ? name : 'revenueDate', isDescending: asked.startsWith('-') };
 }
 
 function isSaleSort(name: string): name is SaleSort {

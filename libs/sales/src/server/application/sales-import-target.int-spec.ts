@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import type { ImportRef } from '@tierline/contracts/imports';
 import { Database } from '@tierline/platform/database';
 import { testModule, type RunningTestModule } from '@tierline/platform/testing';
+import { verdictsOf, withOrdinals } from '../../domain/duplicates.js';
 import { ADD, REFUSE, REPLACE, TargetDriver, touchedIn } from '../testing/commit-file.js';
 import { testLoaders } from '../testing/loaders.js';
 import { aRep, anAssignment, countingSales, stageFile, type LineToStage } from '../testing/sales-bench.js';
@@ -211,6 +213,21 @@ describe('the import target of sales', () => {
       const again = await driver.commit(await stage([{}, {}, {}, {}]), ADD);
       expect(again).toMatchObject({ rows: 1, duplicates: [1, 2, 3] });
       expect(await sales()).toHaveLength(4);
+    });
+
+    it('just those rows of random files that the pure rule calls new', async () => {
+      const letters = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 8 });
+      const property = fc.asyncProperty(letters, letters, async (first, second) => {
+        await running.database.query(`truncate sales.sale, sales.batch_key, sales.batch_month, sales.batch`);
+        await driver.commit(await stage(first.map((key) => ({ key }))));
+        const outcome = await driver.commit(await stage(second.map((key) => ({ key }))), ADD);
+        const verdicts = verdictsOf(withOrdinals(second), new Set(withOrdinals(first)));
+        expect(outcome.duplicates).toEqual(
+          verdicts.flatMap((verdict, index) => (verdict === 'same' ? [index + 1] : [])),
+        );
+        expect(outcome.rows).toBe(verdicts.filter((verdict) => verdict === 'new').length);
+      });
+      await fc.assert(property, { numRuns: 15 });
     });
 
     it('a file of which all rows are there already, which then counts for nothing', async () => {

@@ -16,7 +16,7 @@ import { parseYearMonth, type YearMonth } from '@tierline/shared/time';
 import { ReferenceUnknown } from '../../domain/sales.errors.js';
 import { checkUploadChoices } from '../../domain/upload-choices.js';
 import { JUDGEMENT_SQL } from '../persistence/judgement.sql.js';
-import { monthsOfFile } from '../persistence/ledger.sql.js';
+import { besideLedger, monthsInFile } from '../persistence/ledger.sql.js';
 import { STAGED_RECORDS_SQL } from '../persistence/staged-records.sql.js';
 import { SALES_LOADERS, type SalesLoaders } from '../sales-loaders.js';
 import { commitBatch } from './commit-batch.js';
@@ -74,16 +74,10 @@ export class SalesImportTarget implements ImportTarget {
   }
 
   async periods(sql: TargetSql, ref: ImportRef): Promise<PeriodChange[]> {
-    const months = await monthsOfFile(sql, ref.id, ref.params.loader ?? '');
-    return months.map((one) => ({
-      month: one.month,
-      rowsNow: one.rows_now,
-      rowsInFile: one.rows_in_file,
-      sumsNow: { sales: one.sales_now, revenue: one.revenue_now },
-      sumsInFile: { sales: one.sales_in_file, revenue: one.revenue_in_file },
-    }));
+    return besideLedger(sql, { importId: ref.id, loader: ref.params.loader ?? '' }, await monthsInFile(sql, ref.id));
   }
 
+  // eslint-disable-next-line tierline/max-params -- the shape that every import target has
   async commit(
     sql: TargetSql,
     ref: ImportRef,

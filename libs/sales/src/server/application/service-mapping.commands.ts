@@ -4,7 +4,7 @@ import { Database, type Tx } from '@tierline/platform/database';
 import { checkVersion } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { NameTaken, NotThere } from '../../domain/sales.errors.js';
-import { writeAudit } from '../persistence/audit.sql.js';
+import { writeAudit, type AuditFact } from '../persistence/audit.sql.js';
 import { ServiceMapping } from '../persistence/reference.entities.js';
 import { differences, flush, requireProductLine } from './reference-change.js';
 
@@ -27,7 +27,7 @@ export class ServiceMappingCommands {
       const mapping = tx.em.create(ServiceMapping, { ...fields });
       tx.em.persist(mapping);
       await flush(tx, taken(fields.serviceLine));
-      await this.audit(tx, access, 'service-mapping.created', mapping.id, { ...fields });
+      await this.audit(tx, access, { act: 'service-mapping.created', subjectId: mapping.id, detail: { ...fields } });
       return mapping.id;
     });
   }
@@ -43,7 +43,8 @@ export class ServiceMappingCommands {
       if (changes.serviceLine !== undefined) mapping.serviceLine = changes.serviceLine;
       if (changes.productLine !== undefined) mapping.productLine = changes.productLine;
       await flush(tx, taken(mapping.serviceLine));
-      if (Object.keys(changed).length > 0) await this.audit(tx, access, 'service-mapping.changed', mapping.id, changed);
+      if (Object.keys(changed).length > 0)
+        await this.audit(tx, access, { act: 'service-mapping.changed', subjectId: mapping.id, detail: changed });
     });
   }
 
@@ -55,7 +56,11 @@ export class ServiceMappingCommands {
       checkVersion(target.version, mapping.version);
       await tx.query(`delete from sales.service_mapping where id = $1`, [mapping.id]);
       const { serviceLine, productLine } = mapping;
-      await this.audit(tx, access, 'service-mapping.removed', mapping.id, { serviceLine, productLine });
+      await this.audit(tx, access, {
+        act: 'service-mapping.removed',
+        subjectId: mapping.id,
+        detail: { serviceLine, productLine },
+      });
     });
   }
 
@@ -65,14 +70,8 @@ export class ServiceMappingCommands {
     return mapping;
   }
 
-  private async audit(
-    tx: Tx,
-    access: Access,
-    act: string,
-    subjectId: string,
-    detail: Record<string, unknown>,
-  ): Promise<void> {
-    await writeAudit(tx, { actorId: access.actor.id, act, subjectType: 'service-mapping', subjectId, detail });
+  private audit(tx: Tx, access: Access, fact: Pick<AuditFact, 'act' | 'subjectId' | 'detail'>): Promise<void> {
+    return writeAudit(tx, { actorId: access.actor.id, subjectType: 'service-mapping', ...fact });
   }
 }
 

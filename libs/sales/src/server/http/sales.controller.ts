@@ -45,8 +45,9 @@ export class SalesController {
     @Query() query: SaleOrderQuery,
     @Res() response: Response,
   ): Promise<void> {
-    const sheet = await this.files.sheet(access, query);
-    await sendWorkbook(response, { fileName: 'sales.xlsx', sheets: [sheet] });
+    await this.files.withSheet(access, query, (sheet) =>
+      sendWorkbook(response, { fileName: 'sales.xlsx', sheets: [sheet] }),
+    );
   }
 
   /** Get a sale */

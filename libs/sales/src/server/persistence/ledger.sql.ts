@@ -1,38 +1,55 @@
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
-import { IMPORTS_VIEWS, type TargetSql } from '@tierline/contracts/imports';
+import { IMPORTS_VIEWS, type PeriodChange, type TargetSql } from '@tierline/contracts/imports';
 import { repIdSchema, type TouchedKey } from '@tierline/contracts/sales';
 import { yearMonthSchema } from '@tierline/contracts/wire';
 
 /** Set-based SQL on the ledger. Every function runs in the transaction of the import module. */
 
-/** Accepted rows of a file in one revenue month beside what counts there now. */
-export interface MonthOfFile {
+/** Accepted rows of a file in one revenue month. */
+export interface MonthInFile {
+  /** `YYYY-MM` */
   month: string;
-  rows_now: number;
-  sales_now: bigint;
-  revenue_now: bigint;
-  rows_in_file: number;
-  sales_in_file: bigint;
-  revenue_in_file: bigint;
+  rows: number;
+  sales_minor: bigint;
+  revenue_minor: bigint;
 }
 
-/** @param loader slug; @returns oldest first, months as `YYYY-MM` */
-export function monthsOfFile(sql: TargetSql, importId: string, loader: string): Promise<MonthOfFile[]> {
-  return sql.query<MonthOfFile>(
-    `select f.month, coalesce(n.rows, 0)::integer as rows_now, coalesce(n.sales_minor, 0)::bigint as sales_now,
-       coalesce(n.revenue_minor, 0)::bigint as revenue_now, f.rows::integer as rows_in_file, f.sales_minor::bigint as sales_in_file,
-       f.revenue_minor::bigint as revenue_in_file
-     from (
-       select s.record ->> 'revenueMonth' as month, count(*) as rows, sum((s.record ->> 'salesMinor')::bigint) as sales_minor,
-         sum((s.record ->> 'revenueMinor')::bigint) as revenue_minor
-       from ${IMPORTS_VIEWS.stagedRow} s where s.import_id = $1 and s.state = 'accepted' group by 1) f
-     left join lateral (
-       select sum(m.rows) as rows, sum(m.sales_minor) as sales_minor, sum(m.revenue_minor) as revenue_minor
-       from sales.batch_month m
-       where m.loader = $2 and m.revenue_month = (f.month || '-01')::date and m.is_active and m.import_id <> $1) n on true
-     order by f.month`,
-    [importId, loader],
+/** @returns oldest first */
+export function monthsInFile(sql: TargetSql, importId: string): Promise<MonthInFile[]> {
+  return sql.query<MonthInFile>(
+    `select s.record ->> 'revenueMonth' as month, count(*)::integer as rows,
+       sum((s.record ->> 'salesMinor')::bigint)::bigint as sales_minor,
+       sum((s.record ->> 'revenueMinor')::bigint)::bigint as revenue_minor
+     from ${IMPORTS_VIEWS.stagedRow} s where s.import_id = $1 and s.state = 'accepted' group by 1 order by 1`,
+    [importId],
   );
+}
+
+/** The months of a file beside what counts in them now.
+ *  @param inFile as `monthsInFile` gave them; lock the months first where the answer has to hold */
+export async function besideLedger(
+  sql: TargetSql,
+  batch: { readonly importId: string; readonly loader: string },
+  inFile: readonly MonthInFile[],
+): Promise<PeriodChange[]> {
+  const counting = await sql.query<MonthInFile>(
+    `select to_char(m.revenue_month, 'YYYY-MM') as month, sum(m.rows)::integer as rows, sum(m.sales_minor)::bigint as sales_minor,
+       sum(m.revenue_minor)::bigint as revenue_minor
+     from sales.batch_month m
+     where m.loader = $1 and m.revenue_month = any($2::date[]) and m.is_active and m.import_id <> $3
+     group by 1`,
+    [batch.loader, inFile.map(({ month }) => `${month}-01`), batch.importId],
+  );
+  return inFile.map((file) => {
+    const now = counting.find(({ month }) => month === file.month);
+    return {
+      month: file.month,
+      rowsNow: now?.rows ?? 0,
+      rowsInFile: file.rows,
+      sumsNow: { sales: now?.sales_minor ?? 0n, revenue: now?.revenue_minor ?? 0n },
+      sumsInFile: { sales: file.sales_minor, revenue: file.revenue_minor },
+    };
+  });
 }
 
 /** Makes commits and reverts of the same loader and months wait for each other; always oldest month first, so that none waits in a circle. */
@@ -74,13 +91,16 @@ export async function recordCustomers(sql: TargetSql, importId: string): Promise
   );
 }
 
+/** Some months of the loader of one import. */
+export interface MonthsOfImport {
+  readonly importId: string;
+  readonly loader: string;
+  /** `YYYY-MM` */
+  readonly months: readonly string[];
+}
+
 /** Positions of accepted rows whose natural key counts already in the same month of the loader. */
-export async function duplicatesIn(
-  sql: TargetSql,
-  importId: string,
-  loader: string,
-  months: readonly string[],
-): Promise<number[]> {
+export async function duplicatesIn(sql: TargetSql, { importId, loader, months }: MonthsOfImport): Promise<number[]> {
   if (months.length === 0) return [];
   const rows = await sql.query<{ position: number }>(
     `select distinct t.position
@@ -96,12 +116,7 @@ export async function duplicatesIn(
 }
 
 /** Takes what counts in the months out of the count, in favour of this import. */
-export async function replaceMonths(
-  sql: TargetSql,
-  importId: string,
-  loader: string,
-  months: readonly string[],
-): Promise<void> {
+export async function replaceMonths(sql: TargetSql, { importId, loader, months }: MonthsOfImport): Promise<void> {
   if (months.length === 0) return;
   await sql.query(
     `update sales.batch_month set is_active = false, replaced_by = $1, replaced_at = now()
@@ -110,31 +125,27 @@ export async function replaceMonths(
   );
 }
 
-/** Makes sales of the accepted rows between two positions.
- *  @returns rows that became sales; those without rep or product line are left out */
+/** Makes sales of the accepted rows between two positions; those without rep or product line are left out. */
 export async function recordRows(
   sql: TargetSql,
   importId: string,
   slice: { first: number; last: number; duplicates: readonly number[] },
-): Promise<number> {
-  const [done] = await sql.query<{ rows: number }>(
-    `with recorded as (
-       insert into sales.sale (import_id, row_id, customer_id, rep_id, sales_minor, revenue_minor, commission_month, revenue_month,
-         revenue_date, natural_key, product_line, invoice, item)
-       select $1::uuid, v.row_id, c.id, v.rep_id, v.sales_minor, v.revenue_minor, v.commission_month, v.revenue_month, v.revenue_date,
-         v.natural_key, v.product_line, v.invoice, v.item
-       from sales.staged_sale($1, $2, $3) v
-       left join sales.customer c on c.name = v.customer
-       where v.state = 'accepted' and v.rep_id is not null and v.product_line is not null and v.row_id <> all($4::integer[])
-       returning 1)
-     select count(*)::integer as rows from recorded`,
+): Promise<void> {
+  await sql.query(
+    `insert into sales.sale (import_id, row_id, customer_id, rep_id, sales_minor, revenue_minor, commission_month, revenue_month,
+       revenue_date, natural_key, product_line, invoice, item)
+     select $1::uuid, v.row_id, c.id, v.rep_id, v.sales_minor, v.revenue_minor, v.commission_month, v.revenue_month, v.revenue_date,
+       v.natural_key, v.product_line, v.invoice, v.item
+     from sales.staged_sale($1, $2, $3) v
+     left join sales.customer c on c.name = v.customer
+     where v.state = 'accepted' and v.rep_id is not null and v.product_line is not null and v.row_id <> all($4::integer[])`,
     [importId, slice.first, slice.last, slice.duplicates],
   );
-  return done?.rows ?? 0;
 }
 
-/** Sums of the batch by month and by what its rows count for; from then on its months count. */
-export async function closeBatch(sql: TargetSql, importId: string): Promise<void> {
+/** Sums of the batch by month and by what its rows count for; from then on its months count.
+ *  @returns rows that became sales */
+export async function closeBatch(sql: TargetSql, importId: string): Promise<number> {
   await sql.query(
     `with summed as materialized (
        select s.revenue_month, s.rep_id, s.product_line, count(*)::integer as rows, sum(s.sales_minor)::bigint as sales_minor,
@@ -145,14 +156,17 @@ export async function closeBatch(sql: TargetSql, importId: string): Promise<void
        select b.import_id, s.revenue_month, b.loader, b.commission_month, b.currency, b.batch_no, sum(s.rows)::integer,
          sum(s.sales_minor)::bigint, sum(s.revenue_minor)::bigint
        from sales.batch b cross join summed s where b.import_id = $1
-       group by b.import_id, s.revenue_month
-       returning rows),
-     whole as (
-       update sales.batch set rows = (select coalesce(sum(rows), 0) from month) where import_id = $1)
+       group by b.import_id, s.revenue_month)
      insert into sales.batch_key (import_id, revenue_month, rep_id, product_line, rows, sales_minor, revenue_minor)
      select $1::uuid, s.revenue_month, s.rep_id, s.product_line, s.rows, s.sales_minor, s.revenue_minor from summed s`,
     [importId],
   );
+  const [batch] = await sql.query<{ rows: number }>(
+    `update sales.batch set rows = (select coalesce(sum(m.rows), 0) from sales.batch_month m where m.import_id = $1)
+     where import_id = $1 returning rows`,
+    [importId],
+  );
+  return batch?.rows ?? 0;
 }
 
 /** Holds the reps of a batch until the end of the transaction, so that none is deleted meanwhile.

@@ -26,7 +26,11 @@ export interface SaleFilter {
  *  rows and between which days, and each rep's rows stand by date: so a list costs a few rows per rep however long the ledger is. */
 export class SaleSelection {
   readonly params = new SqlParams();
+  /** On the slice `m`. */
+  private readonly sliceConditions: string[] = ['m.is_active'];
+  /** On rep and product line of a key or a sale, whose alias stands for `@`. */
   private readonly keyConditions: string[] = [];
+  /** On the sale `s`. */
   private readonly rowConditions: string[] = [];
   private readonly reach: string | null;
 
@@ -35,6 +39,7 @@ export class SaleSelection {
     filter: SaleFilter,
   ) {
     this.reach = repReach(scope, this.params);
+    this.filterSlices(filter);
     this.filterKeys(filter);
     this.filterRows(filter);
   }
@@ -66,81 +71,69 @@ export class SaleSelection {
   get sumsByRow(): string {
     return `select count(*) as rows, coalesce(sum(s.sales_minor), 0)::bigint as sales_minor,
         coalesce(sum(s.revenue_minor), 0)::bigint as revenue_minor
-      from ${this.spans} span join ${this.rowsOfSpan}`;
+      from ${this.spans} span join ${this.rowsOfSpans}`;
   }
 
-  /** `sales.sale s` joined to a relation `span` and to the slice that makes it count, with every condition. */
-  get rowsOfSpan(): string {
+  /** All selected sales `s` of a relation `span`, to be sorted or summed: joined to the slice `m` that makes each count. */
+  get rowsOfSpans(): string {
     return `sales.sale s on s.rep_id = span.rep_id and s.sale_date >= span.first_day and s.sale_date < span.end_day
-      join sales.batch_month m on m.import_id = s.import_id and m.revenue_month = s.revenue_month and m.is_active
-      left join sales.customer c on c.id = s.customer_id
-      where ${this.conditionsOn('s')}`;
+      join sales.batch_month m on m.import_id = s.import_id and m.revenue_month = s.revenue_month
+      where ${[...this.sliceConditions, ...this.conditionsOn('s'), ...this.rowConditions].join(' and ')}`;
   }
 
-  /** The same for `cross join lateral`, where the span is a row already. */
-  get rowsOfLateral(): string {
-    return `from sales.sale s
-      join sales.batch_month m on m.import_id = s.import_id and m.revenue_month = s.revenue_month and m.is_active
-      left join sales.customer c on c.id = s.customer_id
-      where s.rep_id = span.rep_id and s.sale_date >= span.first_day and s.sale_date < span.end_day
-        and ${this.conditionsOn('s')}`;
+  /** Conditions on a sale `s` of one span that is read in the order of the index. The slice is asked row by row: were it joined, the
+   *  planner would expect next to nothing to be left and sort all rows of the rep instead. */
+  get rowsOfOneSpan(): string {
+    const counts = `coalesce((select ${this.sliceConditions.join(' and ')} from sales.batch_month m
+      where m.import_id = s.import_id and m.revenue_month = s.revenue_month), false)`;
+    return ['s.rep_id = span.rep_id', ...this.conditionsOn('s'), ...this.rowConditions, counts].join(' and ');
   }
 
   private get keys(): string {
     return `sales.batch_key k join sales.batch_month m on m.import_id = k.import_id and m.revenue_month = k.revenue_month
-      where m.is_active and ${this.keyConditions.map((one) => one.replaceAll('@', 'k')).join(' and ') || 'true'}`;
+      where ${[...this.sliceConditions, ...this.conditionsOn('k')].join(' and ')}`;
   }
 
-  private conditionsOn(alias: string): string {
-    return (
-      [...this.keyConditions, ...this.rowConditions].map((one) => one.replaceAll('@', alias)).join(' and ') || 'true'
-    );
+  private conditionsOn(alias: string): string[] {
+    return this.keyConditions.map((one) => one.replaceAll('@', alias));
   }
 
-  /** Conditions that hold for a whole key: on the slice `m`, or on rep and product line of `@`. */
-  private filterKeys(filter: SaleFilter): void {
-    const { importId, loader, productLine, rep, commissionMonth, revenueMonth, revenueDate, year, calendar } = filter;
-    if (importId !== undefined) this.onKey(`m.import_id = ${this.params.add(importId)}::uuid`);
-    if (loader) this.onKey(`m.loader = any(${this.params.add(loader)}::text[])`);
-    if (productLine) this.onKey(`@.product_line = any(${this.params.add(productLine)}::text[])`);
-    if (rep) this.onKey(`@.rep_id = any(${this.params.add(rep)}::uuid[])`);
-    if (commissionMonth) this.onKey(`m.commission_month = any(${this.params.add(firstDays(commissionMonth))}::date[])`);
-    if (revenueMonth) this.onKey(`m.revenue_month = any(${this.params.add(firstDays(revenueMonth))}::date[])`);
-    if (revenueDate !== undefined)
-      this.onKey(`m.revenue_month = ${this.params.add(`${revenueDate.slice(0, 7)}-01`)}::date`);
+  private filterSlices(filter: SaleFilter): void {
+    const { importId, loader, commissionMonth, revenueMonth, revenueDate, year, calendar } = filter;
+    const add = (condition: string) => this.sliceConditions.push(condition);
+    if (importId !== undefined) add(`m.import_id = ${this.params.add(importId)}::uuid`);
+    if (loader) add(`m.loader = any(${this.params.add(loader)}::text[])`);
+    if (commissionMonth) add(`m.commission_month = any(${this.params.add(firstDays(commissionMonth))}::date[])`);
+    if (revenueMonth) add(`m.revenue_month = any(${this.params.add(firstDays(revenueMonth))}::date[])`);
+    if (revenueDate !== undefined) add(`m.revenue_month = ${this.params.add(`${revenueDate.slice(0, 7)}-01`)}::date`);
     if (year !== undefined) {
       const month = calendar === 'commission' ? 'm.commission_month' : 'm.revenue_month';
-      this.onKey(
-        `${month} between ${this.params.add(`${year}-01-01`)}::date and ${this.params.add(`${year}-12-01`)}::date`,
-      );
+      add(`${month} between ${this.params.add(`${year}-01-01`)}::date and ${this.params.add(`${year}-12-01`)}::date`);
     }
   }
 
-  /** Conditions on single rows. */
+  private filterKeys({ productLine, rep }: SaleFilter): void {
+    if (productLine) this.keyConditions.push(`@.product_line = any(${this.params.add(productLine)}::text[])`);
+    if (rep) this.keyConditions.push(`@.rep_id = any(${this.params.add(rep)}::uuid[])`);
+  }
+
   private filterRows(filter: SaleFilter): void {
     const { rowId, revenueDate, customer, invoice, search } = filter;
-    if (rowId !== undefined) this.onRow(`s.row_id = ${this.params.add(rowId)}`);
-    if (revenueDate !== undefined) this.onRow(`s.revenue_date = ${this.params.add(revenueDate)}::date`);
+    const add = (condition: string) => this.rowConditions.push(condition);
+    if (rowId !== undefined) add(`s.row_id = ${this.params.add(rowId)}`);
+    if (revenueDate !== undefined) add(`s.revenue_date = ${this.params.add(revenueDate)}::date`);
     if (customer !== undefined)
-      this.onRow(`s.customer_id = (select id from sales.customer where name = ${this.params.add(customer)})`);
-    if (invoice !== undefined) this.onRow(`s.invoice = ${this.params.add(invoice)}`);
-    if (search !== undefined) this.onRow(this.searchFor(search));
+      add(`s.customer_id = (select id from sales.customer where name = ${this.params.add(customer)})`);
+    if (invoice !== undefined) add(`s.invoice = ${this.params.add(invoice)}`);
+    if (search !== undefined) add(this.searchFor(search));
   }
 
   private searchFor(text: string): string {
     const pattern = text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-    const customers = `s.customer_id = any(array(select id from sales.customer where name ilike ${this.params.add(`%${pattern}%`)}))`;
+    const names = `select id from sales.customer where name ilike ${this.params.add(`%${pattern}%`)}`;
     const spellings = [...new Set([pattern, pattern.toUpperCase(), pattern.toLowerCase()])];
     const invoices = spellings.map((one) => `s.invoice like ${this.params.add(`${one}%`)}`);
-    return `(${[customers, ...invoices].join(' or ')})`;
-  }
-
-  private onKey(condition: string): void {
-    this.keyConditions.push(condition);
-  }
-
-  private onRow(condition: string): void {
-    this.rowConditions.push(condition);
+    return `(${[`s.customer_id = any(array(${names}))`, ...invoices].join(' or ')})`;
   }
 }
 

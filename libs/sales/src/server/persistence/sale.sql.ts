@@ -31,8 +31,8 @@ export interface SaleRow {
   sort_key: string;
 }
 
-const ROW = `s.id, s.import_id, s.row_id, s.rep_id, s.product_line, s.commission_month, s.revenue_month, s.revenue_date, s.sale_date,
-  s.sales_minor, s.revenue_minor, s.invoice, s.item, m.loader, m.currency, c.name as customer`;
+const ROW = `s.id, s.import_id, s.row_id, s.customer_id, s.rep_id, s.product_line, s.commission_month, s.revenue_month, s.revenue_date,
+  s.sales_minor, s.revenue_minor, s.invoice, s.item`;
 
 interface SortColumn {
   readonly sql: string;
@@ -45,7 +45,7 @@ export const SALE_SORT_COLUMNS = {
   commissionMonth: { sql: 's.commission_month', type: 'date' },
   sales: { sql: 's.sales_minor', type: 'bigint' },
   revenue: { sql: 's.revenue_minor', type: 'bigint' },
-  customer: { sql: `coalesce(c.name, '')`, type: 'text' },
+  customer: { sql: `coalesce((select c.name from sales.customer c where c.id = s.customer_id), '')`, type: 'text' },
   invoice: { sql: `coalesce(s.invoice, '')`, type: 'text' },
   productLine: { sql: 's.product_line', type: 'text' },
   rep: { sql: '(select r.name_key from sales.rep r where r.id = s.rep_id)', type: 'text' },
@@ -62,48 +62,76 @@ export interface SalePageOrder {
   readonly after: readonly [string, string] | null;
 }
 
-/** SQL of one page. By date each rep gives its own first rows, so that the index by rep and date answers; other orders sort what is selected. */
+/** SQL of one page. By date each rep gives the first rows in the order of the index by rep and date; other orders sort what is selected. */
 export function salePageSql(selection: SaleSelection, order: SalePageOrder): string {
   const { sql, type } = SALE_SORT_COLUMNS[order.sort];
   const direction = order.isDescending ? 'desc' : 'asc';
   const { params } = selection;
   const limit = params.add(order.limit);
-  const after = order.after
-    ? ` and (${sql}, s.id) ${order.isDescending ? '<' : '>'} (${params.add(order.after[0])}::${type}, ${params.add(order.after[1])}::uuid)`
-    : '';
   const sorted = `order by ${sql} ${direction}, s.id ${direction} limit ${limit}`;
   const columns = `${ROW}, ${sql} as sort_key`;
-  const rows =
-    order.sort === 'revenueDate'
-      ? `select s.* from ${selection.spans} span
-         cross join lateral (select ${columns} ${selection.rowsOfLateral}${after} ${sorted}) s
-         order by s.sort_key ${direction}, s.id ${direction} limit ${limit}`
-      : `select ${columns} from ${selection.spans} span join ${selection.rowsOfSpan}${after} ${sorted}`;
-  return withSource(rows, `s.sort_key ${direction}, s.id ${direction}`);
+  const beyond = order.after
+    ? `(${sql}, s.id) ${order.isDescending ? '<' : '>'} (${params.add(order.after[0])}::${type}, ${params.add(order.after[1])}::uuid)`
+    : 'true';
+  if (order.sort !== 'revenueDate') {
+    return withSource(
+      `select ${columns} from ${selection.spans} span join ${selection.rowsOfSpans} and ${beyond} ${sorted}`,
+      order,
+    );
+  }
+  const rows = `select s.* from ${selection.spans} span
+    cross join lateral (
+      select ${columns} from sales.sale s
+      where ${selection.rowsOfOneSpan} and ${withinSpan(order.isDescending)} and ${beyond} ${sorted}) s
+    order by s.sort_key ${direction}, s.id ${direction} limit ${limit}`;
+  return withSource(rows, order);
+}
+
+/** SQL of the ids of everything that is selected, in order; for a cursor. */
+export function saleIdsSql(selection: SaleSelection, order: Pick<SalePageOrder, 'sort' | 'isDescending'>): string {
+  const { sql } = SALE_SORT_COLUMNS[order.sort];
+  const direction = order.isDescending ? 'desc' : 'asc';
+  return `select s.id from ${selection.spans} span join ${selection.rowsOfSpans} order by ${sql} ${direction}, s.id ${direction}`;
+}
+
+/** SQL of sales by their ids (`$1`), in the order of the ids. */
+export function salesByIdsSql(): string {
+  const rows = `select ${ROW}, asked.place as sort_key
+    from unnest($1::uuid[]) with ordinality as asked(id, place) join sales.sale s on s.id = asked.id`;
+  return withSource(rows, { isDescending: false });
+}
+
+/** The days of a span. Where reading starts is compared as a pair, which the index understands as well, because the planner takes two
+ *  plain bounds for a narrow range and would rather sort it. */
+function withinSpan(isDescending: boolean): string {
+  const first = `'00000000-0000-0000-0000-000000000000'::uuid`;
+  return isDescending
+    ? `(s.sale_date, s.id) < (span.end_day, ${first}) and s.sale_date >= span.first_day`
+    : `(s.sale_date, s.id) >= (span.first_day, ${first}) and s.sale_date < span.end_day`;
 }
 
 /** SQL of one sale by id, if it counts and the scope reaches it. */
 export function saleByIdSql(scope: RowScope, id: string, params: SqlParams): string {
-  return withSource(
-    `select ${ROW}, s.id as sort_key from sales.sale s
-     join sales.batch_month m on m.import_id = s.import_id and m.revenue_month = s.revenue_month and m.is_active
-     left join sales.customer c on c.id = s.customer_id
-     where s.id = ${params.add(id)}::uuid and ${salesWithin(scope, params)} limit 1`,
-    's.id',
-  );
+  const rows = `select ${ROW}, s.sale_date as sort_key from sales.sale s
+    join sales.batch_month m on m.import_id = s.import_id and m.revenue_month = s.revenue_month and m.is_active
+    where s.id = ${params.add(id)}::uuid and ${salesWithin(scope, params)} limit 1`;
+  return withSource(rows, { isDescending: false });
 }
 
 /** Adds names and the place in the file to a few rows. The place is looked up row by row (`offset 0`): joined flat, the planner sees more
  *  tables than it reorders and reads all staged rows. */
-function withSource(rows: string, order: string): string {
-  return `select s.id, s.import_id, s.row_id, s.loader, s.product_line, s.rep_id, r.name as rep_name, s.commission_month,
-      s.revenue_month, s.revenue_date, s.sales_minor, s.revenue_minor, s.currency, s.customer, s.invoice, s.item,
+function withSource(rows: string, { isDescending }: { readonly isDescending: boolean }): string {
+  const direction = isDescending ? 'desc' : 'asc';
+  return `select s.id, s.import_id, s.row_id, m.loader, s.product_line, s.rep_id, r.name as rep_name, s.commission_month,
+      s.revenue_month, s.revenue_date, s.sales_minor, s.revenue_minor, m.currency, c.name as customer, s.invoice, s.item,
       i.file_name, i.file_sha256, t.sheet, t.page, t.row_no, s.sort_key::text as sort_key
     from (${rows}) s
+    join sales.batch_month m on m.import_id = s.import_id and m.revenue_month = s.revenue_month
+    left join sales.customer c on c.id = s.customer_id
     join sales.rep r on r.id = s.rep_id
     join ${IMPORTS_VIEWS.import} i on i.id = s.import_id
     cross join lateral (
       select t.sheet, t.page, t.row_no from ${IMPORTS_VIEWS.stagedRow} t
       where t.import_id = s.import_id and t.position = s.row_id offset 0) t
-    order by ${order}`;
+    order by s.sort_key ${direction}, s.id ${direction}`;
 }
