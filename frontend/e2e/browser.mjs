@@ -102,13 +102,13 @@ const HEADERS =
  *  @param {string} mark makes the file, its invoices and its customer new */
 export function cygnusFile(mark) {
   const customer = `Hawthorn Valley Health ${mark}`;
-  const line = (id, name, invoice, sale, due) =>
+  const line = ([id, name, invoice, sale, due]) =>
     `Region 4,${id},${name.toUpperCase()},${name},1 Elm St,Ames,IA,${invoice},S-1,11/01/2026,12/01/2026,11/12/2026,3,10%,${sale},${due}`;
   const invoices = [1, 2, 3, 4].map((number) => `${mark}-${number}`);
-  const known = invoices.map((invoice) => line('CY-1', 'Alder Creek Medical Center', invoice, '500.00', '50.00'));
+  const known = invoices.map((invoice) => line(['CY-1', 'Alder Creek Medical Center', invoice, '500.00', '50.00']));
   const rows = ['Commission Statement by Customer', '', HEADERS, ...known];
   rows.push(',CY-1 Total,,,,,,,,,,,,,2000.00,200.00');
-  rows.push(line('CY-2', customer, `${mark}-5`, '352.66', '35.27'));
+  rows.push(line(['CY-2', customer, `${mark}-5`, '352.66', '35.27']));
   rows.push(',CY-2 Total,,,,,,,,,,,,,352.66,35.27');
   rows.push('Grand Total,,,,,,,,,,,,,,2352.66,235.27');
   return {

@@ -44,7 +44,7 @@ const LOOK = {
       padding: 12px 16px;
     }
 
-    :host + :host {
+    :host(:not(:first-child)) {
       border-top: 1px solid var(--tl-line);
     }
 

@@ -37,7 +37,7 @@ let counter = 0;
           aria-autocomplete="list"
           aria-expanded="true"
           [attr.aria-label]="'Find in ' + label()"
-          [attr.aria-controls]="id"
+          [attr.aria-controls]="id()"
           [attr.aria-activedescendant]="activeId()"
           placeholder="Find"
           [value]="term()"
@@ -49,7 +49,7 @@ let counter = 0;
       #list
       class="tl-options"
       role="listbox"
-      [id]="id"
+      [id]="id()"
       [attr.aria-label]="label()"
       [attr.aria-multiselectable]="isMultiple() || null"
       [attr.tabindex]="isSearchable() ? null : 0"
@@ -59,7 +59,7 @@ let counter = 0;
         <div
           class="tl-option"
           role="option"
-          [id]="id + '-' + at"
+          [id]="id() + '-' + at"
           [class.active]="at === active()"
           [attr.aria-selected]="isChosen(choice)"
           (click)="picked.emit(choice.value)"
@@ -114,11 +114,12 @@ export class OptionList {
   readonly picked = output<string>();
   readonly dismissed = output();
 
-  protected readonly id = `tl-options-${counter++}`;
+  /** Id of the list, where somebody else has to name it. */
+  readonly id = input(`tl-options-${counter++}`);
   protected readonly term = signal('');
   protected readonly active = signal(0);
   protected readonly shown = computed(() => matching(this.choices(), this.term()));
-  protected readonly activeId = computed(() => (this.shown().length > 0 ? `${this.id}-${this.active()}` : null));
+  protected readonly activeId = computed(() => (this.shown().length > 0 ? `${this.id()}-${this.active()}` : null));
   private readonly input = viewChild<ElementRef<HTMLElement>>('focus');
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
@@ -182,7 +183,7 @@ export class OptionList {
 
   private moveTo(at: number): void {
     this.active.set(at);
-    const option = this.host.nativeElement.querySelector(`#${this.id}-${at}`);
+    const option = this.host.nativeElement.querySelector(`#${this.id()}-${at}`);
     option?.scrollIntoView?.({ block: 'nearest' });
   }
 }

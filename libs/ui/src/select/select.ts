@@ -16,6 +16,8 @@ import { Field } from '../field/field.js';
 import { Icon } from '../icon/icon.js';
 import { OptionList, type Choice } from './option-list.js';
 
+let counter = 0;
+
 /** Below the control, or above it where there is no room. */
 export const POP_POSITIONS: ConnectedPosition[] = [
   { originX: 'start', originY: 'bottom', overlayX: 'start', overlayY: 'top', offsetY: 4 },
@@ -42,6 +44,7 @@ export const POP_POSITIONS: ConnectedPosition[] = [
       [disabled]="isDisabled() || isFormDisabled()"
       [attr.aria-label]="field ? null : label()"
       [attr.aria-expanded]="isOpen()"
+      [attr.aria-controls]="isOpen() ? listId : null"
       [attr.aria-describedby]="field?.describedBy() ?? null"
       [attr.aria-invalid]="field?.error() ? true : null"
       (click)="isOpen.set(!isOpen())"
@@ -63,6 +66,7 @@ export const POP_POSITIONS: ConnectedPosition[] = [
       (detach)="isOpen.set(false)"
     >
       <tl-option-list
+        [id]="listId"
         [label]="field?.label() ?? label()"
         [choices]="choices()"
         [chosen]="chosen()"
@@ -100,6 +104,7 @@ export class Select implements ControlValueAccessor {
   readonly isDisabled = input(false);
   readonly id = input<string | null>(null);
 
+  protected readonly listId = `tl-select-${counter++}`;
   protected readonly field = inject(Field, { optional: true });
   protected readonly isOpen = signal(false);
   protected readonly isFormDisabled = signal(false);

@@ -1,4 +1,5 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -51,6 +52,7 @@ export class SignIn {
 
   constructor() {
     inject(Title).setTitle('Sign in · Tierline');
+    afterNextRender(() => this.email().nativeElement.focus());
     const clock = setInterval(() => this.waitUntil() > this.now() && this.now.set(Date.now()), 1_000);
     inject(DestroyRef).onDestroy(() => clearInterval(clock));
   }

@@ -55,14 +55,13 @@ export function saleColumns(
   lineName: (slug: string) => string,
   forms: Forms,
 ): readonly GridColumn<SaleDto>[] {
-  const { numbers, dates } = forms;
   return [
     {
       key: 'date',
       head: 'Date',
       sort: 'revenueDate',
       phone: 'fact',
-      text: (sale) => (sale.revenueDate ? dates.day(sale.revenueDate) : dates.monthYear(sale.revenueMonth)),
+      text: (sale) => (sale.revenueDate ? forms.dates.day(sale.revenueDate) : forms.dates.monthYear(sale.revenueMonth)),
     },
     {
       key: 'customer',
@@ -95,8 +94,15 @@ export function saleColumns(
       sort: 'commissionMonth',
       isMuted: true,
       isMinor: true,
-      text: (sale) => dates.monthYear(sale.commissionMonth),
+      text: (sale) => forms.dates.monthYear(sale.commissionMonth),
     },
+    ...amountColumns(page, forms),
+    { key: 'source', head: 'Source' },
+  ];
+}
+
+function amountColumns(page: SalePageDto | null, { numbers }: Forms): readonly GridColumn<SaleDto>[] {
+  return [
     {
       key: 'sales',
       head: 'Sales',
@@ -116,6 +122,5 @@ export function saleColumns(
       isNegative: (sale) => sale.revenue.amount.startsWith('-'),
       total: numbers.amount(page?.totals?.revenue),
     },
-    { key: 'source', head: 'Source' },
   ];
 }

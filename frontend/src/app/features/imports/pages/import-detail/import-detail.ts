@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  untracked,
+} from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import {
@@ -13,6 +22,7 @@ import {
   Page,
   PageBar,
   PageHead,
+  Shortcuts,
   SideSheet,
   Tag,
   Toasts,
@@ -135,6 +145,12 @@ export class ImportDetail {
   private before: string | null = null;
 
   constructor() {
+    const group = 'Row of a file';
+    const end = inject(Shortcuts).register(
+      { keys: 'j', label: 'Next row', group, run: () => this.rowActs.step(1) },
+      { keys: 'k', label: 'Row before', group, run: () => this.rowActs.step(-1) },
+    );
+    inject(DestroyRef).onDestroy(end);
     effect(() => {
       const id = this.id();
       untracked(() => void this.store.open(id));

@@ -1,4 +1,5 @@
 import { computed, inject, Injectable } from '@angular/core';
+import type { ImportRowDto } from '@tierline/api-client';
 import { QueryState, Toasts } from '@tierline/ui';
 import { ImportStore } from '../../data/import-store.js';
 import { rowStateText } from '../../data/import-view.js';
@@ -28,6 +29,14 @@ export class RowActs {
     void this.query.set({ row: rowId === null ? null : String(rowId) });
   }
 
+  /** To the next row that is known, or the one before. */
+  step(by: 1 | -1): void {
+    const isOpen = (row: ImportRowDto): boolean => row.rowId === this.openRowId();
+    const rows = [this.list.items(), this.review.around()].find((some) => some.some(isOpen)) ?? [];
+    const next = rows[rows.findIndex(isOpen) + by];
+    if (next) this.open(next.rowId);
+  }
+
   async change({ rowId, field, value }: CellChange): Promise<void> {
     const cell = this.known()
       .find((row) => row.rowId === rowId)
@@ -52,7 +61,7 @@ export class RowActs {
     await this.store.changeRow(rowId, { skip: false });
   }
 
-  private known() {
+  private known(): readonly ImportRowDto[] {
     return [...this.review.around(), ...this.list.items()];
   }
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { Problem, type ImportDto } from '@tierline/api-client';
@@ -15,6 +15,7 @@ import {
   Page,
   PageHead,
   QueryState,
+  Shortcuts,
   Tag,
   Toasts,
   type Filter,
@@ -137,6 +138,12 @@ export class ImportList {
       ? { title: 'The imports could not be listed', detail: remote.problem.detail }
       : null;
   });
+
+  constructor() {
+    const run = (): void => document.querySelector<HTMLElement>('tl-drop-zone button')?.focus();
+    const end = inject(Shortcuts).register({ keys: 'n', label: 'New import', group: 'Imports', run });
+    inject(DestroyRef).onDestroy(end);
+  }
 
   protected setSort(sort: string | null): void {
     void this.query.set({ sort, cursor: null, page: null });

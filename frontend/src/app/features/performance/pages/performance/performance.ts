@@ -121,7 +121,10 @@ export class Performance {
   protected readonly monthNames = computed(
     () => this.figures()?.months.map((month) => this.formats.dates.month(month.month)) ?? [],
   );
-  protected readonly range = computed(() => (this.figures() ? rangeLabel(this.figures()!, this.formats) : ''));
+  protected readonly range = computed(() => {
+    const figures = this.figures();
+    return figures ? rangeLabel(figures, this.formats) : '';
+  });
   protected readonly deltas = computed(() => {
     const cards = this.figures()?.cards;
     if (!cards) return null;
@@ -137,7 +140,10 @@ export class Performance {
     const colors = { actual: this.theme.categories()[0] ?? '', reference: this.theme.reference() };
     return figures ? objectiveSeries(figures, colors, this.formats) : [];
   });
-  protected readonly summary = computed(() => (this.figures() ? objectiveSummary(this.figures()!, this.formats) : ''));
+  protected readonly summary = computed(() => {
+    const figures = this.figures();
+    return figures ? objectiveSummary(figures, this.formats) : '';
+  });
   protected readonly rows = computed(() => {
     const figures = this.figures();
     return figures ? monthlyRows(figures, this.formats, (month, calendar) => this.rowsOf(month, calendar)) : [];

@@ -88,7 +88,10 @@ export class Report {
     const payouts = this.payouts();
     return payouts ? reportRows(payouts, this.lineName, this.formats) : [];
   });
-  protected readonly totals = computed(() => (this.payouts() ? monthTotals(this.payouts()!, this.formats) : []));
+  protected readonly totals = computed(() => {
+    const payouts = this.payouts();
+    return payouts ? monthTotals(payouts, this.formats) : [];
+  });
   protected readonly inTier2 = computed(
     () => this.payouts()?.positions.filter((one) => one.reachedMonth !== null).length ?? 0,
   );
@@ -97,7 +100,10 @@ export class Report {
     const options = { isOneRep: this.isOneRep(), colors: this.theme.categories(), lineName: this.lineName };
     return payouts ? payoutSeries(payouts, options, this.formats) : [];
   });
-  protected readonly summary = computed(() => (this.payouts() ? payoutSummary(this.payouts()!, this.formats) : ''));
+  protected readonly summary = computed(() => {
+    const payouts = this.payouts();
+    return payouts ? payoutSummary(payouts, this.formats) : '';
+  });
   protected readonly axis = (value: number): string => this.formats.numbers.axis(value, this.formats.currency);
 
   /** Pixels between bars; they take what is left of the width. */

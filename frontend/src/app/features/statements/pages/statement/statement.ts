@@ -69,7 +69,10 @@ export class Statement {
     const at = this.statement()?.asOf;
     return at ? `As of ${this.formats.dates.instant(at)}` : null;
   });
-  protected readonly mode = computed(() => (this.statement() ? modeSentence(this.statement()!.mode) : ''));
+  protected readonly mode = computed(() => {
+    const statement = this.statement();
+    return statement ? modeSentence(statement.mode) : '';
+  });
   protected readonly rows = computed(() =>
     (this.statement()?.lines ?? []).map((line) => ({
       line,

@@ -2,9 +2,9 @@ import { provideLocationMocks } from '@angular/common/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { Tokens } from '@tierline/api-client';
-import { answer, API_TESTING, settle } from '../testing/api-testing.js';
-import { productLines } from '../features/portfolio/data/product-lines.js';
-import { ReferencePage } from './reference-page.js';
+import { answer, API_TESTING, settle } from '../../testing/api-testing.js';
+import { productLines } from './data/product-lines.js';
+import { ReferencePage } from '../../reference/reference-page.js';
 
 const cygnus = { slug: 'cygnus', name: 'Cygnus', isActive: true, version: 3 };
 const page = { items: [cygnus], nextCursor: null, total: 1 };
