@@ -92,7 +92,7 @@ export class SignIn {
     if (problem.status === 429) {
       const seconds = Number(problem.facts['retryAfterSeconds'] ?? problem.retryAfterSeconds ?? 60);
       this.now.set(Date.now());
-      this.waitUntil.set(Date.now() + seconds * 1_000);
+      this.waitUntil.set(this.now() + seconds * 1_000);
       return;
     }
     this.failure.set(failureText(problem));
