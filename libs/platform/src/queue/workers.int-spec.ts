@@ -27,6 +27,9 @@ const work = defineJob({
 const note = (database: Database, what: string) =>
   database.query('insert into platform.test_note (what) values ($1)', [what]);
 
+/** Stands for the end of the process: work that nobody waits for goes no further. */
+const ended = new AbortController();
+
 @Injectable()
 @JobProcessor(work)
 class Works implements Processor<{ ms: number }> {
@@ -35,7 +38,7 @@ class Works implements Processor<{ ms: number }> {
   /** Watches no signal, as a careless processor would. */
   async process({ ms }: { ms: number }): Promise<void> {
     await note(this.database, 'begun');
-    await sleep(ms, null, { ref: false });
+    await sleep(ms, null, { ref: false, signal: ended.signal }).catch(() => new Promise(() => undefined));
     await note(this.database, 'done');
   }
 }
@@ -69,7 +72,10 @@ describe('workers', () => {
     await Promise.all(running.splice(0).map((module) => module.close()));
     await database.query('truncate platform.test_note');
   });
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    ended.abort();
+    await database.drop();
+  });
 
   const start = async (...providers: (typeof Works | typeof Ticks)[]): Promise<RunningTestModule> => {
     const module = await testModule({ isWorker: true, database, queue, providers });
