@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 import { root } from './settings.mjs';
+
+const HANGING_MS = 20_000;
 
 /** A program that either holds or does not: one test.
  *  @param {string[]} args of Node
@@ -29,10 +31,11 @@ export function holdsWithout(faults) {
   return { passed: faults.length === 0 ? 1 : 0, failed: faults.length === 0 ? 0 : 1, output: faults.join('\n') };
 }
 
-/** Runs jest. A skipped test counts as failed: it would be a hole that nobody sees.
+/** Runs jest. A skipped test counts as failed: it would be a hole that nobody sees. So does a run that does not end after its last test.
  *  @param {{ config: string, outputFolder: string, name: string, args?: string[], env?: NodeJS.ProcessEnv }} options */
 export async function jest({ config, outputFolder, name, args = [], env = process.env }) {
   const file = join(outputFolder, `${name}.json`);
+  rmSync(file, { force: true });
   const command = [
     '--experimental-vm-modules',
     '--no-warnings',
@@ -43,17 +46,27 @@ export async function jest({ config, outputFolder, name, args = [], env = proces
     `--outputFile=${file}`,
     ...args,
   ];
-  const { status, output } = await run(process.execPath, command, { cwd: root, env: { ...env, FORCE_COLOR: '0' } });
-  const said = output.replace(/^\{"numFailedTestSuites".*$/m, '').trimEnd();
+  const hanging = endWhenHanging(file);
+  const { status, output } = await run(process.execPath, command, { cwd: root, env, signal: hanging.signal });
+  hanging.clear();
   const counts = readCounts(file);
-  if (!counts) return { passed: 0, failed: 1, output: said };
+  const said = [output.replace(/^\{"numFailedTestSuites".*$/m, '').trimEnd()];
+  if (!counts) return { passed: 0, failed: 1, output: said[0] };
   const skipped = counts.numPendingTests + counts.numTodoTests;
+  if (skipped > 0) said.push(`${skipped} tests are skipped; every test runs.`);
+  if (hanging.signal.aborted) said.push('The tests did not end by themselves: one of them left something open.');
   const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites + skipped;
-  return {
-    passed: counts.numPassedTests,
-    failed: failed === 0 && status !== 0 ? 1 : failed,
-    output: skipped > 0 ? `${said}\n${skipped} tests are skipped; every test runs.` : said,
-  };
+  return { passed: counts.numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed, output: said.join('\n') };
+}
+
+/** Ends a run whose account is written but which goes on. */
+function endWhenHanging(file) {
+  const controller = new AbortController();
+  const timer = setInterval(() => {
+    const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (written !== undefined && Date.now() - written > HANGING_MS) controller.abort();
+  }, 1000);
+  return { signal: controller.signal, clear: () => clearInterval(timer) };
 }
 
 /** Runs test files of Node's own runner, one after the other.
