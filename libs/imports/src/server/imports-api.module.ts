@@ -17,6 +17,7 @@ import { RequestRevert } from './application/request-revert.js';
 import { ResolveValue } from './application/resolve-value.js';
 import { RowQueries } from './application/row.queries.js';
 import { SavedMappings } from './application/saved-mappings.js';
+import { UnderReview } from './application/under-review.js';
 import { CatalogController } from './http/catalog.controller.js';
 import { ImportActsController } from './http/import-acts.controller.js';
 import { ImportCorrectionsController } from './http/import-corrections.controller.js';
@@ -62,6 +63,7 @@ export class ImportsApiModule {
         JudgeRows,
         JudgeChanged,
         JudgeAgain,
+        UnderReview,
         CorrectRow,
         LeaveOutRow,
         ResolveValue,

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '@tierline/platform/database';
-import { checkVersion } from '@tierline/platform/http';
+import type { Tx } from '@tierline/platform/database';
 import type { Access, Actor } from '@tierline/shared/access';
 import { takeInRow, type FoundTable, type IntakeRow } from '@tierline/shared/intake';
 import { minorDigits } from '@tierline/shared/money';
 import { CorrectionInvalid, RowNotFound } from '../../domain/import.errors.js';
-import { statusAfter } from '../../domain/import-status.js';
 import {
   carriedFixes,
   checkFixes,
@@ -15,39 +13,33 @@ import {
   type CellFixes,
 } from '../../domain/row-correction.js';
 import { recordChange } from '../persistence/change.sql.js';
-import { ImportRepository } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { findRow, rowsCarriedFrom, writeMappedRows, type StagedRow } from '../persistence/staged-row.sql.js';
 import { TargetRegistry } from '../target-registry.js';
 import { JudgeChanged } from './judge-changed.js';
+import type { RowChoice } from './leave-out-row.js';
+import { UnderReview } from './under-review.js';
 
 /** Puts right what a cell says. The file's own text stays beside the correction; the row is mapped and judged again, and so are rows
  *  below that carry the cell down. */
 @Injectable()
 export class CorrectRow {
   constructor(
-    private readonly database: Database,
-    private readonly imports: ImportRepository,
+    private readonly review: UnderReview,
     private readonly targets: TargetRegistry,
     private readonly judge: JudgeChanged,
   ) {}
 
   /** @throws ImportNotFound, RowNotFound, WrongState, CorrectionInvalid */
-  async execute(
-    access: Access,
-    id: string,
-    change: { position: number; fixes: CellFixes; note: string | null; ifMatch: number | null },
-  ): Promise<void> {
-    await this.database.transaction(access, async (tx) => {
-      const row = await this.imports.lock(tx, access, id);
-      statusAfter(row.status, 'correct');
-      checkVersion(change.ifMatch, row.version);
-      checkFixes(change.fixes, row.columns);
-      const staged = await findRow(tx, id, change.position);
-      if (!staged) throw new RowNotFound(change.position);
+  async execute(access: Access, id: string, change: RowChoice & { readonly fixes: CellFixes }): Promise<void> {
+    const { position, fixes, note, ifMatch } = change;
+    await this.review.change(access, { id, ifMatch }, async (tx, row) => {
+      checkFixes(fixes, row.columns);
+      const staged = await findRow(tx, id, position);
+      if (!staged) throw new RowNotFound(position);
       requireCorrectable(staged);
-      await recordFixes(tx, { row, staged, fixes: change.fixes, note: change.note, actor: access.actor });
-      await this.apply(tx, row, { staged, fixes: change.fixes });
+      await recordFixes(tx, { row, staged, fixes, note, actor: access.actor });
+      await this.apply(tx, row, { staged, fixes });
     });
   }
 
@@ -57,39 +49,33 @@ export class CorrectRow {
     { staged, fixes }: { staged: StagedRow; fixes: CellFixes },
   ): Promise<void> {
     const below = await rowsCarriedFrom(tx, { importId: row.id, source: staged, fields: Object.keys(fixes) });
-    const changed = [
-      { staged, fixed: fixedAfter(staged.fixed, fixes) },
+    const corrected = [
+      { ...staged, fixed: fixedAfter(staged.fixed, fixes) },
       ...below.map((dependent) => ({
-        staged: dependent,
+        ...dependent,
         fixed: fixedAfter(dependent.fixed, carriedFixes(fixes, dependent, staged.row_no)),
       })),
     ];
-    const mapped = await Promise.all(
-      changed.map(async (one) => ({ ...(await this.map(tx, row, one)), fixed: one.fixed })),
-    );
+    const map = await this.mapper(tx, row);
+    const mapped = corrected.map((one) => ({ ...map(one), fixed: one.fixed }));
     const positions = mapped.map(({ position }) => position);
     await this.judge.rows(tx, row, positions, () => writeMappedRows(tx, row.id, mapped));
   }
 
-  private async map(
-    tx: Tx,
-    row: ImportRow,
-    { staged, fixed }: { staged: StagedRow; fixed: StagedRow['fixed'] },
-  ): Promise<IntakeRow> {
+  /** Maps rows as the reader did, with their corrections laid over. */
+  private async mapper(tx: Tx, row: ImportRow): Promise<(staged: StagedRow) => IntakeRow> {
     const target = this.targets.get(row.target);
     const intake = target.intake?.(row.params);
     if (!intake)
       throw new CorrectionInvalid(
         'Rows of this kind of file cannot be changed here. Correct the file and send it again.',
       );
-    const cells = effectiveCells({ ...staged, fixed }, row.columns);
+    const found = foundTable(row);
     const moneyDigits = minorDigits(await target.currency(tx));
-    return takeInRow(
-      intake,
-      foundTable(row),
-      { position: staged.position, row: staged.row_no, ...cells },
-      { moneyDigits },
-    );
+    return (staged) => {
+      const cells = effectiveCells(staged, row.columns);
+      return takeInRow(intake, found, { position: staged.position, row: staged.row_no, ...cells }, { moneyDigits });
+    };
   }
 }
 

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@tierline/platform/database';
-import { checkVersion } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { CorrectionInvalid, RowNotFound } from '../../domain/import.errors.js';
-import { statusAfter } from '../../domain/import-status.js';
 import { LEFT_OUT } from '../../domain/row-correction.js';
 import { recordChange } from '../persistence/change.sql.js';
-import { ImportRepository } from '../persistence/import.repository.js';
 import { findRow, leaveOut, takeBack, type StagedRow } from '../persistence/staged-row.sql.js';
 import { JudgeChanged } from './judge-changed.js';
+import { UnderReview } from './under-review.js';
 
 export interface RowChoice {
   readonly position: number;
@@ -20,8 +17,7 @@ export interface RowChoice {
 @Injectable()
 export class LeaveOutRow {
   constructor(
-    private readonly database: Database,
-    private readonly imports: ImportRepository,
+    private readonly review: UnderReview,
     private readonly judge: JudgeChanged,
   ) {}
 
@@ -37,15 +33,9 @@ export class LeaveOutRow {
     await this.change(access, id, { ...choice, isOut: false });
   }
 
-  private async change(
-    access: Access,
-    id: string,
-    { position, note, ifMatch, isOut }: RowChoice & { isOut: boolean },
-  ): Promise<void> {
-    await this.database.transaction(access, async (tx) => {
-      const row = await this.imports.lock(tx, access, id);
-      statusAfter(row.status, 'correct');
-      checkVersion(ifMatch, row.version);
+  private async change(access: Access, id: string, choice: RowChoice & { isOut: boolean }): Promise<void> {
+    const { position, note, ifMatch, isOut } = choice;
+    await this.review.change(access, { id, ifMatch }, async (tx, row) => {
       const staged = await findRow(tx, id, position);
       if (!staged) throw new RowNotFound(position);
       const isLeftOut = staged.state === 'skipped' && staged.reason === LEFT_OUT;
@@ -54,9 +44,7 @@ export class LeaveOutRow {
       const kind = isOut ? 'left-out' : 'taken-back';
       const states = isOut ? { before: staged.state, after: 'skipped' } : { before: 'skipped', after: 'accepted' };
       await recordChange(tx, id, { kind, position, row: staged.row_no, ...states, note, actor: access.actor });
-      await this.judge.rows(tx, row, [position], () =>
-        isOut ? leaveOut(tx, id, position) : takeBack(tx, id, position),
-      );
+      await this.judge.rows(tx, row, [position], () => (isOut ? leaveOut : takeBack)(tx, id, position));
     });
   }
 }

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '@tierline/platform/database';
-import { checkVersion } from '@tierline/platform/http';
+import type { Tx } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
-import { statusAfter } from '../../domain/import-status.js';
 import { recordChange } from '../persistence/change.sql.js';
-import { ImportRepository, importRefOf } from '../persistence/import.repository.js';
+import { importRefOf } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { TargetRegistry } from '../target-registry.js';
 import { JudgeChanged } from './judge-changed.js';
+import { UnderReview } from './under-review.js';
 
-const TIMEOUT_MS = 60_000;
+/** From here on judging the whole file is cheaper than naming its rows. */
+const MOST_POSITIONS = 10_000;
 
 export interface Resolution {
   readonly code: string;
@@ -22,8 +22,7 @@ export interface Resolution {
 @Injectable()
 export class ResolveValue {
   constructor(
-    private readonly database: Database,
-    private readonly imports: ImportRepository,
+    private readonly review: UnderReview,
     private readonly targets: TargetRegistry,
     private readonly judge: JudgeChanged,
   ) {}
@@ -34,36 +33,27 @@ export class ResolveValue {
     id: string,
     { choice, ifMatch }: { choice: Resolution; ifMatch: number | null },
   ): Promise<void> {
-    const work = async (tx: Tx) => {
-      const row = await this.imports.lock(tx, access, id);
-      statusAfter(row.status, 'correct');
-      checkVersion(ifMatch, row.version);
-      const { valueKey } = await this.targets.get(row.target).resolve(tx, importRefOf(row, access.actor.id), choice);
-      const before = await keep(tx, id, { ...choice, valueKey, actorId: access.actor.id });
-      await recordChange(tx, id, {
-        kind: 'resolution',
-        field: choice.code,
-        before,
-        after: choice.to,
-        note: choice.value,
-        actor: access.actor,
-      });
+    const { code, value, to } = choice;
+    const { actor } = access;
+    await this.review.change(access, { id, ifMatch }, async (tx, row) => {
+      const { valueKey } = await this.targets.get(row.target).resolve(tx, importRefOf(row, actor.id), choice);
+      const before = await keep(tx, id, { ...choice, valueKey, actorId: actor.id });
+      await recordChange(tx, id, { kind: 'resolution', field: code, before, after: to, note: value, actor });
       await this.judgeAffected(tx, row, choice);
-    };
-    await this.database.transaction(access, work, { timeoutMs: TIMEOUT_MS });
+    });
   }
 
   /** The rows that complain about this code; all of them when there are none, since an earlier answer may be changed by this one. */
   private async judgeAffected(tx: Tx, row: ImportRow, choice: Resolution): Promise<void> {
     const affected = await tx.query<{ position: number }>(
-      `select distinct position from imports.issue where import_id = $1 and code = $2 and position > 0 limit 10001`,
+      `select distinct position from imports.issue where import_id = $1 and code = $2 and position > 0 limit ${MOST_POSITIONS + 1}`,
       [row.id, choice.code],
     );
     const [sameValue] = await tx.query(
       `select 1 from imports.issue where import_id = $1 and code = $2 and value = $3 limit 1`,
       [row.id, choice.code, choice.value],
     );
-    if (!sameValue || affected.length > 10_000) return this.judge.all(tx, row);
+    if (!sameValue || affected.length > MOST_POSITIONS) return this.judge.all(tx, row);
     await this.judge.rows(
       tx,
       row,

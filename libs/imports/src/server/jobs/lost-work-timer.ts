@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { systemAccess } from '@tierline/shared/access';
 import { HandOnLostWork } from '../application/hand-on-lost-work.js';
 
@@ -6,7 +6,7 @@ const EVERY_MS = 5_000;
 
 /** Looks every few seconds, in every worker, for work whose worker is gone. Row locks keep two workers from handing on the same work. */
 @Injectable()
-export class LostWorkTimer implements OnApplicationBootstrap, OnApplicationShutdown {
+export class LostWorkTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(LostWorkTimer.name);
   private timer: NodeJS.Timeout | null = null;
 
@@ -17,7 +17,7 @@ export class LostWorkTimer implements OnApplicationBootstrap, OnApplicationShutd
     void this.look();
   }
 
-  onApplicationShutdown(): void {
+  beforeApplicationShutdown(): void {
     if (this.timer) clearInterval(this.timer);
   }
 

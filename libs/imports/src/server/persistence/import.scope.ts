@@ -21,7 +21,7 @@ export function visibleImports(
     const name = `$${params.length}`;
     return `(import.target = ${name} and ${ofUploader(access.rows(permissionOf(target)), access, params)})`;
   });
-  return `(${parts.join(' or ')})`;
+  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
 }
 
 export interface ScopeParts {
