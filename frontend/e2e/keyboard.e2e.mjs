@@ -47,6 +47,7 @@ test('reviews a file: walks the rows, writes in a cell, takes it back, names the
   await grid.waitFor();
   await grid.locator('[tabindex="0"]').focus();
   await press('Control+Home', 'ArrowRight', 'ArrowRight', 'Enter');
+  await grid.locator('input:focus').waitFor();
   await page.keyboard.type('CHANGED-1');
   await press('Enter');
   await grid.getByText('CHANGED-1').waitFor();

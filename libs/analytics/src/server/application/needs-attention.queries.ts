@@ -14,7 +14,6 @@ interface WaitingImport {
 }
 
 interface RepWithout {
-  rep_id: string;
   name: string;
   lines: string;
 }
@@ -54,7 +53,7 @@ export class NeedsAttentionQueries {
 
   private async withoutRate(year: number): Promise<NeedsAttentionDto[]> {
     const rows = await this.database.query<RepWithout>(
-      `select r.id as rep_id, r.name, string_agg(distinct p.name, ', ' order by p.name) as lines
+      `select r.name, string_agg(distinct p.name, ', ' order by p.name) as lines
        from analytics.sales_month f
        join ${SALES_VIEWS.rep} r on r.id = f.rep_id
        join ${SALES_VIEWS.productLine} p on p.slug = f.product_line
@@ -65,17 +64,17 @@ export class NeedsAttentionQueries {
        group by r.id, r.name order by r.name limit ${MOST}`,
       [`${year}-01-01`, `${year}-12-01`],
     );
-    return rows.map(({ rep_id, name, lines }) => ({
+    return rows.map(({ name, lines }) => ({
       kind: 'rate-missing',
       title: `No rate for ${name}`,
       detail: `${lines} ${year}, these sales pay nothing`,
-      link: `/admin/rates?rep=${rep_id}`,
+      link: '/plans/rates',
     }));
   }
 
   private async withoutThreshold(year: number): Promise<NeedsAttentionDto[]> {
     const rows = await this.database.query<RepWithout>(
-      `select r.id as rep_id, r.name, string_agg(p.name, ', ' order by p.name) as lines
+      `select r.name, string_agg(p.name, ', ' order by p.name) as lines
        from ${COMMISSIONS_VIEWS.tierPosition} t
        join ${SALES_VIEWS.rep} r on r.id = t.rep_id and r.person_id is not null
        join ${SALES_VIEWS.productLine} p on p.slug = t.product_line
@@ -83,11 +82,11 @@ export class NeedsAttentionQueries {
        group by r.id, r.name order by r.name limit ${MOST}`,
       [year],
     );
-    return rows.map(({ rep_id, name, lines }) => ({
+    return rows.map(({ name, lines }) => ({
       kind: 'threshold-missing',
       title: `No threshold for ${name}`,
       detail: `${lines} ${year}, tier 2 never starts`,
-      link: `/admin/thresholds?rep=${rep_id}&year=${year}`,
+      link: '/plans/thresholds',
     }));
   }
 }

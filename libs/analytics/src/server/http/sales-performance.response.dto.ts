@@ -144,7 +144,8 @@ export class NeedsAttentionDto {
   /** @example "cygnus_2025-10.xlsx" */
   detail: string;
 
-  /** Address in the app. */
+  /** Path in the app.
+   *  @example "/plans/rates" */
   link: string;
 }
 

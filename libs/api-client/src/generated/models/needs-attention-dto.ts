@@ -6,7 +6,7 @@ export interface NeedsAttentionDto {
   kind: 'import-review' | 'import-failed' | 'rate-missing' | 'threshold-missing';
 
   /**
-   * Address in the app.
+   * Path in the app.
    */
   link: string;
   title: string;
