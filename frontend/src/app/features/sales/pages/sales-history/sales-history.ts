@@ -55,6 +55,13 @@ const FILTER_KEYS = ['year', 'calendar', 'rep', 'line', 'revenueMonth', 'commiss
       display: block;
       height: 100%;
     }
+
+    .source {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+      max-width: 150px;
+    }
   `,
 })
 export class SalesHistory {
