@@ -104,7 +104,7 @@ export class Migration20261120112000_imports_create extends Migration {
     // however much is staged.
     this.addSql(`
       alter table imports.staged_row
-        alter column import_id set statistics 50, alter column position set statistics 50, alter column state set statistics 50,
+        alter column import_id set statistics 10, alter column position set statistics 10, alter column state set statistics 10,
         alter column reason set statistics 10, alter column row_no set statistics 0, alter column page set statistics 0,
         alter column record set statistics 0, alter column raw set statistics 0, alter column carried set statistics 0,
         alter column fixed set statistics 0, alter column natural_key set statistics 0`);

@@ -40,7 +40,7 @@ export class ReaderChild {
   ) {
     const heapMb = Math.max(64, Math.floor(budget.memoryBytes / 1_048_576));
     this.process = fork(entry, [], {
-      execArgv: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=4'],
+      execArgv: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=8'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.process.once('exit', () => (this.isGone = true));

@@ -91,11 +91,11 @@ interface RowsToRecord {
 }
 
 async function recordAll(sql: TargetSql, { importId, duplicates, expected, onProgress }: RowsToRecord): Promise<void> {
-  const [file] = await sql.query<{ last: number | null }>(
-    `select max(position) as last from ${IMPORTS_VIEWS.stagedRow} where import_id = $1`,
+  const [file] = await sql.query<{ position: number }>(
+    `select position from ${IMPORTS_VIEWS.stagedRow} where import_id = $1 order by position desc limit 1`,
     [importId],
   );
-  const end = file?.last ?? 0;
+  const end = file?.position ?? 0;
   for (let first = 1; first <= end; first += SLICE) {
     const last = first + SLICE - 1;
     const within = duplicates.filter((position) => position >= first && position <= last);
