@@ -1,10 +1,11 @@
-// A Cygnus statement of any length, streamed: the same layout and quirks as the demo company's, about eight rows per customer.
+// A Cygnus statement of any length, streamed: the same layout and quirks as the demo company's, 32 rows per customer.
 import { createWriteStream } from 'node:fs';
 import { writeCygnusWorkbook } from '../backend/dist/demo/cygnus-workbook.js';
 
 const REPS = ['Bench Rep One', 'Bench Rep Two', 'Bench Rep Three', 'Bench Rep Four', 'Bench Rep Five'];
 const CUSTOMERS = 400;
-const LINES = 8;
+/** A customer of 32 lines has one subtotal row: a million sales then still fit on one sheet of 1,048,576 rows. */
+const LINES = 32;
 const YEAR = 2025;
 
 /** Reps with rates and thresholds, and an assignment for each customer. */
