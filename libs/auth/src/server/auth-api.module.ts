@@ -11,6 +11,7 @@ import { SignOut } from './application/sign-out.js';
 import { StartSession } from './application/start-session.js';
 import { ACCOUNT_PROVIDERS, ACCOUNT_USE_CASES } from './auth-providers.js';
 import { AUTH_SETTINGS, authSettings, type AuthOptions } from './auth.options.js';
+import { FEATURES } from './features/index.js';
 import { AuditEntriesController } from './http/audit-entries.controller.js';
 import { AuthController } from './http/auth.controller.js';
 import { PassportDoor } from './http/passport-door.js';
@@ -27,7 +28,12 @@ export class AuthApiModule implements NestModule {
     return {
       module: AuthApiModule,
       global: true,
-      controllers: [AuthController, PeopleController, AuditEntriesController],
+      controllers: [
+        AuthController,
+        PeopleController,
+        AuditEntriesController,
+        ...FEATURES.flatMap(({ controllers }) => controllers),
+      ],
       providers: [
         ...ACCOUNT_PROVIDERS,
         { provide: AUTH_SETTINGS, useValue: authSettings(options) },
@@ -43,6 +49,7 @@ export class AuthApiModule implements NestModule {
         SignInThrottleStore,
         SignOut,
         StartSession,
+        ...FEATURES.flatMap(({ api }) => api),
       ],
       exports: [Authenticator, ...ACCOUNT_USE_CASES],
     };

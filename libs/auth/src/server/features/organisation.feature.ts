@@ -1,0 +1,3 @@
+import type { AuthFeature } from './feature.js';
+
+export const ORGANISATION: AuthFeature = { controllers: [], api: [], worker: [] };

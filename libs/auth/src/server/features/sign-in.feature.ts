@@ -1,0 +1,3 @@
+import type { AuthFeature } from './feature.js';
+
+export const SIGN_IN: AuthFeature = { controllers: [], api: [], worker: [] };
