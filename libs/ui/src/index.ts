@@ -15,6 +15,7 @@ export {
 } from './chart/chart-series.js';
 export { ChartTheme } from './chart/chart-theme.js';
 export { ConfirmDialog, DialogFrame, Dialogs, type Question } from './dialog/dialog.js';
+export { CopyField } from './copy-field/copy-field.js';
 export { DropZone } from './drop-zone/drop-zone.js';
 export { Control, Field } from './field/field.js';
 export { Figure } from './figure/figure.js';
@@ -60,3 +61,4 @@ export { Theme, type Density, type ThemeChoice } from './theme/theme.js';
 export { TierBar } from './tier-bar/tier-bar.js';
 export { Timeline, type TimelineEntry } from './timeline/timeline.js';
 export { Toaster, Toasts, type Toast } from './toast/toast.js';
+export { WriteLock, Writes } from './write-lock/write-lock.js';
