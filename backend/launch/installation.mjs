@@ -44,9 +44,10 @@ export class Installation {
         `Port ${port} is used by another program: stop that one, or choose another port, for example PORT=${port + 1} npm start.`,
       );
     }
-    const { jwtSecret } = secretsOf(folder);
+    const { jwtSecret, secretsKey } = secretsOf(folder);
     Object.assign(this.env, {
       JWT_SECRET: process.env.JWT_SECRET || jwtSecret,
+      SECRETS_KEY: process.env.SECRETS_KEY || secretsKey,
       TIERLINE_DATA: folder,
       TIERLINE_DEMO: isDemo ? 'on' : 'off',
     });

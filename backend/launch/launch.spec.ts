@@ -93,6 +93,7 @@ describe('secrets', () => {
   it('are made once', () => {
     const first = secretsOf(folder);
     expect(first.jwtSecret).toMatch(/^[0-9a-f]{64}$/);
+    expect(first.secretsKey).toMatch(/^[0-9a-f]{64}$/);
     expect(secretsOf(folder)).toEqual(first);
   });
 });

@@ -3,11 +3,11 @@ import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { Refusal } from './refusal.mjs';
 
-const NAMES = ['superuserPassword', 'ownerPassword', 'applicationPassword', 'jwtSecret'];
+const NAMES = ['superuserPassword', 'ownerPassword', 'applicationPassword', 'jwtSecret', 'secretsKey'];
 
 /** The secrets of one installation: made once, kept in its data folder, readable by its user only.
  *  @param {string} folder
- *  @returns {{ superuserPassword: string, ownerPassword: string, applicationPassword: string, jwtSecret: string }} */
+ *  @returns {{ superuserPassword: string, ownerPassword: string, applicationPassword: string, jwtSecret: string, secretsKey: string }} */
 export function secretsOf(folder) {
   const file = join(folder, 'secrets.json');
   const known = existsSync(file) ? parse(file) : {};

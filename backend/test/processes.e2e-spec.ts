@@ -32,6 +32,7 @@ describe('the processes', () => {
       MIGRATE_DATABASE_URL: database.ownerUrl,
       QUEUE_DATABASE_URL: database.url,
       JWT_SECRET: 'a key of forty characters for the tests.',
+      SECRETS_KEY: 'a key for the secrets that tests write down',
       TIERLINE_DATA: folder,
       FRONTEND_DIST: join(folder, 'app'),
       LOG_LEVEL: 'info',

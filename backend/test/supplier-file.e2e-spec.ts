@@ -116,6 +116,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     QUEUE_DATABASE_URL: database.url,
     JWT_SECRET: 'a key of forty characters for the tests.',
+    SECRETS_KEY: 'a key for the secrets that tests write down',
     RATE_LIMIT: 'off',
     LOG_LEVEL: 'error',
     TIERLINE_DATA: folder,

@@ -32,6 +32,15 @@ describe('configuration', () => {
     expect([config.queue, config.queueDatabaseUrl]).toEqual([{ driver: 'redis', url: 'redis://cache:6379' }, null]);
   });
 
+  it('knows the key of the secrets and those before it', () => {
+    const [now, before] = ['n'.repeat(32), 'b'.repeat(32)];
+    expect(parseConfig({ ...least, SECRETS_KEY: now, SECRETS_OLD_KEYS: ` ${before}, ` }).secrets).toEqual({
+      current: now,
+      old: [before],
+    });
+    expect(parseConfig(least).secrets).toBeNull();
+  });
+
   it('takes an empty value for none', () => {
     expect(parseConfig({ ...least, REDIS_URL: '', S3_ENDPOINT: ' ' }).queue.driver).toBe('postgres');
   });
@@ -46,6 +55,7 @@ describe('configuration', () => {
     [{ DATABASE_URL: 'postgres://db:5432' }, 'The configuration cannot be used: DATABASE_URL must name a database.'],
     [{ RATE_LIMIT: 'no' }, 'The configuration cannot be used: RATE_LIMIT must be "on" or "off".'],
     [{ JWT_SECRET: 'short' }, 'The configuration cannot be used: JWT_SECRET must have at least 32 characters.'],
+    [{ SECRETS_KEY: 'short' }, 'The configuration cannot be used: SECRETS_KEY must have at least 32 characters.'],
     [{ TIERLINE_PORT: '1' }, 'There is no setting called TIERLINE_PORT.'],
     [
       { S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'files' },

@@ -1,5 +1,6 @@
 import type { FilesOptions } from '@tierline/platform/files';
 import type { QueueOptions } from '@tierline/platform/queue';
+import type { SecretKeys } from '@tierline/platform/secrets';
 import { defaultReadLimits, type ReadLimits } from '@tierline/platform/tabular';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -18,6 +19,8 @@ export interface AppConfig {
   readonly files: FilesOptions;
   /** Key of the access tokens; only the api needs one. */
   readonly jwtSecret: string | null;
+  /** Key of the secrets in the database and those before it; null when none is set, then only migrations run. */
+  readonly secrets: SecretKeys | null;
   /** Address of the application as people type it. */
   readonly publicUrl: string;
   readonly corsOrigins: readonly string[];
@@ -82,6 +85,7 @@ function configOf(env: Environment): AppConfig {
     queueDatabaseUrl: env.REDIS_URL ? null : queueUrl,
     files: filesOf(env, data),
     jwtSecret: env.JWT_SECRET ?? null,
+    secrets: env.SECRETS_KEY ? { current: env.SECRETS_KEY, old: env.SECRETS_OLD_KEYS } : null,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,

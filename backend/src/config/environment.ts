@@ -23,6 +23,20 @@ const postgres = url(['postgres', 'postgresql']).refine(
 const web = url(['http', 'https']);
 const onOff = z.enum(['on', 'off'], 'must be "on" or "off"');
 
+/** A list with commas between its entries; blanks around them do not count. */
+const list = (entry: z.ZodType<string, string>) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(entry));
+const key = z.string().min(32, 'must have at least 32 characters');
+
 /** Every variable that is read, with its default. Names that are not set, or empty, take the default. */
 export const environmentSchema = z
   .object({
@@ -40,18 +54,11 @@ export const environmentSchema = z
     SMTP_URL: url(['smtp', 'smtps']).optional(),
     PUBLIC_URL: web.optional(),
     EGRESS_ALLOW: z.string().optional(),
-    CORS_ORIGINS: z
-      .string()
-      .default('')
-      .transform((list) =>
-        list
-          .split(',')
-          .map((origin) => origin.trim())
-          .filter(Boolean),
-      )
-      .pipe(z.array(web)),
+    CORS_ORIGINS: list(web),
     TRUSTED_PROXIES: count(0, 10).default(0),
-    JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    JWT_SECRET: key.optional(),
+    SECRETS_KEY: key.optional(),
+    SECRETS_OLD_KEYS: list(key),
     MAX_UPLOAD_MB: count(1, 10_240).default(16),
     MAX_UNPACKED_MB: count(1, 102_400).default(256),
     MAX_ROWS: count(1, 100_000_000).default(1_000_000),

@@ -1,5 +1,11 @@
 export { anAccess, testApp, type TestAnswer, type TestApp, type TestAppOptions, type TestRequest } from './test-app.js';
 export { testDatabase, type TestDatabase } from './test-database.js';
-export { platformImports, testModule, type RunningTestModule, type TestModuleOptions } from './test-module.js';
+export {
+  platformImports,
+  TEST_SECRETS_KEY,
+  testModule,
+  type RunningTestModule,
+  type TestModuleOptions,
+} from './test-module.js';
 export { testQueue } from './test-queue.js';
 export { until } from './until.js';

@@ -4,8 +4,12 @@ import { Database, DatabaseModule, type DatabaseOptions } from '../database/inde
 import { ObservabilityModule } from '../observability/index.js';
 import { OutboxModule, OutboxRelay, type WorkerOptions } from '../outbox/index.js';
 import { QueueModule, type QueueOptions } from '../queue/index.js';
+import { SecretsModule } from '../secrets/index.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 import { testQueue } from './test-queue.js';
+
+/** Key of everything that a test seals. */
+export const TEST_SECRETS_KEY = 'the key of every secret that a test seals';
 
 export interface TestModuleOptions extends Pick<ModuleMetadata, 'imports' | 'providers' | 'controllers'> {
   readonly entities?: DatabaseOptions['entities'];
@@ -43,6 +47,7 @@ export function platformImports(
       entities: options.entities ?? [],
       applicationName: 'tierline test',
     }),
+    SecretsModule.forRoot({ current: TEST_SECRETS_KEY, old: [] }),
     QueueModule.forRoot(options.queue ?? testQueue(database)),
     options.isWorker
       ? OutboxModule.forWorker({ isComplete: false, eventBackoffMs: 50, ...options.worker })
