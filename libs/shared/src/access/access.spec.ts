@@ -47,6 +47,31 @@ describe('Access', () => {
     expect(access.rows('sales.view').personId).toBeNull();
   });
 
+  it('keeps a program inside its boundary, where a filter that knows no boundaries finds nothing', () => {
+    const boundary = { productLines: ['cygnus'], departments: null, locations: null, campaigns: null };
+    const client = { boundary, fieldGroups: ['contact'] as const, requestsPerMinute: 60 };
+    const grants: Grant[] = [{ permission: 'sales.view', scope: 'all', anchorId: null }];
+    const access = new Access({ kind: 'client', id: 'c1', name: 'Feed' }, grants, { client });
+
+    expect(access.rows('sales.view')).toEqual({
+      isAll: false,
+      personId: null,
+      teamIds: [],
+      departmentIds: [],
+      locationIds: [],
+      boundary,
+    });
+    expect([access.fields('contact'), access.fields('pay')]).toEqual([true, false]);
+    expect(access.requestsPerMinute).toBe(60);
+  });
+
+  it('shows people the columns of a group with the right to see them', () => {
+    const access = granted({ permission: 'pay.view', scope: 'own', anchorId: null });
+
+    expect([access.fields('pay'), access.fields('cost')]).toEqual([true, false]);
+    expect([access.boundary, access.requestsPerMinute]).toEqual([null, null]);
+  });
+
   it('lets the system reach everything', () => {
     expect(systemAccess.can('period.close')).toBe(true);
     expect(systemAccess.rows('sales.view').isAll).toBe(true);

@@ -1,3 +1,6 @@
+import type { AccessContext, DataBoundary, StandIn } from './access-context.js';
+import type { DutyRule } from './duty-rule.js';
+import { FIELD_GROUP_RULES, permissionsShowing, type FieldGroup } from './field-groups.js';
 import type { Grant, Permission } from './permission.js';
 import { PermissionMissing } from './refusals.js';
 
@@ -21,15 +24,43 @@ export interface RowScope {
   readonly locationIds: readonly string[];
 }
 
-/** What a caller may do. Every use case and query takes it first: permission for the act, `RowScope` for the rows. */
+/** What a caller may do. Every use case and query takes it first: permission for the act, `RowScope` for the rows, field groups for
+ *  the columns. */
 export class Access {
   private readonly byPermission: ReadonlyMap<Permission, readonly Grant[]>;
 
+  /** @param context what is known beside the grants: stand-in, view-as, boundary of a program */
   constructor(
     readonly actor: Actor,
     grants: readonly Grant[],
+    private readonly context: AccessContext = {},
   ) {
     this.byPermission = groupByPermission(grants);
+  }
+
+  /** The absent people for whose approvals the caller stands in today. */
+  get standsInFor(): readonly StandIn[] {
+    return this.context.standsInFor ?? [];
+  }
+
+  /** The administrator who looks through the caller's eyes; null when nobody does. */
+  get viewedBy(): { readonly id: string; readonly name: string } | null {
+    return this.context.viewedBy ?? null;
+  }
+
+  /** Whether somebody else looks through the caller's eyes: nothing may be changed then. */
+  get isViewAs(): boolean {
+    return this.viewedBy !== null;
+  }
+
+  /** The rows that exist for a program; null: the whole company. */
+  get boundary(): DataBoundary | null {
+    return this.context.boundary ?? null;
+  }
+
+  /** Whether the company only records this rule of duty instead of refusing. */
+  isRecordOnly(rule: DutyRule): boolean {
+    return this.context.recordOnly?.has(rule) ?? false;
   }
 
   /** Whether the permission is held in any scope. */
@@ -50,6 +81,24 @@ export class Access {
       departmentIds: anchorsOf(grants, 'department'),
       locationIds: anchorsOf(grants, 'location'),
     };
+  }
+
+  /** Whether columns of this group are shown at all. What they hold of which row is `rows()` of the permission that shows them.
+   *  @param resource narrows a group that several rights show: `lead`, `customer` or `export` of `contact` */
+  fields(group: FieldGroup, resource?: string): boolean {
+    const isSwitchedOff =
+      this.actor.kind === 'client' &&
+      FIELD_GROUP_RULES[group].isSwitchedForClients &&
+      !this.context.fieldGroups?.has(group);
+    return !isSwitchedOff && permissionsShowing(group, resource).some((permission) => this.can(permission));
+  }
+
+  /** For writing columns of a group.
+   *  @throws PermissionMissing with the right that would show them */
+  requireFields(group: FieldGroup, resource?: string): void {
+    if (this.fields(group, resource)) return;
+    const [permission] = permissionsShowing(group, resource);
+    throw new PermissionMissing(permission ?? `${group}.view`);
   }
 
   /** @throws PermissionMissing when the permission is not held in any scope */

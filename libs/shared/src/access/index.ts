@@ -1,4 +1,7 @@
+export * from './access-context.js';
 export * from './access.js';
+export * from './duty-rule.js';
 export * from './duty.js';
+export * from './field-groups.js';
 export * from './permission.js';
 export * from './refusals.js';
