@@ -5,6 +5,7 @@ import { CommissionsApiModule } from '@tierline/commissions';
 import { ImportsApiModule } from '@tierline/imports';
 import { loaders } from '@tierline/loaders';
 import { HttpModule } from '@tierline/platform/http';
+import { MailModule } from '@tierline/platform/mail';
 import { OutboxModule } from '@tierline/platform/outbox';
 import { SalesApiModule, SalesImportTarget } from '@tierline/sales';
 import { ConfigRefused, type AppConfig } from '../config/app-config.js';
@@ -26,6 +27,7 @@ export class ApiModule {
       imports: [
         ...groundModules(config, 'api'),
         OutboxModule.forApi(),
+        MailModule.forApi(config.mail),
         HttpModule.forRoot(config),
         AuthApiModule.register({
           jwtSecret: config.jwtSecret,

@@ -1,4 +1,5 @@
 import type { FilesOptions } from '@tierline/platform/files';
+import type { MailOptions } from '@tierline/platform/mail';
 import type { QueueOptions } from '@tierline/platform/queue';
 import type { SecretKeys } from '@tierline/platform/secrets';
 import { defaultReadLimits, type ReadLimits } from '@tierline/platform/tabular';
@@ -23,6 +24,7 @@ export interface AppConfig {
   readonly secrets: SecretKeys | null;
   /** Address of the application as people type it. */
   readonly publicUrl: string;
+  readonly mail: MailOptions;
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: number;
   readonly isRateLimited: boolean;
@@ -86,7 +88,8 @@ function configOf(env: Environment): AppConfig {
     files: filesOf(env, data),
     jwtSecret: env.JWT_SECRET ?? null,
     secrets: env.SECRETS_KEY ? { current: env.SECRETS_KEY, old: env.SECRETS_OLD_KEYS } : null,
-    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    publicUrl: publicUrlOf(env),
+    mail: mailOf(env),
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,
     isRateLimited: env.RATE_LIMIT === 'on',
@@ -102,6 +105,16 @@ function configOf(env: Environment): AppConfig {
     administrator: { email: env.TIERLINE_ADMIN_EMAIL ?? null, password: env.TIERLINE_ADMIN_PASSWORD ?? null },
     appFolder: appFolderOf(env),
   };
+}
+
+function publicUrlOf(env: Environment): string {
+  return env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
+}
+
+function mailOf(env: Environment): MailOptions {
+  const publicUrl = publicUrlOf(env);
+  const from = env.MAIL_FROM ?? `Tierline <no-reply@${new URL(publicUrl).hostname}>`;
+  return { smtpUrl: env.SMTP_URL ?? null, from, publicUrl };
 }
 
 function besideOf(databaseUrl: string): string {

@@ -52,6 +52,13 @@ export const environmentSchema = z
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
     SMTP_URL: url(['smtp', 'smtps']).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^(?:[^<>\r\n"]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+        'must be an address, or a name with one in <>',
+      )
+      .optional(),
     PUBLIC_URL: web.optional(),
     EGRESS_ALLOW: z.string().optional(),
     CORS_ORIGINS: list(web),
@@ -73,7 +80,11 @@ export const environmentSchema = z
     TIERLINE_DATA: z.string().default('.tierline'),
     TIERLINE_DEMO: onOff.default('off'),
     TIERLINE_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
-    TIERLINE_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
+    TIERLINE_ADMIN_PASSWORD: z
+      .string()
+      .min(12, 'must have at least 12 characters')
+      .max(128, 'must have at most 128 characters')
+      .optional(),
   })
   .superRefine((env, context) => {
     const parts = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;

@@ -4,6 +4,7 @@ import { AuthWorkerModule } from '@tierline/auth';
 import { CommissionsWorkerModule } from '@tierline/commissions';
 import { ImportsWorkerModule } from '@tierline/imports';
 import { loaders } from '@tierline/loaders';
+import { MailModule } from '@tierline/platform/mail';
 import { OutboxModule } from '@tierline/platform/outbox';
 import { SalesImportTarget, SalesWorkerModule } from '@tierline/sales';
 import { join } from 'node:path';
@@ -24,6 +25,7 @@ export class WorkerModule {
       imports: [
         ...groundModules(config, 'worker'),
         OutboxModule.forWorker(),
+        MailModule.forWorker(config.mail),
         AuthWorkerModule,
         sales,
         ImportsWorkerModule.register({

@@ -1,6 +1,7 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Database, DatabaseModule, type DatabaseOptions } from '../database/index.js';
+import { MailModule } from '../mail/index.js';
 import { ObservabilityModule } from '../observability/index.js';
 import { OutboxModule, OutboxRelay, type WorkerOptions } from '../outbox/index.js';
 import { QueueModule, type QueueOptions } from '../queue/index.js';
@@ -33,6 +34,13 @@ export interface RunningTestModule {
   close(): Promise<void>;
 }
 
+/** Without a mail server: mails are kept, where a test can read them. */
+const TEST_MAIL = {
+  smtpUrl: null,
+  from: 'Tierline <no-reply@tierline.example>',
+  publicUrl: 'https://tierline.example',
+};
+
 /** What every platform part of a test needs, on a database of its own. */
 export function platformImports(
   database: Pick<TestDatabase, 'url'>,
@@ -52,6 +60,7 @@ export function platformImports(
     options.isWorker
       ? OutboxModule.forWorker({ isComplete: false, eventBackoffMs: 50, ...options.worker })
       : OutboxModule.forApi(),
+    options.isWorker ? MailModule.forWorker(TEST_MAIL) : MailModule.forApi(TEST_MAIL),
   ];
 }
 
