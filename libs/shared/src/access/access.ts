@@ -1,4 +1,5 @@
-import type { AccessContext, DataBoundary, StandIn } from './access-context.js';
+import type { AccessContext, StandIn } from './access-context.js';
+import type { DataBoundary } from './client-limits.js';
 import type { DutyRule } from './duty-rule.js';
 import { FIELD_GROUP_RULES, permissionsShowing, type FieldGroup } from './field-groups.js';
 import type { Grant, Permission } from './permission.js';
@@ -22,6 +23,9 @@ export interface RowScope {
   readonly teamIds: readonly string[];
   readonly departmentIds: readonly string[];
   readonly locationIds: readonly string[];
+  /** The rows that exist for a program, when it is bounded. `isAll` is false then and the other parts are empty, so that a filter that
+   *  knows no boundaries finds nothing. */
+  readonly boundary?: DataBoundary;
 }
 
 /** What a caller may do. Every use case and query takes it first: permission for the act, `RowScope` for the rows, field groups for
@@ -55,7 +59,12 @@ export class Access {
 
   /** The rows that exist for a program; null: the whole company. */
   get boundary(): DataBoundary | null {
-    return this.context.boundary ?? null;
+    return this.context.client?.boundary ?? null;
+  }
+
+  /** How many requests a program may make in a minute; null for people. */
+  get requestsPerMinute(): number | null {
+    return this.context.client?.requestsPerMinute ?? null;
   }
 
   /** Whether the company only records this rule of duty instead of refusing. */
@@ -74,6 +83,7 @@ export class Access {
     if (this.actor.kind === 'system') return EVERYTHING;
     const grants = this.byPermission.get(permission);
     if (!grants) throw new PermissionMissing(permission);
+    if (this.boundary) return { ...NOTHING, boundary: this.boundary };
     return {
       isAll: grants.some((grant) => grant.scope === 'all'),
       personId: this.actor.kind === 'person' ? this.actor.id : null,
@@ -86,11 +96,9 @@ export class Access {
   /** Whether columns of this group are shown at all. What they hold of which row is `rows()` of the permission that shows them.
    *  @param resource narrows a group that several rights show: `lead`, `customer` or `export` of `contact` */
   fields(group: FieldGroup, resource?: string): boolean {
-    const isSwitchedOff =
-      this.actor.kind === 'client' &&
-      FIELD_GROUP_RULES[group].isSwitchedForClients &&
-      !this.context.fieldGroups?.has(group);
-    return !isSwitchedOff && permissionsShowing(group, resource).some((permission) => this.can(permission));
+    const { client } = this.context;
+    if (client && FIELD_GROUP_RULES[group].isSwitchedForClients) return client.fieldGroups.includes(group);
+    return permissionsShowing(group, resource).some((permission) => this.can(permission));
   }
 
   /** For writing columns of a group.
@@ -122,7 +130,8 @@ function anchorsOf(grants: readonly Grant[], scope: Grant['scope']): string[] {
   return [...new Set(grants.flatMap((grant) => (grant.scope === scope && grant.anchorId ? [grant.anchorId] : [])))];
 }
 
-const EVERYTHING: RowScope = { isAll: true, personId: null, teamIds: [], departmentIds: [], locationIds: [] };
+const NOTHING: RowScope = { isAll: false, personId: null, teamIds: [], departmentIds: [], locationIds: [] };
+const EVERYTHING: RowScope = { ...NOTHING, isAll: true };
 
 /** The access of a worker that follows an event, a job or a schedule. */
 export const systemAccess = new Access({ kind: 'system', id: null, name: 'Tierline' }, []);

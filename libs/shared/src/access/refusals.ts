@@ -1,3 +1,4 @@
+import type { DutyRule } from './duty-rule.js';
 import type { Permission } from './permission.js';
 
 /** The caller lacks a permission altogether; answered with 403 and the permission's key. */
@@ -10,7 +11,7 @@ export class PermissionMissing extends Error {
 /** A rule of duty forbids the act whatever was granted; answered with 403 and the rule's number (`D1` ...). */
 export class DutyRefused extends Error {
   constructor(
-    readonly rule: `D${number}`,
+    readonly rule: DutyRule,
     message: string,
   ) {
     super(message);
