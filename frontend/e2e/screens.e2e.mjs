@@ -1,8 +1,19 @@
 // Every screen holds in both themes and two widths: axe finds nothing, nothing is cut off sideways, no error in the page.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { asPerson, assertAccessible, BASE, launch, openPage, picture, settled, signIn, SIZES } from './browser.mjs';
-import { SCREENS } from './screens.mjs';
+import {
+  asPerson,
+  assertAccessible,
+  BASE,
+  launch,
+  openPage,
+  picture,
+  REP,
+  settled,
+  signIn,
+  SIZES,
+} from './browser.mjs';
+import { REP_SCREENS, SCREENS } from './screens.mjs';
 
 let browser;
 before(async () => {
@@ -22,16 +33,30 @@ for (const theme of ['light', 'dark']) {
       });
       await signIn(page);
       const get = await asPerson();
-      for (const { name, path } of SCREENS) {
-        await suite.test(name, async () => {
-          await page.goto(`${BASE}${typeof path === 'function' ? await path(get) : path}`);
-          await settled(page);
-          await picture(page, `${name}-${size}-${theme}`);
-          await assertAccessible(page, name);
-          assert.deepEqual(faults, []);
-        });
+      for (const screen of SCREENS) {
+        await suite.test(screen.name, () => holds(page, screen, { get, shot: `${screen.name}-${size}-${theme}` }));
       }
+      assert.deepEqual(faults, []);
+      await context.close();
+    });
+
+    test(`screens of a rep, ${theme}, ${size}`, async (suite) => {
+      const { page, context, faults } = await openPage(browser, { theme, size });
+      await signIn(page, REP);
+      const get = await asPerson(REP);
+      for (const screen of REP_SCREENS) {
+        const name = `rep-${screen.name}`;
+        await suite.test(name, () => holds(page, screen, { get, shot: `${name}-${size}-${theme}` }));
+      }
+      assert.deepEqual(faults, []);
       await context.close();
     });
   }
+}
+
+async function holds(page, { name, path }, { get, shot }) {
+  await page.goto(`${BASE}${typeof path === 'function' ? await path(get) : path}`);
+  await settled(page);
+  await picture(page, shot);
+  await assertAccessible(page, name);
 }

@@ -5,8 +5,32 @@ const firstImport = (status) => async (get) => {
 };
 const withTab = (path, tab) => async (get) => `${await path(get)}?tab=${tab}`;
 const review = firstImport('review');
+const statement = async (get) => {
+  const { items } = await get('/commissions/statements?month=2026-09');
+  return `/statements/${items[0].rep.id}/2026-09`;
+};
+const MONEY_SCREENS = [
+  { name: 'performance', path: '/performance' },
+  { name: 'performance-none', path: '/performance?year=2023' },
+  { name: 'sales', path: '/sales?year=2026' },
+  { name: 'statements', path: '/statements?month=2026-09' },
+  { name: 'statement', path: statement },
+  { name: 'commissions', path: '/commissions?year=2026' },
+  { name: 'portfolio-assignments', path: '/portfolio/assignments' },
+  { name: 'objectives', path: '/objectives' },
+];
+
+/** What a rep sees of the same areas: own rows, nothing to change. */
+export const REP_SCREENS = MONEY_SCREENS;
 
 export const SCREENS = [
+  ...MONEY_SCREENS,
+  { name: 'portfolio-reps', path: '/portfolio/reps' },
+  { name: 'portfolio-product-lines', path: '/portfolio/product-lines' },
+  { name: 'portfolio-services', path: '/portfolio/services' },
+  { name: 'plan-mode', path: '/plans/mode' },
+  { name: 'plan-rates', path: '/plans/rates' },
+  { name: 'plan-thresholds', path: '/plans/thresholds' },
   { name: 'imports', path: '/imports' },
   { name: 'imports-none', path: '/imports?search=nothing-like-this' },
   { name: 'import-review', path: review },
