@@ -91,7 +91,7 @@ describe('the matrix', () => {
       const permissions = role.grants.map(({ permission }) => permission);
       expect(new Set(permissions).size).toBe(permissions.length);
     }
-    expect(PERMISSIONS).toHaveLength(114);
+    expect(PERMISSIONS).toHaveLength(116);
   });
 });
 

@@ -24,7 +24,7 @@ export interface ActUnderDuty {
  *  @throws DutyRefused `D1`
  *  @source rules of duty, D1 and D10 */
 export function refuseOwnWork(access: Access, makers: readonly (string | null)[], act: ActUnderDuty = {}): void {
-  if (isOneOf(access, makers, act)) refuse(access, 'D1', 'Nobody approves what he made. Ask a colleague.', act);
+  if (isOneOf(access, makers, act)) refuse(access, new DutyRefused('D1', 'Nobody approves what he made. Ask a colleague.'), act);
 }
 
 /** Rule of duty D2: nobody changes, approves or reopens anything that pays himself (rate, threshold, objective, split, adjustment).
@@ -33,7 +33,7 @@ export function refuseOwnWork(access: Access, makers: readonly (string | null)[]
  *  @source rules of duty, D2 and D10 */
 export function refuseOwnPay(access: Access, payees: readonly (string | null)[], act: ActUnderDuty = {}): void {
   if (!isOneOf(access, payees, act)) return;
-  refuse(access, 'D2', 'Nobody changes what pays himself. Ask a colleague who holds this right.', act);
+  refuse(access, new DutyRefused('D2', 'Nobody changes what pays himself. Ask a colleague who holds this right.'), act);
 }
 
 /** Rule of duty D3: publishing a plan, changing a threshold inside a running year and closing a period need two different persons.
@@ -42,7 +42,7 @@ export function refuseOwnPay(access: Access, payees: readonly (string | null)[],
  *  @throws DutyRefused `D3`, for the system too: it is no person */
 export function requireSecondPerson(access: Access, firstId: string | null, act: ActUnderDuty = {}): void {
   if (!isSecond(access, firstId, act)) {
-    refuse(access, 'D3', 'This needs two different persons. Ask a colleague to sign as well.', act);
+    refuse(access, new DutyRefused('D3', 'This needs two different persons. Ask a colleague to sign as well.'), act);
   }
 }
 
@@ -68,7 +68,7 @@ export function refuseClosedPeriod(period: { readonly month: string; readonly is
 export function requireReopening(access: Access, asked: Signature, act: ActUnderDuty = {}): void {
   requireReason('D4', asked.reason);
   if (!isSecond(access, asked.personId, act)) {
-    refuse(access, 'D4', 'Reopening a period needs two different persons.', act);
+    refuse(access, new DutyRefused('D4', 'Reopening a period needs two different persons.'), act);
   }
 }
 
@@ -82,7 +82,7 @@ export function requireSecondSignature(
 ): void {
   const amount = payment.minor < 0n ? -payment.minor : payment.minor;
   if (amount <= payment.limitMinor || isSecond(access, payment.firstId, act)) return;
-  refuse(access, 'D5', 'A payment above the limit of the company needs a second signature.', act);
+  refuse(access, new DutyRefused('D5', 'A payment above the limit of the company needs a second signature.'), act);
 }
 
 /** Who asked for an act that needs two, and why. */
@@ -104,7 +104,7 @@ export function requireSecondAdministrator(
   requireReason('D8', asked.reason);
   const areBoth = [asked.personId, access.actor.id].every((id) => id !== null && administratorIds.includes(id));
   if (!areBoth || !isSecond(access, asked.personId, act)) {
-    refuse(access, 'D8', 'This needs a second administrator.', act);
+    refuse(access, new DutyRefused('D8', 'This needs a second administrator.'), act);
   }
 }
 
@@ -178,7 +178,7 @@ function isSecond(access: Access, firstId: string | null, { permission }: ActUnd
   return firstId !== null && hands.length > 0 && !hands.includes(firstId);
 }
 
-function refuse(access: Access, rule: DutyRule, message: string, { marks }: ActUnderDuty): void {
-  if (marks === undefined || !access.isRecordOnly(rule)) throw new DutyRefused(rule, message);
-  marks.push({ kind: 'record-only', rule });
+function refuse(access: Access, refusal: DutyRefused, { marks }: ActUnderDuty): void {
+  if (marks === undefined || !access.isRecordOnly(refusal.rule)) throw refusal;
+  marks.push({ kind: 'record-only', rule: refusal.rule });
 }
