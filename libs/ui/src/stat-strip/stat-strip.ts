@@ -25,6 +25,13 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       }
     }
 
+    /* An odd figure at the end takes the row. */
+    @container (min-width: 340px) and (max-width: 859.98px) {
+      .cells ::ng-deep > :last-child:nth-child(odd) {
+        grid-column: 1 / -1;
+      }
+    }
+
     @container (min-width: 860px) {
       .cells {
         grid-template-columns: none;

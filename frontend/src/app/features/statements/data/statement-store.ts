@@ -10,7 +10,7 @@ import {
   type ExplainedLineDto,
   type StatementDto,
 } from '@tierline/api-client';
-import { latest } from '../../../remote.js';
+import { latest, type Remote } from '../../../remote.js';
 
 /** Lines of one product line, as far as they were asked for. */
 export interface LinesOf {
@@ -39,9 +39,12 @@ export class StatementStore {
   readonly lines = this.opened.asReadonly();
 
   async load(repId: string, month: string): Promise<void> {
-    if (this.asked?.repId !== repId || this.asked.month !== month) this.opened.set(new Map());
-    this.asked = { repId, month };
+    const isOther = this.asked?.repId !== repId || this.asked.month !== month;
+    if (isOther) this.opened.set(new Map());
+    const asked = (this.asked = { repId, month });
     await this.answer.ask((signal) => this.backend.call(getStatement, { repId, month }, { signal }));
+    const only = onlyLineOf(this.answer.remote());
+    if (isOther && this.asked === asked && only !== null) await this.openLines(only);
   }
 
   /** Fetches the first lines of a product line, or the next ones. */
@@ -90,4 +93,10 @@ export class StatementStore {
   private put(productLine: string, lines: LinesOf): void {
     this.opened.update((all) => new Map(all).set(productLine, lines));
   }
+}
+
+/** The product line of a statement that has just one: there is nothing to choose, so its lines are shown at once. */
+function onlyLineOf(remote: Remote<StatementDto>): string | null {
+  const [line, ...others] = remote.state === 'ready' ? remote.value.lines : [];
+  return line && others.length === 0 ? line.productLine : null;
 }

@@ -60,7 +60,14 @@ const FILTER_KEYS = ['year', 'calendar', 'rep', 'line', 'revenueMonth', 'commiss
       display: flex;
       gap: 8px;
       align-items: center;
-      max-width: 150px;
+      max-width: 220px;
+    }
+
+    /* The row alone where there is no room for a name that could be read. */
+    @media (max-width: 1599.98px) {
+      .source .tl-mono {
+        display: none;
+      }
     }
   `,
 })
