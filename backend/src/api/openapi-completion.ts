@@ -31,6 +31,7 @@ export function completeDocument(document: OpenAPIObject, routes: readonly Decla
       completeProblems(operation, {
         module: operation.tags?.[0],
         isPublic: route?.isPublic ?? false,
+        isSecret: route?.isSecret ?? false,
         hasInput: hasInput(operation),
       });
       completeAnswers(operation, schemas);
@@ -77,10 +78,11 @@ function hasInput(operation: Operation): boolean {
 interface RouteFacts {
   readonly module: string | undefined;
   readonly isPublic: boolean;
+  readonly isSecret: boolean;
   readonly hasInput: boolean;
 }
 
-function completeProblems(operation: Operation, { module, isPublic, hasInput: isFed }: RouteFacts): void {
+function completeProblems(operation: Operation, { module, isPublic, isSecret, hasInput: isFed }: RouteFacts): void {
   const extended = operation as Operation & Record<string, unknown>;
   const own = (extended[PROBLEMS_EXTENSION] as string[] | undefined) ?? [];
   Reflect.deleteProperty(operation, PROBLEMS_EXTENSION);
@@ -89,6 +91,7 @@ function completeProblems(operation: Operation, { module, isPublic, hasInput: is
     ...(isPublic ? [] : ['unauthenticated', 'permission-missing']),
     ...(hasHeader(operation, 'If-Match') ? ['version-stale'] : []),
     ...(hasHeader(operation, 'Idempotency-Key') ? ['idempotency-key-running', 'idempotency-key-reused'] : []),
+    ...(isSecret ? ['answer-shown-once'] : []),
     'too-many-requests',
     'unavailable',
   ];

@@ -56,9 +56,10 @@ async function grantTo(client: pg.Client, application: string, owner: string): P
       grant usage, select on all sequences in schema ${schema} to ${role};
       grant execute on all functions in schema ${schema} to ${role}`);
   }
-  const [audit] = (await client.query<{ name: string | null }>(`select to_regclass('auth.audit_entry')::text as name`))
-    .rows;
-  if (audit?.name) await client.query(`revoke update, delete, truncate on auth.audit_entry from ${role}`);
+  for (const table of ['auth.audit_entry', 'auth.audit_seal']) {
+    const { rows } = await client.query<{ name: string | null }>('select to_regclass($1)::text as name', [table]);
+    if (rows[0]?.name) await client.query(`revoke update, delete, truncate on ${table} from ${role}`);
+  }
 }
 
 async function existing(client: pg.Client, schemas: readonly string[]): Promise<string[]> {

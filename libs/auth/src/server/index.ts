@@ -5,6 +5,8 @@ import { TeamEntity, TeamMembershipEntity } from './persistence/team.entity.js';
 export { AuthApiModule } from './auth-api.module.js';
 export { AuthWorkerModule } from './auth-worker.module.js';
 export type { AuthOptions } from './auth.options.js';
+export { SealAudit } from './application/seal-audit.js';
+export { VerifyAudit, type AuditVerdict, type ChainEnd } from './application/verify-audit.js';
 export { AssignRole, type NewRoleAssignment } from './application/assign-role.js';
 export { CreatePerson, type NewPerson } from './application/create-person.js';
 export { DeactivatePerson } from './application/deactivate-person.js';

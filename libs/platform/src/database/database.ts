@@ -4,6 +4,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Access } from '@tierline/shared/access';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { requestId } from '../observability/index.js';
 import { DatabaseUnavailable, isConnectionLoss, isSerializationFailure } from './database-unavailable.js';
 import { pooledSql, sqlOf, type Sql, type Tx } from './sql.js';
 
@@ -103,13 +104,15 @@ function txOf(em: EntityManager): Tx {
   return { em, query: sqlOf(em).query };
 }
 
-/** What row policies and triggers compare with: who acts, and whether it is the system. Gone with the transaction. */
+/** What row policies, triggers and the audit log look at: who acts, whether it is the system, and for which request. Gone with the
+ *  transaction. */
 async function setContext(tx: Tx, access: Access, options: TransactionOptions): Promise<void> {
   const { actor } = access;
-  await tx.query(`select set_config('app.actor', $1, true), set_config('app.actor_kind', $2, true)`, [
-    actor.id ?? '',
-    actor.kind,
-  ]);
+  await tx.query(
+    `select set_config('app.actor', $1, true), set_config('app.actor_kind', $2, true),
+            set_config('app.request_id', $3, true)`,
+    [actor.id ?? '', actor.kind, requestId() ?? ''],
+  );
   if (options.timeoutMs !== undefined) {
     await tx.query(`select set_config('statement_timeout', $1, true)`, [String(options.timeoutMs)]);
   }

@@ -1,8 +1,8 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
-import { PermissionMissing, type Access, type Permission } from '@tierline/shared/access';
+import { DutyRefused, PermissionMissing, type Access, type Permission } from '@tierline/shared/access';
 import type { Request, Response } from 'express';
-import { Authenticator, PERMISSION, PUBLIC, type RequestWithAccess } from './authenticator.js';
+import { Authenticator, DURING_VIEW_AS, PERMISSION, PUBLIC, type RequestWithAccess } from './authenticator.js';
 import { TooManyRequests } from './http-problem.js';
 import { HTTP_OPTIONS, type HttpOptions } from './http-options.js';
 import type { RequestOfModule } from './problem.filter.js';
@@ -36,6 +36,8 @@ export class AccessGuard implements CanActivate {
     request.access = access;
     request.recheck = () => this.check(request, wanted);
     this.count(this.perPerson, `${access.actor.kind}:${access.actor.id}`, response);
+    const isMeantForViewAs = this.reflector.getAllAndOverride<boolean>(DURING_VIEW_AS, targets) ?? false;
+    if (!isMeantForViewAs) requireReading(access, request.method);
     requireOneOf(access, wanted);
     return true;
   }
@@ -55,6 +57,19 @@ export class AccessGuard implements CanActivate {
     response.set(rateHeaders(counter.policy, verdict));
     if (!verdict.isAllowed) throw new TooManyRequests(verdict.resetSeconds);
   }
+}
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Rule of duty D9: who looks through the eyes of somebody else only looks.
+ *  @throws DutyRefused `D9` */
+function requireReading(access: Access, method: string): void {
+  if (!access.viewedBy || READS.has(method)) return;
+  const name = access.actor.name || 'this person';
+  throw new DutyRefused(
+    'D9',
+    `You look through the eyes of ${name}, which is read-only. Stop viewing to change something.`,
+  );
 }
 
 function requireOneOf(access: Access, wanted: readonly Permission[]): void {

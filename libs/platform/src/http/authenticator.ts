@@ -21,6 +21,16 @@ export const RequirePermission = (...permissions: [Permission, ...Permission[]])
 /** The route asks only that somebody is signed in. */
 export const SignedIn = (): CustomDecorator<symbol> => SetMetadata(PERMISSION, []);
 
+export const DURING_VIEW_AS = Symbol('DuringViewAs');
+export const SECRET_ANSWER = Symbol('SecretAnswer');
+
+/** The route changes something and may yet be called while an administrator looks through somebody's eyes: to stop that. */
+export const DuringViewAs = (): CustomDecorator<symbol> => SetMetadata(DURING_VIEW_AS, true);
+
+/** The answer holds a secret that is shown once (a token, a key, recovery codes): no cache may keep it, and neither does an
+ *  `Idempotency-Key`, whose repetition is told that the first request took effect. */
+export const SecretAnswer = (): CustomDecorator<symbol> => SetMetadata(SECRET_ANSWER, true);
+
 export interface RequestWithAccess extends Request {
   access?: Access;
 }

@@ -1,5 +1,13 @@
 export { ApiProblems, PROBLEMS_EXTENSION } from './api-problems.js';
-export { Authenticator, CurrentAccess, Public, RequirePermission, SignedIn } from './authenticator.js';
+export {
+  Authenticator,
+  CurrentAccess,
+  DuringViewAs,
+  Public,
+  RequirePermission,
+  SecretAnswer,
+  SignedIn,
+} from './authenticator.js';
 export { configureHttp } from './configure-http.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { checkVersion, IfMatch, setEtag } from './etag.js';

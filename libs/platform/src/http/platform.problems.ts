@@ -12,6 +12,7 @@ registerProblems(
     'method-not-allowed': { status: 405, title: 'This cannot be done here' },
     refused: { status: 409, title: 'Refused' },
     'idempotency-key-running': { status: 409, title: 'The first request with this key is still running' },
+    'answer-shown-once': { status: 409, title: 'The answer is shown once only' },
     'version-stale': { status: 412, title: 'Somebody has changed it in the meantime' },
     'too-large': { status: 413, title: 'Too large' },
     'media-type-unsupported': { status: 415, title: 'This kind of content is not taken' },

@@ -2,7 +2,7 @@ import { Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { Permission } from '@tierline/shared/access';
-import { PERMISSION, PUBLIC } from './authenticator.js';
+import { PERMISSION, PUBLIC, SECRET_ANSWER } from './authenticator.js';
 
 /** One route as declared: for the start-up check and for tests that go over all routes. */
 export interface DeclaredRoute {
@@ -11,6 +11,8 @@ export interface DeclaredRoute {
   readonly handler: string;
   readonly isPublic: boolean;
   readonly permissions: readonly Permission[] | null;
+  /** Whether the answer holds a secret that is shown once. */
+  readonly isSecret: boolean;
 }
 
 /** Refuses the start when a route says neither whom it lets in nor that it lets in everybody. */
@@ -51,6 +53,7 @@ export class RouteAudit implements OnApplicationBootstrap {
       handler: `${controller.name}.${name}`,
       isPublic: this.reflector.getAllAndOverride<boolean>(PUBLIC, targets) ?? false,
       permissions: this.reflector.getAllAndOverride<Permission[]>(PERMISSION, targets) ?? null,
+      isSecret: this.reflector.getAllAndOverride<boolean>(SECRET_ANSWER, targets) ?? false,
     };
   }
 }

@@ -1,9 +1,10 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { PageQuery } from '@tierline/platform/http';
-import { IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsISO8601, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 
-/** Filters of the audit log, newest entries first. */
-export class AuditEntriesQuery extends PageQuery {
-  /** Id of the person who acted. */
+/** Which entries of the audit log are meant. */
+export class AuditFilterQuery {
+  /** Id of the person or client who acted, or in whose name somebody acted. */
   @IsOptional()
   @IsUUID()
   actor?: string;
@@ -39,4 +40,22 @@ export class AuditEntriesQuery extends PageQuery {
   @IsOptional()
   @IsISO8601({ strict: true })
   until?: string;
+
+  /** Part of the act, the subject or the values before and after; three characters at least.
+   *  @example "team_leader" */
+  @IsOptional()
+  @IsString()
+  @MinLength(3)
+  @MaxLength(200)
+  text?: string;
+
+  /** Id of the request that it came from.
+   *  @example "7c9e6679-7425-40de-944b-e07fc1f90ae7" */
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  requestId?: string;
 }
+
+/** Filters of the audit log, newest entries first. */
+export class AuditEntriesQuery extends IntersectionType(AuditFilterQuery, PageQuery) {}

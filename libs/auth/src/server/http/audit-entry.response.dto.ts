@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** The person who acted. */
+/** Who acted, or in whose name. */
 export class AuditActorDto {
+  kind: 'person' | 'client';
   /** @example "0199f0c4-7a2e-7c31-9d55-3f6f0b7f2a11" */
   id: string;
-  /** @example "Ines Varga" */
+  /** The id where the name is no longer known.
+   *  @example "Ines Varga" */
   name: string;
 }
 
@@ -17,6 +19,8 @@ export class AuditEntryResponse {
   at: string;
   /** Null where the system acted. */
   actor: AuditActorDto | null;
+  /** The person whose rights were used by somebody else: viewed as, or stood in for; null otherwise. */
+  onBehalfOf: AuditActorDto | null;
   /** @example "role.assigned" */
   act: string;
   /** @example "person" */
@@ -29,6 +33,9 @@ export class AuditEntryResponse {
   /** Request that it came from; null for work without one.
    *  @example "0199f0c4-7a2e-7c31-9d55-3f6f0b7f2a15" */
   requestId: string | null;
+  /** Place in the chain of hashes; null in the second before the entry gets it.
+   *  @example 4711 */
+  position: number | null;
 }
 
 /** One page of the audit log. */

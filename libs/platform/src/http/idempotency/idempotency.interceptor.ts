@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { lastValueFrom, from, type Observable } from 'rxjs';
 import { requestId } from '../../observability/index.js';
-import { PUBLIC, type RequestWithAccess } from '../authenticator.js';
+import { PUBLIC, SECRET_ANSWER, type RequestWithAccess } from '../authenticator.js';
 import { HttpProblem, RequestInvalid } from '../http-problem.js';
 import { jsonSafe } from '../json.js';
 import type { RequestOfModule } from '../problem.filter.js';
@@ -18,7 +18,7 @@ const KEPT_HEADERS = ['location', 'etag', 'content-type'];
 const PASSING = new Set([401, 403, 429]);
 
 /** A POST with an `Idempotency-Key` takes effect once; every repetition gets the first answer. Routes without sign-in are left alone:
- *  their answers are secrets that must not be kept. */
+ *  their answers are secrets that must not be kept. Where a signed-in person gets a secret, only that he got it is kept. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   private readonly logger = new Logger('http');
@@ -31,6 +31,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<RequestWithAccess>();
     const key = request.headers['idempotency-key'];
+    if (this.isSecret(context)) context.switchToHttp().getResponse<Response>().setHeader('Cache-Control', 'no-store');
     const isPublic = this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]);
     if (request.method !== 'POST' || typeof key !== 'string' || isPublic) return next.handle();
     const token = await this.claim(await keyOf(request, key)).catch(async (error: unknown) => {
@@ -67,7 +68,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const renewal = setInterval(() => void this.store.renew(token).catch(() => undefined), RENEW_MS);
     try {
       const value: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.keep(token, answerOf(context.switchToHttp().getResponse<Response>(), value));
+      const response = context.switchToHttp().getResponse<Response>();
+      await this.keep(token, this.isSecret(context) ? withoutSecret() : answerOf(response, value));
       return value;
     } catch (error) {
       await this.keepRefusal(context, error, token);
@@ -75,6 +77,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     } finally {
       clearInterval(renewal);
     }
+  }
+
+  private isSecret(context: ExecutionContext): boolean {
+    const targets = [context.getHandler(), context.getClass()];
+    return this.reflector.getAllAndOverride<boolean>(SECRET_ANSWER, targets) ?? false;
   }
 
   private async keepRefusal(context: ExecutionContext, error: unknown, token: string): Promise<void> {
@@ -109,6 +116,16 @@ async function keyOf(request: RequestWithAccess, key: string): Promise<KeyOfRequ
     key,
     fingerprint: await fingerprintOf(request),
   };
+}
+
+/** What a repetition is told where the first answer held a secret. */
+function withoutSecret(): KeptAnswer {
+  const detail =
+    'The first request with this key took effect. Its answer held a secret and is not shown a second time.';
+  const { status, body } = renderProblem(new HttpProblem('answer-shown-once', detail), {
+    requestId: requestId() ?? '',
+  });
+  return { status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(body, jsonSafe) };
 }
 
 function answerOf(response: Response, value: unknown): KeptAnswer {
