@@ -13,7 +13,12 @@ export interface AppConfig {
   readonly port: number;
   /** 0: the worker answers no probes. */
   readonly workerPort: number;
-  readonly database: { readonly url: string; readonly ownerUrl: string };
+  readonly database: {
+    readonly url: string;
+    readonly ownerUrl: string;
+    /** Connections of one process; null: what suits its work. */
+    readonly poolSize: number | null;
+  };
   readonly queue: QueueOptions;
   /** Database of the queue; null when it is kept in Redis. */
   readonly queueDatabaseUrl: string | null;
@@ -82,7 +87,11 @@ function configOf(env: Environment): AppConfig {
   return {
     port: env.PORT,
     workerPort: env.WORKER_PORT,
-    database: { url: env.DATABASE_URL, ownerUrl: env.MIGRATE_DATABASE_URL ?? env.DATABASE_URL },
+    database: {
+      url: env.DATABASE_URL,
+      ownerUrl: env.MIGRATE_DATABASE_URL ?? env.DATABASE_URL,
+      poolSize: env.DATABASE_POOL ?? null,
+    },
     queue: env.REDIS_URL ? { driver: 'redis', url: env.REDIS_URL } : { driver: 'postgres', url: queueUrl },
     queueDatabaseUrl: env.REDIS_URL ? null : queueUrl,
     files: filesOf(env, data),

@@ -43,6 +43,7 @@ export const environmentSchema = z
     PORT: count(1, 65_535).default(3_000),
     WORKER_PORT: count(0, 65_535).default(0),
     DATABASE_URL: postgres,
+    DATABASE_POOL: count(2, 500).optional(),
     MIGRATE_DATABASE_URL: postgres.optional(),
     QUEUE_DATABASE_URL: postgres.optional(),
     REDIS_URL: url(['redis', 'rediss']).optional(),

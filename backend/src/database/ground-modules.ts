@@ -24,7 +24,7 @@ export function groundModules(config: AppConfig, process: 'api' | 'worker' | 'cl
     ObservabilityModule.forRoot({ logLevel: config.logLevel, process }),
     DatabaseModule.forRoot({
       url: config.database.url,
-      poolSize: POOL_SIZE[process],
+      poolSize: config.database.poolSize ?? POOL_SIZE[process],
       statementTimeoutMs: STATEMENT_TIMEOUT_MS[process],
       entities: [...authEntities, ...importEntities, ...salesEntities, ...commissionEntities, ...analyticsEntities],
       applicationName: `tierline ${process}`,
