@@ -141,6 +141,8 @@ export type { TierStandDto } from './models/tier-stand-dto';
 export type { TrialDto } from './models/trial-dto';
 export type { TrialRepDto } from './models/trial-rep-dto';
 export type { UploadRequest } from './models/upload-request';
+export type { ViewAsResponse } from './models/view-as-response';
+export type { ViewedPersonDto } from './models/viewed-person-dto';
 
 export type { ListDeadLetters$Params as ListDeadLetters$Params } from './fn/platform/list-dead-letters';
 export { listDeadLetters as listDeadLetters } from './fn/platform/list-dead-letters';
@@ -160,6 +162,12 @@ export type { GetPerson$Params as GetPerson$Params } from './fn/auth/get-person'
 export { getPerson as getPerson } from './fn/auth/get-person';
 export type { ListAuditEntries$Params as ListAuditEntries$Params } from './fn/auth/list-audit-entries';
 export { listAuditEntries as listAuditEntries } from './fn/auth/list-audit-entries';
+export type { ExportAuditEntries$Params as ExportAuditEntries$Params } from './fn/auth/export-audit-entries';
+export { exportAuditEntries as exportAuditEntries } from './fn/auth/export-audit-entries';
+export type { ViewAs$Params as ViewAs$Params } from './fn/auth/view-as';
+export { viewAs as viewAs } from './fn/auth/view-as';
+export type { EndViewAs$Params as EndViewAs$Params } from './fn/auth/end-view-as';
+export { endViewAs as endViewAs } from './fn/auth/end-view-as';
 export type { ListSales$Params as ListSales$Params } from './fn/sales/list-sales';
 export { listSales as listSales } from './fn/sales/list-sales';
 export type { ExportSales$Params as ExportSales$Params } from './fn/sales/export-sales';

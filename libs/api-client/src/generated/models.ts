@@ -135,3 +135,5 @@ export type { TierStandDto } from './models/tier-stand-dto';
 export type { TrialDto } from './models/trial-dto';
 export type { TrialRepDto } from './models/trial-rep-dto';
 export type { UploadRequest } from './models/upload-request';
+export type { ViewAsResponse } from './models/view-as-response';
+export type { ViewedPersonDto } from './models/viewed-person-dto';

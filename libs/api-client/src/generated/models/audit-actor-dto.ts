@@ -3,5 +3,10 @@
 
 export interface AuditActorDto {
   id: string;
+  kind: 'person' | 'client';
+
+  /**
+   * The id where the name is no longer known.
+   */
   name: string;
 }

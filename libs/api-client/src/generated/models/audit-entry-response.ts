@@ -24,6 +24,16 @@ export interface AuditEntryResponse {
   id: string;
 
   /**
+   * The person whose rights were used by somebody else: viewed as, or stood in for; null otherwise.
+   */
+  onBehalfOf: (AuditActorDto | null);
+
+  /**
+   * Place in the chain of hashes; null in the second before the entry gets it.
+   */
+  position: (number | null);
+
+  /**
    * Request that it came from; null for work without one.
    */
   requestId: (string | null);

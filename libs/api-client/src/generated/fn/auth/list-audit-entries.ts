@@ -12,22 +12,7 @@ import { AuditEntryPage } from '../../models/audit-entry-page';
 export interface ListAuditEntries$Params {
 
 /**
- * Most rows in the answer.
- */
-  limit: number;
-
-/**
- * `nextCursor` of the page before.
- */
-  cursor?: string;
-
-/**
- * Whether the answer says how many rows there are in all.
- */
-  count?: boolean;
-
-/**
- * Id of the person who acted.
+ * Id of the person or client who acted, or in whose name somebody acted.
  */
   actor?: string;
 
@@ -55,20 +40,47 @@ export interface ListAuditEntries$Params {
  * First instant that is too late, UTC.
  */
   until?: string;
+
+/**
+ * Part of the act, the subject or the values before and after; three characters at least.
+ */
+  text?: string;
+
+/**
+ * Id of the request that it came from.
+ */
+  requestId?: string;
+
+/**
+ * Most rows in the answer.
+ */
+  limit: number;
+
+/**
+ * `nextCursor` of the page before.
+ */
+  cursor?: string;
+
+/**
+ * Whether the answer says how many rows there are in all.
+ */
+  count?: boolean;
 }
 
 export function listAuditEntries(http: HttpClient, rootUrl: string, params: ListAuditEntries$Params, context?: HttpContext): Observable<StrictHttpResponse<AuditEntryPage>> {
   const rb = new RequestBuilder(rootUrl, listAuditEntries.PATH, 'get');
   if (params) {
-    rb.query('limit', params.limit, {});
-    rb.query('cursor', params.cursor, {});
-    rb.query('count', params.count, {});
     rb.query('actor', params.actor, {});
     rb.query('act', params.act, {});
     rb.query('subjectType', params.subjectType, {});
     rb.query('subjectId', params.subjectId, {});
     rb.query('from', params.from, {});
     rb.query('until', params.until, {});
+    rb.query('text', params.text, {});
+    rb.query('requestId', params.requestId, {});
+    rb.query('limit', params.limit, {});
+    rb.query('cursor', params.cursor, {});
+    rb.query('count', params.count, {});
   }
 
   return http.request(
