@@ -217,6 +217,7 @@ describe('every route', () => {
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'POST /auth/refresh',
       'POST /auth/sign-in',
+      'POST /auth/sign-in/second-factor',
       'POST /auth/sign-out',
     ]);
     expect(unnamed.map(({ handler }) => handler)).toEqual([]);

@@ -10,6 +10,8 @@ export interface AuthOptions {
   readonly cookieSecure: boolean;
   /** Address of the application as people see it. */
   readonly publicUrl?: string;
+  /** Local file that tells the town of an address, in MaxMind's format; without it sign-ins have no place. */
+  readonly geoipFile?: string | null;
 }
 
 /** The options with their defaults. */
@@ -22,7 +24,7 @@ const LONGEST_ACCESS_MINUTES = 15;
 
 /** @throws RangeError for a key that is too short or tokens that live too long */
 export function authSettings(options: AuthOptions): AuthSettings {
-  const { jwtSecret, accessTokenMinutes = 10, refreshDays = 14, cookieSecure } = options;
+  const { jwtSecret, accessTokenMinutes = 10, refreshDays = 14, cookieSecure, geoipFile = null } = options;
   if (jwtSecret.length < SHORTEST_SECRET) {
     throw new RangeError(`The key of the access tokens needs at least ${SHORTEST_SECRET} characters.`);
   }
@@ -30,5 +32,5 @@ export function authSettings(options: AuthOptions): AuthSettings {
     throw new RangeError(`Access tokens live more than 0 and at most ${LONGEST_ACCESS_MINUTES} minutes.`);
   }
   if (!(refreshDays > 0)) throw new RangeError('A session lasts more than 0 days.');
-  return { jwtSecret, accessTokenMinutes, refreshDays, cookieSecure };
+  return { jwtSecret, accessTokenMinutes, refreshDays, cookieSecure, geoipFile };
 }

@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@tierline/platform/database';
 import { systemAccess } from '@tierline/shared/access';
 import { SessionEnded } from '../../domain/auth.errors.js';
 import { refreshVerdict } from '../../domain/refresh.js';
-import { AUTH_SETTINGS, type AuthSettings } from '../auth.options.js';
 import { writeAudit } from '../persistence/audit.js';
 import { SessionStore, type PresentedToken } from '../persistence/session.store.js';
 import { AccessTokens } from './access-tokens.js';
@@ -20,7 +19,6 @@ export class RefreshSession {
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
     private readonly gate: SessionGate,
-    @Inject(AUTH_SETTINGS) private readonly settings: AuthSettings,
   ) {}
 
   /** @throws SessionEnded for a token that is unknown, out of date or of an ended session, and for one that was used before: then
@@ -53,7 +51,7 @@ export class RefreshSession {
 
   private async rotated(tx: Tx, presented: PresentedToken): Promise<RefreshToken> {
     const token = this.refreshTokens.make();
-    await this.sessions.rotate(tx, presented, { token, days: this.settings.refreshDays });
+    await this.sessions.rotate(tx, presented, { token, days: this.refreshTokens.days });
     return token;
   }
 

@@ -14,8 +14,11 @@ export interface RefreshToken {
 @Injectable()
 export class RefreshTokens {
   private readonly key: Buffer;
+  /** Days that a session lasts from the last use of its token. */
+  readonly days: number;
 
   constructor(@Inject(AUTH_SETTINGS) settings: AuthSettings) {
+    this.days = settings.refreshDays;
     this.key = Buffer.from(hkdfSync('sha256', settings.jwtSecret, '', 'tierline refresh token', 32));
   }
 

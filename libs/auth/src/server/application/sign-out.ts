@@ -21,10 +21,11 @@ export class SignOut {
       const shown =
         refreshToken === null ? null : await this.sessions.present(tx, this.refreshTokens.hashOf(refreshToken));
       const sessionIds = [sessionId, shown?.sessionId ?? null].filter((id) => id !== null);
-      const rows = await this.sessions.end(tx, { sessionIds }, 'sign-out');
+      const rows = await this.sessions.end(tx, { sessionIds }, 'logout');
       for (const row of rows) {
         const access = new Access({ kind: 'person', id: row.person_id, name: '' }, []);
-        await writeAudit(tx, access, { act: 'session.ended', subjectType: 'session', subjectId: row.id });
+        const detail = { reason: 'logout' };
+        await writeAudit(tx, access, { act: 'session.ended', subjectType: 'session', subjectId: row.id, detail });
       }
       return rows;
     });

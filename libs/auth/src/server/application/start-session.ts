@@ -1,12 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '@tierline/platform/database';
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '@tierline/platform/database';
 import { Access } from '@tierline/shared/access';
-import { AUTH_SETTINGS, type AuthSettings } from '../auth.options.js';
+import { randomBytes } from 'node:crypto';
 import { writeAudit } from '../persistence/audit.js';
 import { SessionStore } from '../persistence/session.store.js';
 import type { Origin } from '../persistence/sign-in-throttle.store.js';
 import { AccessTokens } from './access-tokens.js';
 import { RefreshTokens } from './refresh-tokens.js';
+import { SignInPlaces } from './sign-in-places.js';
 
 /** What a client needs to go on: a short access token, and the token that gets the next one. */
 export interface IssuedTokens {
@@ -15,6 +16,8 @@ export interface IssuedTokens {
   /** Seconds until the access token ends. */
   readonly expiresIn: number;
   readonly refreshToken: string;
+  /** Mark for this browser to keep, known or new; only where a session begins. */
+  readonly browserMark?: string;
 }
 
 /** Opens a session for a person whose credentials were checked. */
@@ -25,18 +28,39 @@ export class StartSession {
     private readonly sessions: SessionStore,
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
-    @Inject(AUTH_SETTINGS) private readonly settings: AuthSettings,
+    private readonly places: SignInPlaces,
   ) {}
 
   async execute(personId: string, origin: Origin): Promise<IssuedTokens> {
     const access = new Access({ kind: 'person', id: personId, name: '' }, []);
     const token = this.refreshTokens.make();
+    const browserMark = origin.browserMark ?? randomBytes(32).toString('base64url');
+    const ipPlace = this.places.of(origin.address);
     const sessionId = await this.database.transaction(access, async (tx) => {
-      const id = await this.sessions.open(tx, { personId, days: this.settings.refreshDays, token }, origin);
+      await this.endReplaced(tx, origin);
+      const days = this.refreshTokens.days;
+      const { id } = await this.sessions.open(tx, { personId, days, token, origin, browserMark, ipPlace });
       await writeAudit(tx, access, { act: 'session.started', subjectType: 'session', subjectId: id });
       return id;
     });
     const accessToken = await this.accessTokens.issue({ personId, sessionId });
-    return { personId, accessToken, expiresIn: this.accessTokens.expiresIn, refreshToken: token.text };
+    const { expiresIn } = this.accessTokens;
+    return { personId, accessToken, expiresIn, refreshToken: token.text, browserMark };
+  }
+
+  /** The session that this browser held: its cookie is about to be overwritten, so nobody could end it any more. */
+  private async endReplaced(tx: Tx, { heldToken }: Origin): Promise<void> {
+    if (!heldToken) return;
+    const held = await this.sessions.present(tx, this.refreshTokens.hashOf(heldToken));
+    if (!held?.isLive) return;
+    for (const { id, person_id } of await this.sessions.end(tx, { sessionIds: [held.sessionId] }, 'replaced')) {
+      const owner = new Access({ kind: 'person', id: person_id, name: '' }, []);
+      await writeAudit(tx, owner, {
+        act: 'session.ended',
+        subjectType: 'session',
+        subjectId: id,
+        detail: { reason: 'replaced' },
+      });
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, Public, RequirePermission } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
@@ -6,40 +6,57 @@ import type { Request, Response } from 'express';
 import { CredentialsInvalid, SessionEnded } from '../../domain/auth.errors.js';
 import { MeQueries } from '../application/me.queries.js';
 import { RefreshSession } from '../application/refresh-session.js';
+import { SignIn } from '../application/sign-in.js';
 import { SignOut } from '../application/sign-out.js';
-import { StartSession, type IssuedTokens } from '../application/start-session.js';
-import { AUTH_SETTINGS, type AuthSettings } from '../auth.options.js';
 import { originOf, PassportDoor } from './passport-door.js';
-import { clearRefreshCookie, refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
+import { refreshCookieOf } from './refresh-cookie.js';
+import { SessionAnswers } from './session-answers.js';
 import { MeResponse, SessionResponse } from './session.response.dto.js';
-import { SignInRequest } from './sign-in.request.dto.js';
+import { SecondFactorRequest, SignInRequest } from './sign-in.request.dto.js';
 import './auth.problems.js';
+import './sign-in.problems.js';
 
 @ApiTags('auth')
 @Controller('auth')
 export class AuthController {
   constructor(
     private readonly door: PassportDoor,
-    private readonly startSession: StartSession,
+    private readonly signIns: SignIn,
     private readonly refreshSession: RefreshSession,
     private readonly endSession: SignOut,
     private readonly queries: MeQueries,
-    @Inject(AUTH_SETTINGS) private readonly settings: AuthSettings,
+    private readonly answers: SessionAnswers,
   ) {}
 
   @Post('sign-in')
   @HttpCode(200)
   @Public()
   @ApiOperation({ operationId: 'signIn', summary: 'Sign in with e-mail address and password' })
-  @ApiProblems('credentials-invalid', 'too-many-tries')
+  @ApiProblems('credentials-invalid', 'second-factor-required', 'too-many-tries')
   async signIn(
     @Body() _credentials: SignInRequest,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionResponse> {
-    const personId = await this.door.person(request);
-    if (personId === null) throw new CredentialsInvalid();
-    return this.answer(response, await this.startSession.execute(personId, originOf(request)));
+    const person = await this.door.person(request);
+    if (person === null) throw new CredentialsInvalid();
+    return this.answers.give(response, await this.signIns.afterPassword(person, originOf(request)));
+  }
+
+  @Post('sign-in/second-factor')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({
+    operationId: 'signInWithSecondFactor',
+    summary: 'Answer the challenge of a sign-in with a code of the authenticator app or a recovery code',
+  })
+  @ApiProblems('challenge-ended', 'second-factor-wrong', 'too-many-tries')
+  async signInWithSecondFactor(
+    @Body() given: SecondFactorRequest,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionResponse> {
+    return this.answers.give(response, await this.signIns.withCode(given, originOf(request)));
   }
 
   @Post('refresh')
@@ -50,7 +67,7 @@ export class AuthController {
   async refresh(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionResponse> {
     const token = refreshCookieOf(request);
     if (token === null) throw new SessionEnded();
-    return this.answer(response, await this.refreshSession.execute(token));
+    return this.answers.give(response, await this.refreshSession.execute(token));
   }
 
   @Post('sign-out')
@@ -64,7 +81,7 @@ export class AuthController {
       refreshToken: refreshCookieOf(request),
       sessionId: holder?.sessionId ?? null,
     });
-    clearRefreshCookie(response, this.settings);
+    this.answers.clear(response);
   }
 
   @Get('me')
@@ -73,12 +90,5 @@ export class AuthController {
   @ApiProblems()
   me(@CurrentAccess() access: Access): Promise<MeResponse> {
     return this.queries.me(access.actor.id ?? '');
-  }
-
-  private async answer(response: Response, tokens: IssuedTokens): Promise<SessionResponse> {
-    setRefreshCookie(response, tokens.refreshToken, this.settings);
-    response.setHeader('Cache-Control', 'no-store');
-    const user = await this.queries.me(tokens.personId);
-    return { accessToken: tokens.accessToken, expiresIn: tokens.expiresIn, user };
   }
 }

@@ -3,8 +3,10 @@ import type { Request, Response } from 'express';
 import passport from 'passport';
 import { Strategy as LocalStrategy, type VerifyFunctionWithRequest } from 'passport-local';
 import { AccessTokens, type TokenClaims } from '../application/access-tokens.js';
-import { CheckCredentials } from '../application/check-credentials.js';
+import { CheckCredentials, type CheckedPerson } from '../application/check-credentials.js';
 import type { Origin } from '../persistence/sign-in-throttle.store.js';
+import { browserCookieOf } from './browser-cookie.js';
+import { refreshCookieOf } from './refresh-cookie.js';
 
 const LONGEST_USER_AGENT = 512;
 
@@ -24,10 +26,10 @@ export class PassportDoor {
     return this.run<TokenClaims>('token', request);
   }
 
-  /** Id of the person whose e-mail address and password are in the body; null when they are not there.
+  /** The person whose e-mail address and password are in the body; null when they are not there.
    *  @throws CredentialsInvalid, TooManyTries */
-  person(request: Request): Promise<string | null> {
-    return this.run<string>('credentials', request);
+  person(request: Request): Promise<CheckedPerson | null> {
+    return this.run<CheckedPerson>('credentials', request);
   }
 
   private run<User>(strategy: string, request: Request): Promise<User | null> {
@@ -42,10 +44,15 @@ export class PassportDoor {
 
 type Handler = (request: Request, response: Response | undefined, next: (error?: unknown) => void) => void;
 
-/** Where a request comes from; the address is the first hop that is not one of our own proxies. */
+/** Where a request comes from: the address is the first hop that is not one of our own proxies. */
 export function originOf(request: Request): Origin {
   const userAgent = request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null;
-  return { address: request.ip ?? '0.0.0.0', userAgent };
+  return {
+    address: request.ip ?? '0.0.0.0',
+    userAgent,
+    browserMark: browserCookieOf(request),
+    heldToken: refreshCookieOf(request),
+  };
 }
 
 function credentialsStrategy(checkCredentials: CheckCredentials): LocalStrategy {
@@ -54,7 +61,7 @@ function credentialsStrategy(checkCredentials: CheckCredentials): LocalStrategy 
     (...[request, , , done]: Parameters<VerifyFunctionWithRequest>) => {
       const credentials = credentialsOf(request.body);
       if (!credentials) return done(null, false);
-      checkCredentials.execute(credentials, originOf(request)).then((id) => done(null, id), done);
+      checkCredentials.execute(credentials, originOf(request)).then((person) => done(null, person), done);
     },
   );
 }

@@ -1,9 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@tierline/platform/database';
+import { createHash } from 'node:crypto';
+import { userAgentOf } from '../../domain/sign-in-trace.js';
 import type { RefreshToken } from '../application/refresh-tokens.js';
 import type { Origin } from './sign-in-throttle.store.js';
 
-export type EndReason = 'sign-out' | 'expired' | 'revoked' | 'deactivated' | 'token-reused';
+/** Why a session ended; the last two are told as `revoked`. */
+export type EndReason = 'logout' | 'expired' | 'revoked' | 'replaced' | 'deactivated' | 'token-reused';
+
+/** A session that begins. */
+export interface NewSession {
+  readonly personId: string;
+  readonly days: number;
+  readonly token: RefreshToken;
+  readonly origin: Origin;
+  /** Mark of the browser, known or new. */
+  readonly browserMark: string;
+  /** Where the address is, in words. */
+  readonly ipPlace: string | null;
+}
 
 /** A refresh token that was presented, with its session locked until the transaction ends. */
 export interface PresentedToken {
@@ -28,20 +43,21 @@ interface TokenRow {
 /** Sessions and their families of refresh tokens. */
 @Injectable()
 export class SessionStore {
-  /** @returns the id of the new session */
-  async open(
-    sql: Sql,
-    session: { personId: string; days: number; token: RefreshToken },
-    { address, userAgent }: Origin,
-  ): Promise<string> {
-    const [row] = await sql.query<{ id: string }>(
-      `insert into auth.session (person_id, expires_at, address, user_agent)
-       values ($1, now() + make_interval(days => $2), $3, $4) returning id`,
-      [session.personId, session.days, address, userAgent],
+  /** @returns the id of the new session, and whether the person signed in before, and with this browser */
+  async open(sql: Sql, session: NewSession): Promise<{ id: string; isFirst: boolean; isKnownBrowser: boolean }> {
+    const { personId, days, token, origin, browserMark, ipPlace } = session;
+    const { browser, os, device } = userAgentOf(origin.userAgent);
+    const mark = createHash('sha256').update(browserMark).digest();
+    const [row] = await sql.query<{ id: string; is_first: boolean; is_known: boolean }>(
+      `insert into auth.session (person_id, expires_at, address, user_agent, browser, os, device, browser_mark, ip_place)
+       values ($1, now() + make_interval(days => $2), $3, $4, $5, $6, $7, $8, $9)
+       returning id, not exists (select from auth.session earlier where earlier.person_id = $1) as is_first,
+         exists (select from auth.session earlier where earlier.person_id = $1 and earlier.browser_mark = $8) as is_known`,
+      [personId, days, origin.address, origin.userAgent, browser, os, device, mark, ipPlace],
     );
     if (!row) throw new Error('the session was not written');
-    await this.addToken(sql, row.id, session.token);
-    return row.id;
+    await this.addToken(sql, row.id, token);
+    return { id: row.id, isFirst: row.is_first, isKnownBrowser: row.is_known };
   }
 
   /** Finds a token by its hash and locks its session, so that two uses of it see each other; null for an unknown one. */

@@ -7,7 +7,14 @@ import { addressGroup, countOf, paceOf, type Pace, type Tries } from '../../doma
 export interface Origin {
   readonly address: string;
   readonly userAgent: string | null;
+  /** Mark that this browser was given at an earlier sign-in; it opens nothing. */
+  readonly browserMark?: string | null;
+  /** Refresh token that the browser holds already: its session ends when a new one begins. */
+  readonly heldToken?: string | null;
 }
+
+/** What is tried: the password of an account, its second factor. Each is counted on its own. */
+export type TriedSecret = 'password' | 'code' | 'confirmation';
 
 /** What was counted for a try, to be taken back when it turns out well. */
 export interface CountedTry {
@@ -26,9 +33,10 @@ interface TriesRow {
 export class SignInThrottleStore {
   constructor(private readonly database: Database) {}
 
-  take(email: string, { address }: Origin): Promise<CountedTry> {
+  take(email: string, { address }: Origin, secret: TriedSecret = 'password'): Promise<CountedTry> {
     const group = addressGroup(address);
-    const keys = { pair: `pair ${email} ${group}`, address: `address ${group}`, account: `account ${email}` };
+    const subject = secret === 'password' ? email : `${secret} of ${email}`;
+    const keys = { pair: `pair ${subject} ${group}`, address: `address ${group}`, account: `account ${subject}` };
     return this.database.transaction(systemAccess, async (tx) => {
       const now = new Date();
       const isKnown = await this.isKnown(email, address);

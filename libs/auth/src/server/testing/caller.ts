@@ -6,10 +6,12 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-/** A browser tab: keeps the access token and the cookie that it was given, and calls from one address. */
+/** A browser tab: keeps the access token and the cookies that it was given, and calls from one address. */
 export class Caller {
   token: string | null = null;
   cookie: string | null = null;
+  /** The mark of the browser. */
+  mark: string | null = null;
 
   constructor(
     private readonly base: string,
@@ -21,6 +23,7 @@ export class Caller {
     const tab = new Caller(this.base, this.address);
     tab.token = this.token;
     tab.cookie = this.cookie;
+    tab.mark = this.mark;
     return tab;
   }
 
@@ -50,16 +53,20 @@ export class Caller {
       headers: {
         'x-forwarded-for': this.address,
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(this.cookie || this.mark ? { cookie: [this.cookie, this.mark].filter(Boolean).join('; ') } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const [set] = response.headers.getSetCookie();
-    if (set) this.cookie = set.split(';', 1)[0] ?? null;
+    for (const set of response.headers.getSetCookie()) this.keep(set.split(';', 1)[0] ?? '');
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
+  }
+
+  private keep(cookie: string): void {
+    if (cookie.startsWith('tierline_browser=')) this.mark = cookie;
+    else this.cookie = cookie;
   }
 }
 
