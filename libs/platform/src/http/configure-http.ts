@@ -1,7 +1,7 @@
 import { type INestApplication, RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
-import type { NextFunction, Request, Response } from 'express';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import { Metrics, requestIdFrom, runForRequest } from '../observability/index.js';
 import { serveAngularApp } from './angular-app.js';
 import { HttpProblem } from './http-problem.js';
@@ -10,6 +10,9 @@ import { jsonSafe } from './json.js';
 import { securityHeaders } from './security-headers.js';
 
 const BODY_LIMIT = '1mb';
+const FORM_LIMIT = '16kb';
+/** The one address that takes a form, because OAuth 2 says so (RFC 6749, 4.4.2). It sets no cookie and reads none. */
+const FORM_PATH = `/${API_PREFIX}/oauth/token`;
 const PROBES = ['health/live', 'health/ready', 'metrics'];
 
 /** Everything about HTTP that is not a route: ids, headers, bodies, the app's files. The application must be created with
@@ -28,8 +31,10 @@ export function configureHttp(application: INestApplication): void {
     app.enableCors({ origin: [...options.corsOrigins], credentials: true, exposedHeaders: EXPOSED, maxAge: 600 });
   }
   if (options.appFolder !== null) app.use(serveAngularApp(options.appFolder));
+  app.use(`/${API_PREFIX}`, keepFromCaches);
   app.use(refuseOtherMedia);
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
+  app.use(FORM_PATH, express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 20 }));
   app.use(cookieParser());
   app.setGlobalPrefix(API_PREFIX, { exclude: PROBES.map((path) => ({ path, method: RequestMethod.GET })) });
 }
@@ -51,11 +56,18 @@ function identify(request: Request, response: Response, next: NextFunction): voi
   runForRequest(id, next);
 }
 
-/** Bodies are JSON or uploads; forms of other sites are not taken. */
+/** Answers are about people and money: no cache keeps them, unless a route says otherwise. */
+function keepFromCaches(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+/** Bodies are JSON or uploads; forms of other sites are not taken, but at the one address of programs. */
 function refuseOtherMedia(request: Request, _response: Response, next: NextFunction): void {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  const isOther = hasBody && !request.is(['json', '+json', 'multipart/form-data']);
+  const isForm = request.path === FORM_PATH && request.is('application/x-www-form-urlencoded');
+  const isOther = hasBody && !isForm && !request.is(['json', '+json', 'multipart/form-data']);
   next(
     isOther
       ? new HttpProblem('media-type-unsupported', 'Send application/json, or multipart/form-data for a file.')

@@ -154,6 +154,16 @@ class ThingsController {
   }
 }
 
+@Controller('oauth')
+class FormController {
+  @Post(['token', 'other'])
+  @HttpCode(200)
+  @Public()
+  form(@Req() request: Request): object {
+    return { ...(request.body as object) };
+  }
+}
+
 @Controller('forgotten')
 class ForgottenController {
   @Get()
@@ -169,7 +179,7 @@ describe('http', () => {
   let editor: string;
 
   beforeAll(async () => {
-    app = await testApp({ controllers: [ThingsController], providers: [Calls] });
+    app = await testApp({ controllers: [ThingsController, FormController], providers: [Calls] });
     calls = app.app.get(Calls);
     viewer = app.signIn(anAccess(['thing.view']));
     editor = app.signIn(anAccess(['thing.view', 'thing.edit'], '00000000-0000-7000-8000-000000000002'));
@@ -281,6 +291,17 @@ describe('http', () => {
       const answer = await app.call('POST', '/things', { token: editor, body: 'email=a@b.example', headers });
       expect(answer.json).toMatchObject({ status: 415, code: 'media-type-unsupported' });
       expect((await app.call('POST', '/things/slow', { token: editor })).status).toBe(201);
+    });
+
+    it('takes a form at the one address that programs get their tokens from', async () => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const send = (body: string) => app.call('POST', '/oauth/token', { body, headers });
+      expect((await send('grant_type=client_credentials&scope=a+b')).json).toEqual({
+        grant_type: 'client_credentials',
+        scope: 'a b',
+      });
+      expect((await send(`scope=${'x'.repeat(17_000)}`)).json).toMatchObject({ status: 413, code: 'too-large' });
+      expect((await app.call('POST', '/oauth/other', { body: 'a=b', headers })).status).toBe(415);
     });
 
     it('refuses a body that is no JSON, or too long', async () => {
