@@ -14,8 +14,8 @@ import { AUTH_SETTINGS, authSettings, type AuthOptions } from './auth.options.js
 import { FEATURES } from './features/index.js';
 import { AuditEntriesController } from './http/audit-entries.controller.js';
 import { AuthController } from './http/auth.controller.js';
+import { ClientUsageMiddleware } from './http/client-usage.middleware.js';
 import { PassportDoor } from './http/passport-door.js';
-import { PeopleController } from './http/people.controller.js';
 import { RefusalAudit } from './http/refusal-audit.middleware.js';
 import { TokenAuthenticator } from './http/token-authenticator.js';
 import { SignInThrottleStore } from './persistence/sign-in-throttle.store.js';
@@ -30,7 +30,6 @@ export class AuthApiModule implements NestModule {
       global: true,
       controllers: [
         AuthController,
-        PeopleController,
         AuditEntriesController,
         ...FEATURES.flatMap(({ controllers }) => controllers),
       ],
@@ -55,6 +54,6 @@ export class AuthApiModule implements NestModule {
     };
   }
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(RefusalAudit).forRoutes('{*path}');
+    consumer.apply(RefusalAudit, ClientUsageMiddleware).forRoutes('{*path}');
   }
 }

@@ -83,9 +83,10 @@ export class Access {
     if (this.actor.kind === 'system') return EVERYTHING;
     const grants = this.byPermission.get(permission);
     if (!grants) throw new PermissionMissing(permission);
-    if (this.boundary) return { ...NOTHING, boundary: this.boundary };
+    const isAll = grants.some((grant) => grant.scope === 'all');
+    if (this.boundary) return isAll ? { ...NOTHING, boundary: this.boundary } : NOTHING;
     return {
-      isAll: grants.some((grant) => grant.scope === 'all'),
+      isAll,
       personId: this.actor.kind === 'person' ? this.actor.id : null,
       teamIds: anchorsOf(grants, 'team'),
       departmentIds: anchorsOf(grants, 'department'),

@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import type { TokenClaims } from '../application/access-tokens.js';
 import { SessionGate } from '../application/session-gate.js';
 import { ViewGate } from '../application/view-gate.js';
+import { ClientAuthenticator } from './client-authenticator.js';
 import { PassportDoor } from './passport-door.js';
 
 /** Who makes a request and what he may do now: token, session, person and rights, the last three not older than 5 s. */
@@ -14,12 +15,15 @@ export class TokenAuthenticator extends Authenticator {
     private readonly door: PassportDoor,
     private readonly gate: SessionGate,
     private readonly views: ViewGate,
+    private readonly clients: ClientAuthenticator,
   ) {
     super();
   }
 
-  /** @throws Unauthenticated without a token that is ours and lasts, or when its session or person has ended */
+  /** @throws Unauthenticated without a token that is ours and lasts, or when its session, person or client has ended
+   *  @throws ClientAddressRefused */
   async authenticate(request: Request): Promise<Access> {
+    if (this.clients.isClient(request)) return this.clients.authenticate(request);
     const holder = await this.door.holder(request);
     const access = holder && (await this.gate.accessOf(holder.sessionId));
     if (!access || access.actor.id !== holder.personId) throw new Unauthenticated('Sign in to go on.');
