@@ -8,7 +8,7 @@ import { SsoSignIn } from '../application/sso-sign-in.js';
 import { AUTH_SETTINGS, type AuthSettings } from '../auth.options.js';
 import './clients.problems.js';
 import { originOf } from './passport-door.js';
-import { setRefreshCookie } from './refresh-cookie.js';
+import { SessionAnswers } from './session-answers.js';
 import { SsoCookie } from './sso-cookie.js';
 import { SsoProviderList, SsoStartQuery } from './sso.dto.js';
 
@@ -21,7 +21,8 @@ export class SsoController {
   constructor(
     private readonly signIns: SsoSignIn,
     private readonly cookie: SsoCookie,
-    @Inject(AUTH_SETTINGS) private readonly settings: AuthSettings,
+    private readonly answers: SessionAnswers,
+    @Inject(AUTH_SETTINGS) settings: AuthSettings,
   ) {
     this.app = settings.publicUrl.replace(/\/+$/, '');
   }
@@ -74,7 +75,7 @@ export class SsoController {
         throw new SsoFailed('sso-expired', 'The sign-in was begun elsewhere, too long ago, or twice.');
       }
       const tokens = await this.signIns.finish(provider, { query, attempt: journey, origin: originOf(request) });
-      setRefreshCookie(response, tokens.refreshToken, this.settings);
+      await this.answers.give(response, tokens);
       leave(response, `${this.app}${journey.to}`);
     } catch (error) {
       this.explain(response, error);
