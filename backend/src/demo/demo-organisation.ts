@@ -1,11 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AssignRole, CreatePerson, CreateTeam, JoinTeam, SetUpCompany } from '@tierline/auth';
+import { AssignRole, CreatePerson, MembershipCommands, OrganisationCommands, SetUpCompany } from '@tierline/auth';
 import { Database } from '@tierline/platform/database';
 import { systemAccess } from '@tierline/shared/access';
 import type { BusinessDate } from '@tierline/shared/time';
 import { COMPANY, DEMO_PASSWORD, FOUNDED, PEOPLE, TEAMS, type DemoPerson } from './people.js';
 
 const SINCE = FOUNDED as BusinessDate;
+const TOP_TEAM = { tree: 'team', parentId: null, validFrom: SINCE } as const;
 
 /** Makes the company, its teams and its people in one transaction: either all of them are there or none. */
 export async function foundOrganisation(app: INestApplicationContext): Promise<void> {
@@ -18,12 +19,12 @@ export async function foundOrganisation(app: INestApplicationContext): Promise<v
       await use(SetUpCompany).execute(systemAccess, COMPANY);
       const teams = new Map<string, string>();
       for (const name of TEAMS)
-        teams.set(name, await use(CreateTeam).execute(systemAccess, { name, parentId: null, validFrom: SINCE }));
+        teams.set(name, await use(OrganisationCommands).create(systemAccess, { ...TOP_TEAM, name }));
       for (const person of PEOPLE) {
         const { name, email, role } = person;
         const personId = await use(CreatePerson).execute(systemAccess, { name, email, password: DEMO_PASSWORD });
         const teamId = teamOf(person, teams);
-        if (teamId) await use(JoinTeam).execute(systemAccess, { personId, teamId, validFrom: SINCE });
+        if (teamId) await use(MembershipCommands).join(systemAccess, { personId, nodeId: teamId, validFrom: SINCE });
         await use(AssignRole).execute(systemAccess, { personId, roleKey: role, anchor: null, validFrom: SINCE });
       }
     },

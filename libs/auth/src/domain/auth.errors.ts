@@ -75,24 +75,6 @@ export class TeamNotFound extends DomainError {
   }
 }
 
-export class TeamNameTaken extends DomainError {
-  constructor(name: string) {
-    super('team-name-taken', `Another team has the name ${name} already.`);
-  }
-}
-
-export class TeamCircular extends DomainError {
-  constructor() {
-    super('team-circular', 'A team cannot stand below itself or below one of its own teams.');
-  }
-}
-
-export class MembershipOverlaps extends DomainError {
-  constructor() {
-    super('membership-overlaps', 'The person belongs to a team already in this time. End that membership first.');
-  }
-}
-
 export class CompanySetUpAlready extends DomainError {
   constructor() {
     super('company-set-up-already', 'The company is set up already; its currency cannot change any more.');

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Access, DutyRefused, systemAccess, type Grant } from '@tierline/shared/access';
 import { refuseLosingLastAdministrator, refuseWidening } from './duty.js';
 import { grantsOf } from './grants.js';
-import { isAtOrBelow, wouldCircle } from './team-tree.js';
+import { isAtOrBelow, wouldCircle } from './org-tree.js';
 import { aHolder, builtIn, held, someSettings } from './testing/index.js';
 
 const PARENTS = new Map([

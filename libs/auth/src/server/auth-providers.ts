@@ -7,7 +7,10 @@ import { EnsureAdministrator } from './application/ensure-administrator.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { SessionGate } from './application/session-gate.js';
 import { SetUpCompany } from './application/set-up-company.js';
-import { CreateTeam, JoinTeam, PlaceTeam } from './application/teams.commands.js';
+import { MembershipCommands } from './application/memberships.commands.js';
+import { OrganisationCommands } from './application/organisation.commands.js';
+import { MembershipStore } from './persistence/membership.store.js';
+import { NodeStore } from './persistence/node.store.js';
 import { OrganisationStore } from './persistence/organisation.store.js';
 import { RightsStore } from './persistence/rights.store.js';
 import { SessionStore } from './persistence/session.store.js';
@@ -16,18 +19,19 @@ import { SessionStore } from './persistence/session.store.js';
 export const ACCOUNT_USE_CASES = [
   AssignRole,
   CreatePerson,
-  CreateTeam,
   DeactivatePerson,
   EndRole,
   EnsureAdministrator,
-  JoinTeam,
-  PlaceTeam,
+  MembershipCommands,
+  OrganisationCommands,
   SetUpCompany,
 ];
 
 /** What these use cases need. */
 export const ACCOUNT_PROVIDERS: Provider[] = [
   ...ACCOUNT_USE_CASES,
+  MembershipStore,
+  NodeStore,
   OrganisationStore,
   PasswordHasher,
   RightsStore,

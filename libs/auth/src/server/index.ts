@@ -1,6 +1,5 @@
 import { PersonEntity } from './persistence/person.entity.js';
 import { RoleAssignmentEntity } from './persistence/role-assignment.entity.js';
-import { TeamEntity, TeamMembershipEntity } from './persistence/team.entity.js';
 
 export { AuthApiModule } from './auth-api.module.js';
 export { AuthWorkerModule } from './auth-worker.module.js';
@@ -13,7 +12,8 @@ export { DeactivatePerson } from './application/deactivate-person.js';
 export { EndRole } from './application/end-role.js';
 export { EnsureAdministrator, type FirstAdministrator } from './application/ensure-administrator.js';
 export { SetUpCompany, type CompanySettings } from './application/set-up-company.js';
-export { CreateTeam, JoinTeam, PlaceTeam, type NewMembership, type NewTeam } from './application/teams.commands.js';
+export { MembershipCommands, type NewMembership } from './application/memberships.commands.js';
+export { OrganisationCommands, type NewNode } from './application/organisation.commands.js';
 export { BUILT_IN_ROLES, PERMISSIONS, type Role, type RoleGrant } from '../domain/role.js';
 
-export const authEntities = [PersonEntity, RoleAssignmentEntity, TeamEntity, TeamMembershipEntity];
+export const authEntities = [PersonEntity, RoleAssignmentEntity];

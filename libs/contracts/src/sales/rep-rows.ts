@@ -28,14 +28,19 @@ export interface RepRowColumns {
   readonly date: string;
 }
 
+/** Whether the scope reaches some reps on some days only, so that sums of longer times do not fit it. */
+export function reachesByDay({ isAll, teamIds, departmentIds, locationIds }: RowScope): boolean {
+  return !isAll && teamIds.length + departmentIds.length + locationIds.length > 0;
+}
+
 /** SQL relation `(rep_id, valid_from, valid_until)` of the reps within a scope, each with the days on which they are: own ones always,
- *  those of a team while their person is a member. Days do not overlap, `valid_until` is exclusive and never null.
+ *  those of a team, a department or a place while their person belongs to it. Days do not overlap, `valid_until` is exclusive and never null.
  *  @returns null when the scope reaches every rep
  *  @source roles 3 and 4: money facts follow the organisation as it was on the date of the fact */
 export function repReach(scope: RowScope, params: SqlParams): string | null {
   if (scope.isAll) return null;
   const own = params.add(scope.personId);
-  const teams = params.add(scope.teamIds);
+  const nodes = params.add([...scope.teamIds, ...scope.departmentIds, ...scope.locationIds]);
   return `(select reach.rep_id, lower(days.span) as valid_from, upper(days.span) as valid_until
     from (
       select parts.rep_id, range_agg(daterange(parts.valid_from, parts.valid_until)) as spans
@@ -45,7 +50,7 @@ export function repReach(scope: RowScope, params: SqlParams): string | null {
         union all
         select r.id, m.valid_from, coalesce(m.valid_until, 'infinity'::date)
         from ${AUTH_VIEWS.orgMembership} m join ${SALES_VIEWS.rep} r on r.person_id = m.person_id
-        where m.team_id = any(${teams}::uuid[])) parts
+        where m.node_id = any(${nodes}::uuid[])) parts
       group by parts.rep_id) reach
     cross join lateral unnest(reach.spans) as days(span))`;
 }

@@ -1,5 +1,5 @@
 import { COMMISSIONS_VIEWS } from '@tierline/contracts/commissions';
-import { repRowsWithin, SALES_VIEWS, type SqlParams } from '@tierline/contracts/sales';
+import { reachesByDay, repRowsWithin, SALES_VIEWS, type SqlParams } from '@tierline/contracts/sales';
 import type { RowScope } from '@tierline/shared/access';
 
 export interface FactFilter {
@@ -26,9 +26,9 @@ export interface Sums {
 }
 
 /** Relation `(rep_id, product_line, month, sale_date, rows, sales_minor, revenue_minor)` of the roll-ups within a scope. Whoever sees
- *  members of teams gets sums of days, because membership changes in the middle of months; for everybody else months are enough. */
+ *  people by where they belong gets sums of days, because membership changes in the middle of months; for everybody else months are enough. */
 export function factsSql(scope: RowScope, filter: FactFilter, params: SqlParams): string {
-  const byDay = scope.teamIds.length > 0;
+  const byDay = reachesByDay(scope);
   const table = byDay ? 'analytics.sales_day' : 'analytics.sales_month';
   const date = byDay ? 'f.sale_date' : 'f.revenue_month';
   const isCommission = filter.calendar === 'commission';

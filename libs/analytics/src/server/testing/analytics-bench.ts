@@ -88,10 +88,14 @@ export async function aTeamWith(
   members: readonly { person: string; from: string; until?: string }[],
 ): Promise<string> {
   const id = randomUUID();
-  await sql.query(`insert into ${PEOPLE}.team (id, name, valid_from) values ($1, $2, '2020-01-01')`, [id, id]);
+  await sql.query(
+    `with node as (insert into ${PEOPLE}.org_node (id, tree, name, valid_from) values ($1, 'team', $2, '2020-01-01') returning *)
+     insert into ${PEOPLE}.org_node_place (tree, node_id, valid_from) select tree, id, valid_from from node`,
+    [id, id],
+  );
   for (const { person, from, until } of members) {
     await sql.query(
-      `insert into ${PEOPLE}.team_membership (team_id, person_id, valid_from, valid_until) values ($1, $2, $3, $4)`,
+      `insert into ${PEOPLE}.org_membership (tree, node_id, person_id, valid_from, valid_until) values ('team', $1, $2, $3, $4)`,
       [id, person, from, until ?? null],
     );
   }

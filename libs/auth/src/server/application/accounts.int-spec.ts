@@ -7,7 +7,6 @@ import { DeactivatePerson } from './deactivate-person.js';
 import { EndRole } from './end-role.js';
 import { EnsureAdministrator } from './ensure-administrator.js';
 import { SetUpCompany } from './set-up-company.js';
-import { CreateTeam, JoinTeam, PlaceTeam } from './teams.commands.js';
 
 let world: AuthWorld;
 beforeAll(async () => {
@@ -171,78 +170,6 @@ describe('D7: the last administrator', () => {
       await rows(`select act from auth.audit_entry where subject_id = $1 and act like '%deactivated'`, [leaver]),
     ).toEqual([{ act: 'person.deactivated' }]);
     await expect(world.use(DeactivatePerson).execute(systemAccess, NOBODY)).rejects.toEqual(code('person-not-found'));
-  });
-});
-
-describe('teams', () => {
-  const create = (name: string, parentId: string | null = null): Promise<string> =>
-    world.use(CreateTeam).execute(systemAccess, { name, parentId, validFrom: SINCE });
-
-  it('form a tree without circles, for the use case and for the database', async () => {
-    const [top, middle] = [await create('Top'), null];
-    expect(middle).toBeNull();
-    const below = await create('Below', top);
-    const lowest = await create('Lowest', below);
-
-    await expect(create('Top')).rejects.toEqual(code('team-name-taken'));
-    await expect(create('Orphan', NOBODY)).rejects.toEqual(code('team-not-found'));
-    const place = world.use(PlaceTeam);
-    await expect(place.execute(systemAccess, { teamId: top, parentId: lowest })).rejects.toEqual(code('team-circular'));
-    await expect(place.execute(systemAccess, { teamId: top, parentId: top })).rejects.toEqual(code('team-circular'));
-    await expect(rows('update auth.team set parent_id = $2 where id = $1', [top, lowest])).rejects.toThrow(
-      /above itself/,
-    );
-    await place.execute(systemAccess, { teamId: lowest, parentId: top });
-    expect(await rows('select parent_id from auth.team where id = $1', [lowest])).toEqual([{ parent_id: top }]);
-  });
-
-  it('make each member a member of every team above, on the same days', async () => {
-    const top = await create('Region');
-    const below = await create('Branch', top);
-    const personId = await world.person('Branch Person');
-    await world
-      .use(JoinTeam)
-      .execute(systemAccess, { teamId: below, personId, validFrom: '2025-01-01', validUntil: '2025-07-01' });
-    await world.use(JoinTeam).execute(systemAccess, { teamId: top, personId, validFrom: '2025-07-01' });
-
-    expect(
-      await rows(
-        `select team_id, valid_from::text, valid_until::text from auth.org_membership_v1 where person_id = $1
-         order by valid_from, team_id = $2`,
-        [personId, top],
-      ),
-    ).toEqual([
-      { team_id: below, valid_from: '2025-01-01', valid_until: '2025-07-01' },
-      { team_id: top, valid_from: '2025-01-01', valid_until: '2025-07-01' },
-      { team_id: top, valid_from: '2025-07-01', valid_until: null },
-    ]);
-  });
-
-  it('have a person once at a time, and only members that exist', async () => {
-    const team = await create('Once');
-    const personId = await world.person('Once Person');
-    const join = world.use(JoinTeam);
-    await join.execute(systemAccess, { teamId: team, personId, validFrom: SINCE });
-
-    await expect(join.execute(systemAccess, { teamId: team, personId })).rejects.toEqual(code('membership-overlaps'));
-    await expect(join.execute(systemAccess, { teamId: NOBODY, personId })).rejects.toEqual(code('team-not-found'));
-    await expect(join.execute(systemAccess, { teamId: team, personId: NOBODY })).rejects.toEqual(
-      code('person-not-found'),
-    );
-  });
-
-  it('are managed by their leader below his team, and nowhere else', async () => {
-    const [own, other] = [await create('Own'), await create('Other')];
-    const below = await create('Own below', own);
-    const personId = await world.person('Managed Person');
-    const leader = somebody(NOBODY, { permission: 'team.manage', scope: 'team', anchorId: own });
-    const join = world.use(JoinTeam);
-
-    await expect(join.execute(leader, { teamId: other, personId })).rejects.toEqual(code('team-not-found'));
-    await expect(world.use(CreateTeam).execute(leader, { name: 'Mine', parentId: own })).rejects.toThrow(
-      /team\.manage/,
-    );
-    await join.execute(leader, { teamId: below, personId });
   });
 });
 

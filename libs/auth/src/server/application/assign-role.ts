@@ -8,7 +8,7 @@ import { DatesReversed, PersonNotFound, RoleHeldAlready, RoleUnknown, TeamNotFou
 import { refuseWidening } from '../../domain/duty.js';
 import { grantsOf } from '../../domain/grants.js';
 import type { Role } from '../../domain/role.js';
-import { isAtOrBelow } from '../../domain/team-tree.js';
+import { isAtOrBelow } from '../../domain/org-tree.js';
 import { writeAudit } from '../persistence/audit.js';
 import { OrganisationStore } from '../persistence/organisation.store.js';
 import { refusing } from '../persistence/refusals.js';
@@ -64,13 +64,13 @@ export class AssignRole {
 
   private async checkDuty(tx: Tx, access: Access, { role, dated }: { role: Role; dated: Dated }): Promise<void> {
     if (!(await this.organisation.isPerson(tx, dated.personId))) throw new PersonNotFound();
-    const parents = await this.organisation.teamParents(tx);
+    const parents = await this.organisation.parents(tx, dated.validFrom);
     if (dated.anchor?.kind === 'team' && !parents.has(dated.anchor.id)) throw new TeamNotFound();
-    const { settings, homeTeam } = await this.rights.settingsFor(dated.personId, dated.validFrom, tx);
+    const { settings, home } = await this.rights.settingsFor(dated.personId, dated.validFrom, tx);
     const { anchor, validFrom, validUntil } = dated;
     const holder = {
       roles: [{ role, anchor, validFrom, validUntil }],
-      home: { team: homeTeam, department: null, location: null },
+      home,
     };
     const grants = grantsOf(holder, validFrom, settings);
     refuseWidening(access, { receiverId: dated.personId, wanted: grants }, (outerId, innerId) =>

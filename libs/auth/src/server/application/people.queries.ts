@@ -61,8 +61,8 @@ const COLUMNS_SQL = `
         where held.person_id = person.id and held.valid_from <= today.day
           and (held.valid_until is null or held.valid_until > today.day) order by role_key) as role_keys,
   coalesce((select json_agg(json_build_object('id', team.id, 'name', team.name) order by team.name)
-            from auth.team_membership membership join auth.team on team.id = membership.team_id
-            where membership.person_id = person.id and membership.valid_from <= today.day
+            from auth.org_membership membership join auth.org_node team on team.id = membership.node_id
+            where team.tree = 'team' and membership.person_id = person.id and membership.valid_from <= today.day
               and (membership.valid_until is null or membership.valid_until > today.day)), '[]') as teams`;
 
 /** All reads about people. */
@@ -126,7 +126,7 @@ function conditions(filter: PeopleFilter, bind: (value: unknown) => string): str
   }
   if (filter.team) {
     found.push(`exists (select from auth.org_membership_v1 membership where membership.person_id = person.id
-      and membership.team_id = ${bind(filter.team)} and membership.valid_from <= today.day
+      and membership.node_id = ${bind(filter.team)} and membership.valid_from <= today.day
       and (membership.valid_until is null or membership.valid_until > today.day))`);
   }
   return found;

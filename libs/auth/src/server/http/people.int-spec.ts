@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemAccess } from '@tierline/shared/access';
-import { CreateTeam, JoinTeam } from '../application/teams.commands.js';
+import { MembershipCommands } from '../application/memberships.commands.js';
+import { OrganisationCommands } from '../application/organisation.commands.js';
 import { authWorld, emailOf, PASSWORD, type AuthWorld } from '../testing/auth-world.js';
 import type { Answer, Caller } from '../testing/caller.js';
 
@@ -11,11 +12,13 @@ const callers = new Map<string, Caller>();
 beforeAll(async () => {
   world = await authWorld();
   const create = (name: string, parentId: string | null = null): Promise<string> =>
-    world.use(CreateTeam).execute(systemAccess, { name, parentId, validFrom: '2020-01-01' });
+    world.use(OrganisationCommands).create(systemAccess, { tree: 'team', name, parentId, validFrom: '2020-01-01' });
   const north = await create('North');
   const teams = { north, below: await create('North below', north), south: await create('South') };
-  const join = (name: string, teamId: string): Promise<void> =>
-    world.use(JoinTeam).execute(systemAccess, { teamId, personId: ids.get(name) ?? '', validFrom: '2020-01-01' });
+  const join = (name: string, nodeId: string): Promise<string> =>
+    world
+      .use(MembershipCommands)
+      .join(systemAccess, { nodeId, personId: ids.get(name) ?? '', validFrom: '2020-01-01' });
   for (const [name, role] of [
     ['Ines Varga', 'admin'],
     ['Rhea Tolland', 'comp_admin'],

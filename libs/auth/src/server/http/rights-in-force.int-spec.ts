@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AssignRole } from '../application/assign-role.js';
 import { DeactivatePerson } from '../application/deactivate-person.js';
 import { EndRole } from '../application/end-role.js';
-import { CreateTeam, JoinTeam } from '../application/teams.commands.js';
+import { MembershipCommands } from '../application/memberships.commands.js';
+import { OrganisationCommands } from '../application/organisation.commands.js';
 import { authWorld, emailOf, PASSWORD, type AuthWorld } from '../testing/auth-world.js';
 import type { Caller } from '../testing/caller.js';
 
@@ -102,17 +103,21 @@ describe('what ends, ends everywhere within 5 s', () => {
 
   it('the members of a team that a leader sees, when one moves', async () => {
     const create = (name: string): Promise<string> =>
-      world.use(CreateTeam).execute(systemAccess, { name, parentId: null, validFrom: '2020-01-01' });
+      world
+        .use(OrganisationCommands)
+        .create(systemAccess, { tree: 'team', name, parentId: null, validFrom: '2020-01-01' });
     const [east, west] = [await create('East'), await create('West')];
     await world.person('East Leader', [
       { roleKey: 'team_leader', anchor: { kind: 'team', id: east }, validFrom: '2020-01-01' },
     ]);
     const memberId = await world.person('East Member', ['sales_rep']);
-    await world.use(JoinTeam).execute(systemAccess, { teamId: east, personId: memberId, validFrom: '2020-01-01' });
+    await world
+      .use(MembershipCommands)
+      .join(systemAccess, { nodeId: east, personId: memberId, validFrom: '2020-01-01' });
     const { there } = await signedInAtBoth('East Leader');
     expect((await there.get(`/people/${memberId}`)).status).toBe(200);
 
-    await world.database.query('update auth.team_membership set team_id = $2 where person_id = $1', [memberId, west]);
+    await world.database.query('update auth.org_membership set node_id = $2 where person_id = $1', [memberId, west]);
     await until(async () => (await there.get(`/people/${memberId}`)).status === 404);
   });
 });

@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '@tierline/platform/database';
 import type { BusinessDate } from '@tierline/shared/time';
 import { ADMINISTRATOR } from '../../domain/duty.js';
-import type { Parents } from '../../domain/team-tree.js';
+import { TREES, type Tree } from '../../domain/grants.js';
+import type { Parents } from '../../domain/org-tree.js';
 
-/** Look-ups about people and teams that use cases need inside their transaction. */
+/** SQL condition that holds for the rows of a dated table on a day. */
+export function heldOn(table: string, day: string): string {
+  return `${table}.valid_from <= ${day} and (${table}.valid_until is null or ${day} < ${table}.valid_until)`;
+}
+
+/** Look-ups about people and the organisation that use cases need inside their transaction. */
 @Injectable()
 export class OrganisationStore {
   /** Today at the company's place. */
@@ -16,9 +22,32 @@ export class OrganisationStore {
     return row.today;
   }
 
-  async teamParents(sql: Sql): Promise<Parents> {
-    const rows = await sql.query<{ id: string; parent_id: string | null }>('select id, parent_id from auth.team');
-    return new Map(rows.map(({ id, parent_id }) => [id, parent_id]));
+  /** The nodes of all trees that are there on a day, each with its parent of that day. */
+  async parents(sql: Sql, day: BusinessDate): Promise<Parents> {
+    const rows = await sql.query<{ node_id: string; parent_id: string | null }>(
+      `select node_id, parent_id from auth.org_node_place where ${heldOn('org_node_place', '$1::date')}`,
+      [day],
+    );
+    return new Map(rows.map(({ node_id, parent_id }) => [node_id, parent_id]));
+  }
+
+  /** The topmost nodes of each tree, also those that were so on other days: together they hold everything. */
+  async roots(sql: Sql): Promise<Record<Tree, string[]>> {
+    const rows = await sql.query<{ tree: Tree; node_id: string }>(
+      'select distinct tree, node_id from auth.org_node_place where parent_id is null order by tree, node_id',
+    );
+    const of = (tree: Tree): string[] => rows.filter((row) => row.tree === tree).map(({ node_id }) => node_id);
+    return { team: of('team'), department: of('department'), location: of('location') };
+  }
+
+  /** Where a person is at home on a day. */
+  async homes(sql: Sql, personId: string, day: BusinessDate): Promise<Record<Tree, string | null>> {
+    const rows = await sql.query<{ tree: Tree; node_id: string }>(
+      `select tree, node_id from auth.org_membership where person_id = $1 and ${heldOn('org_membership', '$2::date')}`,
+      [personId, day],
+    );
+    const of = (tree: Tree): string | null => rows.find((row) => row.tree === tree)?.node_id ?? null;
+    return Object.fromEntries(TREES.map((tree) => [tree, of(tree)])) as Record<Tree, string | null>;
   }
 
   async isPerson(sql: Sql, personId: string): Promise<boolean> {

@@ -2,9 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '@tierline/platform/database';
 import type { Grant } from '@tierline/shared/access';
 import type { BusinessDate } from '@tierline/shared/time';
-import { grantsOf, type Anchor, type HeldRole, type RightsSettings, type Tree } from '../../domain/grants.js';
+import {
+  grantsOf,
+  type Anchor,
+  type HeldRole,
+  type Holder,
+  type RightsSettings,
+  type Tree,
+} from '../../domain/grants.js';
 import { SWITCHES, type Switch } from '../../domain/permission-matrix.js';
 import { BUILT_IN_ROLES, type Role } from '../../domain/role.js';
+import { OrganisationStore } from './organisation.store.js';
 
 /** Who stands behind a session now. `rightsKey` changes whenever what he may do can have changed. */
 export interface SessionHolder {
@@ -24,8 +32,6 @@ interface AssignmentRow {
 
 interface SettingsRow {
   switches: string[];
-  home_team: string | null;
-  root_teams: string[];
 }
 
 const TODAY_SQL = '(now() at time zone coalesce(person.time_zone, company.time_zone))::date';
@@ -33,7 +39,10 @@ const TODAY_SQL = '(now() at time zone coalesce(person.time_zone, company.time_z
 /** Reads what decides about rights: sessions, roles, homes, switches. */
 @Injectable()
 export class RightsStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly organisation: OrganisationStore,
+  ) {}
 
   /** The person behind an open session and notes that it was used, at most once a minute; null when the session has ended or the
    *  person is not active. */
@@ -64,9 +73,8 @@ export class RightsStore {
       `select role_key, anchor_kind, anchor_id, valid_from, valid_until from auth.role_assignment where person_id = $1`,
       [personId],
     );
-    const { settings, homeTeam } = await this.settingsFor(personId, today, sql);
-    const holder = { roles: assignments.flatMap(heldRole), home: { team: homeTeam, department: null, location: null } };
-    return grantsOf(holder, today, settings);
+    const { settings, home } = await this.settingsFor(personId, today, sql);
+    return grantsOf({ roles: assignments.flatMap(heldRole), home }, today, settings);
   }
 
   /** The company's settings, and where the person is at home on that day. */
@@ -74,22 +82,11 @@ export class RightsStore {
     personId: string,
     today: BusinessDate,
     sql: Sql = this.database,
-  ): Promise<{ settings: RightsSettings; homeTeam: string | null }> {
-    const [row] = await sql.query<SettingsRow>(
-      `select company.switches,
-              (select team_id from auth.team_membership
-               where person_id = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)) as home_team,
-              array(select id from auth.team where parent_id is null order by id) as root_teams
-       from auth.company`,
-      [personId, today],
-    );
-    return {
-      settings: {
-        switches: new Set(SWITCHES.filter((name: Switch) => row?.switches.includes(name))),
-        roots: { team: row?.root_teams ?? [], department: [], location: [] },
-      },
-      homeTeam: row?.home_team ?? null,
-    };
+  ): Promise<{ settings: RightsSettings; home: Holder['home'] }> {
+    const [row] = await sql.query<SettingsRow>('select switches from auth.company');
+    const switches = new Set(SWITCHES.filter((name: Switch) => row?.switches.includes(name)));
+    const roots = await this.organisation.roots(sql);
+    return { settings: { switches, roots }, home: await this.organisation.homes(sql, personId, today) };
   }
 }
 

@@ -35,7 +35,10 @@ beforeAll(async () => {
   });
   await loadSamples(database);
   await database.query('update stand_in.rep set person_id = $1 where id = $2', [PERSON, AVERY]);
-  await database.query(`insert into stand_in.membership values ($1, $2, '2025-04-01', '2025-05-01')`, [PERSON, TEAM]);
+  await database.query(`insert into stand_in.membership values ('team', $1, $2, '2025-04-01', '2025-05-01')`, [
+    TEAM,
+    PERSON,
+  ]);
   tokens.all = signIn(LEADER, [{ permission: 'pay.view', scope: 'all', anchorId: null }]);
   tokens.own = signIn(PERSON, [{ permission: 'pay.view', scope: 'own', anchorId: null }]);
   tokens.team = signIn(LEADER, [{ permission: 'pay.view', scope: 'team', anchorId: TEAM }]);

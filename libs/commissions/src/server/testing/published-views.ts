@@ -35,7 +35,7 @@ const STAND_INS = `
     id uuid primary key, target text not null default 'sales', status text not null, file_name text not null, file_sha256 text not null,
     params jsonb not null default '{}', uploaded_by uuid, uploaded_at timestamptz not null default now());
   create view imports.import_v1 as select * from stand_in.import;
-  create table stand_in.membership (person_id uuid not null, team_id uuid not null, valid_from date not null, valid_until date);
+  create table stand_in.membership (tree text not null default 'team', node_id uuid not null, person_id uuid not null, valid_from date not null, valid_until date);
   create view auth.org_membership_v1 as select * from stand_in.membership;
   create view auth.company_v1 as select 'Northmere Agency'::text as name, 'USD'::text as currency, 'America/Chicago'::text as time_zone,
     'en-US'::text as locale, 'US'::text as phone_region;

@@ -41,10 +41,11 @@ function ofUploader(scope: RowScope, access: Access, params: unknown[]): string 
     params.push(ownerId);
     parts.push(`import.uploaded_by = $${params.length}`);
   }
-  if (scope.teamIds.length > 0) {
-    params.push(scope.teamIds);
+  const nodes = [...scope.teamIds, ...scope.departmentIds, ...scope.locationIds];
+  if (nodes.length > 0) {
+    params.push(nodes);
     parts.push(`exists (select 1 from auth.org_membership_v1 membership
-      where membership.person_id = import.uploaded_by and membership.team_id = any($${params.length})
+      where membership.person_id = import.uploaded_by and membership.node_id = any($${params.length}::uuid[])
         and membership.valid_from <= current_date
         and (membership.valid_until is null or membership.valid_until > current_date))`);
   }

@@ -1,4 +1,4 @@
-import { repReach, SqlParams } from '@tierline/contracts/sales';
+import { reachesByDay, repReach, SqlParams } from '@tierline/contracts/sales';
 import type { RowScope } from '@tierline/shared/access';
 
 /** Filters of sales by the names on the wire; a list means one of. */
@@ -46,7 +46,7 @@ export class SaleSelection {
 
   /** Whether the sums by key alone give the totals: nothing looks at single rows, and nobody is inside for some days only. */
   get isSummedByKey(): boolean {
-    return this.rowConditions.length === 0 && this.scope.teamIds.length === 0;
+    return this.rowConditions.length === 0 && !reachesByDay(this.scope);
   }
 
   /** Relation `(rep_id, first_day, end_day)`: where selected rows can be; days do not overlap, the end is exclusive. */

@@ -17,7 +17,11 @@ export async function aPerson(sql: Sql, name: string): Promise<string> {
 
 export async function aTeam(sql: Sql, name: string): Promise<string> {
   const id = randomUUID();
-  await sql.query(`insert into ${PEOPLE}.team (id, name, valid_from) values ($1, $2, '2020-01-01')`, [id, name]);
+  await sql.query(
+    `with node as (insert into ${PEOPLE}.org_node (id, tree, name, valid_from) values ($1, 'team', $2, '2020-01-01') returning *)
+     insert into ${PEOPLE}.org_node_place (tree, node_id, valid_from) select tree, id, valid_from from node`,
+    [id, name],
+  );
   return id;
 }
 
@@ -26,7 +30,7 @@ export async function aMember(
   membership: { person: string; team: string; from: string; until?: string },
 ): Promise<void> {
   await sql.query(
-    `insert into ${PEOPLE}.team_membership (person_id, team_id, valid_from, valid_until) values ($1, $2, $3, $4)`,
+    `insert into ${PEOPLE}.org_membership (tree, person_id, node_id, valid_from, valid_until) values ('team', $1, $2, $3, $4)`,
     [membership.person, membership.team, membership.from, membership.until ?? null],
   );
 }
