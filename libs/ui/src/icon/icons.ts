@@ -148,7 +148,6 @@ export const ICONS = {
   'person-add': UserRoundPlus,
   'stand-in': UserRoundCheck,
   tree: Network,
-  roles: ShieldCheck,
   close: X,
 } as const;
 
