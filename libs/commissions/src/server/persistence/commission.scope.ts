@@ -7,13 +7,21 @@ export function payScope(access: Access): RowScope {
 }
 
 /** The one row filter of pay: list, detail, totals and export use it.
- *  @param columns SQL of the rep's id and of the first day of the commission month */
-export function payWithin(scope: RowScope, columns: { rep: string; month: string }, params: SqlParams): string {
-  return repRowsWithin(scope, { rep: columns.rep, date: columns.month }, params);
+ *  @param columns SQL of the rep's id, of the first day of the commission month, and of the product line where there is one */
+export function payWithin(
+  scope: RowScope,
+  { month, ...columns }: { rep: string; month: string; productLine?: string },
+  params: SqlParams,
+): string {
+  return repRowsWithin(scope, { ...columns, date: month }, params);
 }
 
 /** Reference rows about a rep that hold for a time: visible to whom the rep is visible on any of the days.
- *  @param columns SQL of the rep's id and of the day that decides */
-export function repRuleWithin(scope: RowScope, columns: { rep: string; day: string }, params: SqlParams): string {
-  return repRowsWithin(scope, { rep: columns.rep, date: columns.day }, params);
+ *  @param columns SQL of the rep's id, of the day that decides, and of the product line */
+export function repRuleWithin(
+  scope: RowScope,
+  { day, ...columns }: { rep: string; day: string; productLine: string },
+  params: SqlParams,
+): string {
+  return repRowsWithin(scope, { ...columns, date: day }, params);
 }

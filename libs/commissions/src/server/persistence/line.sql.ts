@@ -72,7 +72,7 @@ export class LineSelection {
     const from = year === undefined ? undefined : `${year}-01-01`;
     const until = year === undefined ? undefined : `${year + 1}-01-01`;
     this.where = [
-      payWithin(scope, { rep: 's.rep_id', month: 's.commission_month' }, this.params),
+      payWithin(scope, { rep: 's.rep_id', month: 's.commission_month', productLine: 's.product_line' }, this.params),
       ...this.wanted('s.id =', saleId),
       ...this.wanted('s.rep_id =', rep),
       ...this.wanted('s.product_line =', productLine),

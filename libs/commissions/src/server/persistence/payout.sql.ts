@@ -38,12 +38,15 @@ export interface PayoutFilter {
   readonly productLine?: string;
 }
 
+/** Columns that decide who sees a payout `p`. */
+const PAYOUT = { rep: 'p.rep_id', month: 'p.commission_month', productLine: 'p.product_line' };
+
 /** The payouts of a reader by rep, product line and month; each with the tiers of its year. */
 export function readPayouts(sql: Sql, scope: RowScope, filter: PayoutFilter): Promise<PayoutRow[]> {
   const params = new SqlParams([filter.from, filter.until]);
   const conditions = [
     'p.commission_month >= $1::date and p.commission_month < $2::date',
-    payWithin(scope, { rep: 'p.rep_id', month: 'p.commission_month' }, params),
+    payWithin(scope, PAYOUT, params),
     ...(filter.rep === undefined ? [] : [`p.rep_id = ${params.add(filter.rep)}`]),
     ...(filter.productLine === undefined ? [] : [`p.product_line = ${params.add(filter.productLine)}`]),
   ];
@@ -68,7 +71,7 @@ export async function readPayoutMonths(sql: Sql, scope: RowScope): Promise<strin
   const params = new SqlParams();
   const rows = await sql.query<{ month: string }>(
     `select distinct p.commission_month as month from commissions.payout p
-     where ${payWithin(scope, { rep: 'p.rep_id', month: 'p.commission_month' }, params)}
+     where ${payWithin(scope, PAYOUT, params)}
      order by month desc limit 240`,
     params.values,
   );
@@ -82,9 +85,14 @@ export async function readPaidRep(
   { repId, firstDay }: { repId: string; firstDay: string },
 ): Promise<{ id: string; name: string } | null> {
   const params = new SqlParams([repId, firstDay]);
+  // who is bounded to product lines may see a rep through the payouts of these only
+  const within = scope.boundary?.productLines
+    ? `exists (select from commissions.payout p
+        where p.rep_id = r.id and p.commission_month = m.first_day and ${payWithin(scope, PAYOUT, params)})`
+    : payWithin(scope, { rep: 'r.id', month: 'm.first_day' }, params);
   const [rep] = await sql.query<{ id: string; name: string }>(
     `select r.id, r.name from ${SALES_VIEWS.rep} r cross join (select $2::date as first_day) m
-     where r.id = $1 and ${payWithin(scope, { rep: 'r.id', month: 'm.first_day' }, params)}`,
+     where r.id = $1 and ${within}`,
     params.values,
   );
   return rep ?? null;

@@ -33,7 +33,7 @@ export class RuleSelection {
     scope: RowScope,
     conditions: RuleFilter,
   ) {
-    const within = repRuleWithin(scope, { rep: 't.rep_id', day: list.day }, this.params);
+    const within = repRuleWithin(scope, { rep: 't.rep_id', day: list.day, productLine: 't.product_line' }, this.params);
     const wanted = Object.entries(conditions).flatMap(([condition, value]) =>
       value === undefined ? [] : [condition.replaceAll('?', this.params.add(value))],
     );

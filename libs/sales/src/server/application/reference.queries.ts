@@ -11,7 +11,7 @@ import type {
   ServiceMappingDto,
 } from '../http/reference.response.dto.js';
 import { keysetPage, type KeysetQuery, type KeysetRequest } from '../persistence/keyset-page.js';
-import { repsWithin } from '../persistence/sale.scope.js';
+import { productLinesOf, repsWithin } from '../persistence/sale.scope.js';
 
 export interface RepRequest extends KeysetRequest {
   readonly search?: string;
@@ -86,9 +86,8 @@ export class ReferenceQueries {
   }
 
   productLines(access: Access, request: ProductLineRequest): Promise<Page<ProductLineDto>> {
-    access.require('portfolio.view');
     const params = new SqlParams();
-    const conditions: string[] = [];
+    const conditions = [productLinesOf(access, 'p.slug', params)];
     if (request.search !== undefined) conditions.push(`p.name ilike ${params.add(containing(request.search))}`);
     if (request.isActive !== undefined) conditions.push(`p.is_active = ${params.add(request.isActive)}`);
     return this.page<ProductLineDto>(
@@ -98,10 +97,11 @@ export class ReferenceQueries {
   }
 
   async productLine(access: Access, slug: string): Promise<ProductLineDto> {
-    access.require('portfolio.view');
+    const params = new SqlParams([slug]);
+    const scope = productLinesOf(access, 'p.slug', params);
     const [line] = await this.database.query<ProductLineDto>(
-      `select ${PRODUCT_LINE.columns} from ${PRODUCT_LINE.from} where p.slug = $1`,
-      [slug],
+      `select ${PRODUCT_LINE.columns} from ${PRODUCT_LINE.from} where p.slug = $1 and ${scope}`,
+      params.values,
     );
     if (!line) throw new NotThere('product-line');
     return line;
@@ -138,9 +138,8 @@ export class ReferenceQueries {
   }
 
   mappings(access: Access, request: MappingRequest): Promise<Page<ServiceMappingDto>> {
-    access.require('portfolio.view');
     const params = new SqlParams();
-    const conditions: string[] = [];
+    const conditions = [productLinesOf(access, 'm.product_line', params)];
     if (request.search !== undefined) conditions.push(`m.service_line ilike ${params.add(containing(request.search))}`);
     if (request.productLine !== undefined) conditions.push(`m.product_line = ${params.add(request.productLine)}`);
     return this.page<ServiceMappingDto>(
@@ -150,10 +149,11 @@ export class ReferenceQueries {
   }
 
   async mapping(access: Access, id: string): Promise<ServiceMappingDto> {
-    access.require('portfolio.view');
+    const params = new SqlParams([id]);
+    const scope = productLinesOf(access, 'm.product_line', params);
     const [mapping] = await this.database.query<ServiceMappingDto>(
-      `select ${MAPPING.columns} from ${MAPPING.from} where m.id = $1`,
-      [id],
+      `select ${MAPPING.columns} from ${MAPPING.from} where m.id = $1 and ${scope}`,
+      params.values,
     );
     if (!mapping) throw new NotThere('service-mapping');
     return mapping;
