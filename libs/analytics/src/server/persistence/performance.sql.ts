@@ -42,7 +42,7 @@ export function factsSql(scope: RowScope, filter: FactFilter, params: SqlParams)
     `${counted} >= ${params.add(filter.from)}::date`,
     `${counted} < ${params.add(filter.to)}::date + interval '1 month'`,
     ...valueFilters('f', filter, params),
-    repRowsWithin(scope, { rep: 'f.rep_id', date }, params),
+    repRowsWithin(scope, { rep: 'f.rep_id', date, productLine: 'f.product_line' }, params),
   ];
   return `(select f.rep_id, f.product_line, ${month} as month, f.rows, f.sales_minor, f.revenue_minor
     from ${table} f where ${conditions.join(' and ')})`;
@@ -71,7 +71,7 @@ export function payoutsSql(
   const conditions = [
     `p.commission_month between ${params.add(filter.from)}::date and ${params.add(filter.to)}::date`,
     ...valueFilters('p', filter, params),
-    repRowsWithin(scope, { rep: 'p.rep_id', date: 'p.commission_month' }, params),
+    repRowsWithin(scope, { rep: 'p.rep_id', date: 'p.commission_month', productLine: 'p.product_line' }, params),
   ];
   return `select case when grouping(p.commission_month) = 0 then 'month' when grouping(p.rep_id) = 0 then 'rep' else 'line' end as kind,
       coalesce(to_char(p.commission_month, 'YYYY-MM'), p.rep_id::text, p.product_line) as key,
@@ -85,7 +85,7 @@ export function objectivesSql(scope: RowScope, filter: FactFilter, params: SqlPa
   const conditions = [
     `o.month between ${params.add(filter.from)}::date and ${params.add(filter.to)}::date`,
     ...valueFilters('o', filter, params),
-    repRowsWithin(scope, { rep: 'o.rep_id', date: 'o.month' }, params),
+    repRowsWithin(scope, { rep: 'o.rep_id', date: 'o.month', productLine: 'o.product_line' }, params),
   ];
   return `select to_char(o.month, 'YYYY-MM') as month, sum(o.objective_minor)::bigint as objective_minor
     from ${COMMISSIONS_VIEWS.objective} o where ${conditions.join(' and ')} group by 1`;
@@ -102,7 +102,7 @@ export function lastYearSql(
     `${date} >= ${params.add(filter.from)}::date`,
     `${date} <= ${params.add(filter.until)}::date`,
     ...valueFilters('f', filter, params),
-    repRowsWithin(scope, { rep: 'f.rep_id', date: 'f.sale_date' }, params),
+    repRowsWithin(scope, { rep: 'f.rep_id', date: 'f.sale_date', productLine: 'f.product_line' }, params),
   ];
   return `select coalesce(sum(f.rows), 0)::integer as rows, coalesce(sum(f.sales_minor), 0)::bigint as sales_minor,
       coalesce(sum(f.revenue_minor), 0)::bigint as revenue_minor
@@ -119,7 +119,15 @@ export function tierStandsSql(
   const conditions = [
     `t.commission_year = ${year}`,
     ...valueFilters('t', filter, params),
-    repRowsWithin(scope, { rep: 't.rep_id', date: `least(current_date, make_date(${year}::integer, 12, 31))` }, params),
+    repRowsWithin(
+      scope,
+      {
+        rep: 't.rep_id',
+        date: `least(current_date, make_date(${year}::integer, 12, 31))`,
+        productLine: 't.product_line',
+      },
+      params,
+    ),
   ];
   return `select t.rep_id, t.product_line, t.sales_minor, t.threshold_minor, to_char(t.reached_month, 'YYYY-MM') as reached_month
     from ${COMMISSIONS_VIEWS.tierPosition} t where ${conditions.join(' and ')} order by t.product_line`;

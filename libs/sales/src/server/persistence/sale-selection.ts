@@ -1,4 +1,4 @@
-import { reachesByDay, repReach, SqlParams } from '@tierline/contracts/sales';
+import { productLinesWithin, reachesByDay, repReach, SqlParams } from '@tierline/contracts/sales';
 import type { RowScope } from '@tierline/shared/access';
 
 /** Filters of sales by the names on the wire; a list means one of. */
@@ -39,6 +39,7 @@ export class SaleSelection {
     filter: SaleFilter,
   ) {
     this.reach = repReach(scope, this.params);
+    this.keyConditions.push(productLinesWithin(scope, '@.product_line', this.params));
     this.filterSlices(filter);
     this.filterKeys(filter);
     this.filterRows(filter);
