@@ -6,6 +6,7 @@ import { Migration20261120114000_commissions_create } from './Migration202611201
 import { Migration20261120115000_analytics_create_rollups } from './Migration20261120115000_analytics_create_rollups.js';
 import { Migration20261120120000_auth_organisation } from './Migration20261120120000_auth_organisation.js';
 import { Migration20261120122000_platform_mail } from './Migration20261120122000_platform_mail.js';
+import { Migration20261120123000_auth_accounts } from './Migration20261120123000_auth_accounts.js';
 import { Migration20261120125000_auth_audit_chain } from './Migration20261120125000_auth_audit_chain.js';
 import { Migration20261120126000_auth_clients } from './Migration20261120126000_auth_clients.js';
 
@@ -19,6 +20,7 @@ export const migrationsList = [
   { name: 'Migration20261120115000_analytics_create_rollups', class: Migration20261120115000_analytics_create_rollups },
   { name: 'Migration20261120120000_auth_organisation', class: Migration20261120120000_auth_organisation },
   { name: 'Migration20261120122000_platform_mail', class: Migration20261120122000_platform_mail },
+  { name: 'Migration20261120123000_auth_accounts', class: Migration20261120123000_auth_accounts },
   { name: 'Migration20261120125000_auth_audit_chain', class: Migration20261120125000_auth_audit_chain },
   { name: 'Migration20261120126000_auth_clients', class: Migration20261120126000_auth_clients },
 ];

@@ -1,3 +1,4 @@
 export * from './events.js';
 export * from './ids.js';
+export * from './person-facts.js';
 export * from './views.js';

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import { EmailTaken, UserNameTaken } from '../../domain/auth.errors.js';
-import { normaliseEmail, parsePassword } from '../../domain/password.js';
+import { normaliseEmail } from '../../domain/password.js';
 import { writeAudit } from '../persistence/audit.js';
 import { PersonEntity } from '../persistence/person.entity.js';
 import { refusing } from '../persistence/refusals.js';
-import { PasswordHasher } from './password-hasher.js';
+import { PasswordPolicy } from './password-policy.js';
 
 export interface NewPerson {
   readonly email: string;
@@ -24,14 +24,14 @@ export interface NewPerson {
 export class CreatePerson {
   constructor(
     private readonly database: Database,
-    private readonly hasher: PasswordHasher,
+    private readonly policy: PasswordPolicy,
   ) {}
 
   /** @returns the person's id
    *  @throws EmailTaken, UserNameTaken, PasswordUnfit */
   async execute(access: Access, person: NewPerson): Promise<string> {
     access.require('user.create');
-    const passwordHash = person.password === null ? null : await this.hasher.hash(parsePassword(person.password));
+    const passwordHash = person.password === null ? null : await this.policy.hash(person.password, person);
     const email = normaliseEmail(person.email);
     const userName = person.userName?.trim().toLowerCase() || null;
     return this.database.transaction(access, async (tx) => {

@@ -6,6 +6,7 @@ import { PersonNotFound } from '../../domain/auth.errors.js';
 import { BUILT_IN_ROLES } from '../../domain/role.js';
 import { RightsStore } from '../persistence/rights.store.js';
 import type { NamedRole } from './people.queries.js';
+import type { Preferences } from './profile.queries.js';
 
 /** A signed-in person, as the application starts with. */
 export interface MeView {
@@ -14,6 +15,7 @@ export interface MeView {
   readonly email: string;
   readonly roles: NamedRole[];
   readonly permissions: Permission[];
+  readonly preferences: Preferences;
   readonly company: {
     readonly name: string;
     readonly currency: string;
@@ -27,6 +29,10 @@ interface MeRow {
   email: string;
   locale: string;
   time_zone: string;
+  own_locale: string | null;
+  own_time_zone: string | null;
+  theme: Preferences['theme'];
+  landing_page: string | null;
   today: BusinessDate;
   role_keys: string[];
   company_name: string;
@@ -45,7 +51,8 @@ export class MeQueries {
   async me(personId: string): Promise<MeView> {
     const [row] = await this.database.query<MeRow>(
       `select person.name, person.email, today.day as today, company.name as company_name, company.currency,
-              company.locale, company.time_zone,
+              company.locale, company.time_zone, person.locale as own_locale, person.time_zone as own_time_zone,
+              person.theme, person.landing_page,
               array(select distinct role_key from auth.role_assignment held
                     where held.person_id = person.id and held.valid_from <= today.day
                       and (held.valid_until is null or held.valid_until > today.day) order by role_key) as role_keys
@@ -62,6 +69,12 @@ export class MeQueries {
       email: row.email,
       roles: row.role_keys.map((key) => ({ key, title: BUILT_IN_ROLES.get(key)?.title ?? key })),
       permissions: [...new Set(grants.map(({ permission }) => permission))].sort(),
+      preferences: {
+        locale: row.own_locale,
+        timeZone: row.own_time_zone,
+        theme: row.theme,
+        landingPage: row.landing_page,
+      },
       company: {
         name: row.company_name,
         currency: row.currency,

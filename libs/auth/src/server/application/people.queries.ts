@@ -4,10 +4,16 @@ import type { Access } from '@tierline/shared/access';
 import { PersonNotFound } from '../../domain/auth.errors.js';
 import { BUILT_IN_ROLES } from '../../domain/role.js';
 import { personScope } from '../persistence/person.scope.js';
+import type { PersonStatus } from '../persistence/person.store.js';
 
 export interface NamedRole {
   readonly key: string;
   readonly title: string;
+}
+
+export interface NamedPlace {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface PersonView {
@@ -15,11 +21,17 @@ export interface PersonView {
   readonly name: string;
   readonly email: string;
   readonly userName: string | null;
-  readonly status: 'active' | 'deactivated';
+  readonly status: PersonStatus;
+  /** Whether a password was set. */
+  readonly isSetUp: boolean;
+  /** The last invitation, while it is open. */
+  readonly invitation: { readonly sentAt: Date; readonly expiresAt: Date } | null;
   /** Roles held today. */
   readonly roles: NamedRole[];
-  /** The team the person belongs to today, as a list of one or none. */
-  readonly teams: { id: string; name: string }[];
+  /** Where the person belongs today, in each tree a list of one or none. */
+  readonly teams: NamedPlace[];
+  readonly departments: NamedPlace[];
+  readonly locations: NamedPlace[];
   readonly version: number;
 }
 
@@ -27,7 +39,7 @@ export interface PeopleFilter {
   readonly search?: string | undefined;
   readonly role?: string | undefined;
   readonly team?: string | undefined;
-  readonly status?: 'active' | 'deactivated' | undefined;
+  readonly status?: PersonStatus | undefined;
   readonly sort: 'name' | '-name' | 'email' | '-email';
   readonly limit: number;
   /** Sort value and id of the last row seen. */
@@ -46,24 +58,30 @@ interface PersonRow {
   name: string;
   email: string;
   user_name: string | null;
-  status: 'active' | 'deactivated';
+  status: PersonStatus;
+  is_set_up: boolean;
+  invited_at: Date | null;
+  invited_until: Date | null;
   role_keys: string[];
-  teams: { id: string; name: string }[];
+  places: { id: string; name: string; tree: 'team' | 'department' | 'location' }[];
   version: number;
   sort_value: string;
 }
 
 const TODAY_SQL = 'cross join (select (now() at time zone time_zone)::date as day from auth.company) today';
+const INVITATION_SQL = `left join auth.account_link invitation on invitation.person_id = person.id
+  and invitation.purpose = 'invitation' and invitation.used_at is null and invitation.voided_at is null`;
 
 const COLUMNS_SQL = `
   person.id, person.name, person.email, person.user_name, person.status, person.version,
+  person.password_hash is not null as is_set_up, invitation.created_at as invited_at, invitation.expires_at as invited_until,
   array(select distinct role_key from auth.role_assignment held
         where held.person_id = person.id and held.valid_from <= today.day
           and (held.valid_until is null or held.valid_until > today.day) order by role_key) as role_keys,
-  coalesce((select json_agg(json_build_object('id', team.id, 'name', team.name) order by team.name)
-            from auth.org_membership membership join auth.org_node team on team.id = membership.node_id
-            where team.tree = 'team' and membership.person_id = person.id and membership.valid_from <= today.day
-              and (membership.valid_until is null or membership.valid_until > today.day)), '[]') as teams`;
+  coalesce((select json_agg(json_build_object('id', node.id, 'name', node.name, 'tree', node.tree) order by node.name)
+            from auth.org_membership membership join auth.org_node node on node.id = membership.node_id
+            where membership.person_id = person.id and membership.valid_from <= today.day
+              and (membership.valid_until is null or membership.valid_until > today.day)), '[]') as places`;
 
 /** All reads about people. */
 @Injectable()
@@ -82,7 +100,7 @@ export class PeopleQueries {
       ? `and (${column}, person.id) ${isDescending ? '<' : '>'} (${bind(filter.after[0])}, ${bind(filter.after[1])}::uuid)`
       : '';
     const rows = await this.database.query<PersonRow>(
-      `select ${COLUMNS_SQL}, ${column} as sort_value from auth.person ${TODAY_SQL} where ${where} ${seek}
+      `select ${COLUMNS_SQL}, ${column} as sort_value from auth.person ${INVITATION_SQL} ${TODAY_SQL} where ${where} ${seek}
        order by ${column} ${direction}, person.id ${direction} limit ${bind(filter.limit + 1)}`,
       params,
     );
@@ -96,7 +114,7 @@ export class PeopleQueries {
     const params: unknown[] = [id];
     const inside = personScope(access.rows('user.view'), (value) => `$${params.push(value)}`);
     const [row] = await this.database.query<PersonRow>(
-      `select ${COLUMNS_SQL} from auth.person ${TODAY_SQL} where person.id = $1 and ${inside}`,
+      `select ${COLUMNS_SQL} from auth.person ${INVITATION_SQL} ${TODAY_SQL} where person.id = $1 and ${inside}`,
       params,
     );
     if (!row) throw new PersonNotFound();
@@ -139,8 +157,16 @@ function viewOf(row: PersonRow): PersonView {
     email: row.email,
     userName: row.user_name,
     status: row.status,
+    isSetUp: row.is_set_up,
+    invitation: row.invited_at && row.invited_until ? { sentAt: row.invited_at, expiresAt: row.invited_until } : null,
     roles: row.role_keys.map((key) => ({ key, title: BUILT_IN_ROLES.get(key)?.title ?? key })),
-    teams: row.teams,
+    teams: placesIn(row, 'team'),
+    departments: placesIn(row, 'department'),
+    locations: placesIn(row, 'location'),
     version: row.version,
   };
+}
+
+function placesIn(row: PersonRow, tree: PersonRow['places'][number]['tree']): NamedPlace[] {
+  return row.places.filter((place) => place.tree === tree).map(({ id, name }) => ({ id, name }));
 }

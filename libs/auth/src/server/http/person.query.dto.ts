@@ -2,7 +2,7 @@ import { PageQuery } from '@tierline/platform/http';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 
 const SORTS = ['name', '-name', 'email', '-email'] as const;
-const STATUSES = ['active', 'deactivated'] as const;
+const STATUSES = ['active', 'deactivated', 'requested'] as const;
 
 /** Filters of the list of people. */
 export class PeopleQuery extends PageQuery {
@@ -25,7 +25,7 @@ export class PeopleQuery extends PageQuery {
   @IsUUID()
   team?: string;
 
-  /** Active people or deactivated ones; both unless told.
+  /** Active people, deactivated ones, or those that wait for an administrator; all unless told.
    *  @example "active" */
   @IsOptional()
   @IsIn(STATUSES)

@@ -1,3 +1,5 @@
+import { PreferencesDto } from './profile.dto.js';
+
 /** A role by its key and its name on screen. */
 export class RoleDto {
   /** @example "sales_rep" */
@@ -34,6 +36,7 @@ export class MeResponse {
   /** Keys of the permissions held in any scope, sorted.
    *  @example ["pay.view", "sales.view"] */
   permissions: string[];
+  preferences: PreferencesDto;
   company: CompanyDto;
 }
 

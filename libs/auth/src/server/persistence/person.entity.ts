@@ -10,7 +10,7 @@ const schema = defineEntity({
     userName: p.text().nullable(),
     name: p.text(),
     passwordHash: p.text().nullable(),
-    status: p.enum(['active', 'deactivated'] as const).default('active'),
+    status: p.enum(['active', 'deactivated', 'requested'] as const).default('active'),
     locale: p.text().nullable(),
     timeZone: p.text().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
