@@ -42,9 +42,9 @@ export interface ListPeople$Params {
   team?: string;
 
 /**
- * Active people or deactivated ones; both unless told.
+ * Active people, deactivated ones, or those that wait for an administrator; all unless told.
  */
-  status?: 'active' | 'deactivated';
+  status?: 'active' | 'deactivated' | 'requested';
 
 /**
  * Order; `-` reverses it.
