@@ -5,8 +5,10 @@ import { Migration20261120113000_sales_create_ledger } from './Migration20261120
 import { Migration20261120114000_commissions_create } from './Migration20261120114000_commissions_create.js';
 import { Migration20261120115000_analytics_create_rollups } from './Migration20261120115000_analytics_create_rollups.js';
 import { Migration20261120120000_auth_organisation } from './Migration20261120120000_auth_organisation.js';
+import { Migration20261120121000_auth_rights } from './Migration20261120121000_auth_rights.js';
 import { Migration20261120122000_platform_mail } from './Migration20261120122000_platform_mail.js';
 import { Migration20261120123000_auth_accounts } from './Migration20261120123000_auth_accounts.js';
+import { Migration20261120124000_auth_sign_in } from './Migration20261120124000_auth_sign_in.js';
 import { Migration20261120125000_auth_audit_chain } from './Migration20261120125000_auth_audit_chain.js';
 import { Migration20261120126000_auth_clients } from './Migration20261120126000_auth_clients.js';
 
@@ -19,8 +21,10 @@ export const migrationsList = [
   { name: 'Migration20261120114000_commissions_create', class: Migration20261120114000_commissions_create },
   { name: 'Migration20261120115000_analytics_create_rollups', class: Migration20261120115000_analytics_create_rollups },
   { name: 'Migration20261120120000_auth_organisation', class: Migration20261120120000_auth_organisation },
+  { name: 'Migration20261120121000_auth_rights', class: Migration20261120121000_auth_rights },
   { name: 'Migration20261120122000_platform_mail', class: Migration20261120122000_platform_mail },
   { name: 'Migration20261120123000_auth_accounts', class: Migration20261120123000_auth_accounts },
+  { name: 'Migration20261120124000_auth_sign_in', class: Migration20261120124000_auth_sign_in },
   { name: 'Migration20261120125000_auth_audit_chain', class: Migration20261120125000_auth_audit_chain },
   { name: 'Migration20261120126000_auth_clients', class: Migration20261120126000_auth_clients },
 ];

@@ -21,8 +21,8 @@ export interface HeldRole {
 }
 
 /** Who holds the roles, and where he is at home today. */
-export interface Holder {
-  readonly roles: readonly HeldRole[];
+export interface Holder<Held extends HeldRole = HeldRole> {
+  readonly roles: readonly Held[];
   readonly home: Readonly<Record<Tree, string | null>>;
 }
 
@@ -39,14 +39,30 @@ export interface RightsSettings {
  *  @param today the day at the person's own place: a right that ends by date ends at midnight there
  *  @source roles, sections 1, 3 and 9 */
 export function grantsOf(holder: Holder, today: BusinessDate, settings: RightsSettings): Grant[] {
-  const held = holder.roles.filter((one) => isHeldOn(one, today));
-  const grants = held.flatMap((one) =>
-    one.role.grants.flatMap(({ permission, reach }) => {
-      const scope = scopeOf(reach, settings);
-      return scope === null ? [] : anchored({ permission, scope }, one.anchor, { holder, settings });
-    }),
-  );
-  return unionOf(grants);
+  return unionOf(explainedGrants(holder, today, settings).map(({ grant }) => grant));
+}
+
+/** One grant and the role that it comes from. */
+export interface ExplainedGrant<Held extends HeldRole = HeldRole> {
+  readonly grant: Grant;
+  readonly from: Held;
+}
+
+/** What a person may do today, with the role that each grant comes from: the same grant can come from several roles. */
+export function explainedGrants<Held extends HeldRole>(
+  holder: Holder<Held>,
+  today: BusinessDate,
+  settings: RightsSettings,
+): ExplainedGrant<Held>[] {
+  return holder.roles
+    .filter((one) => isHeldOn(one, today))
+    .flatMap((from) =>
+      from.role.grants.flatMap(({ permission, reach }) => {
+        const scope = scopeOf(reach, settings);
+        const grants = scope === null ? [] : anchored({ permission, scope }, from.anchor, { holder, settings });
+        return grants.map((grant) => ({ grant, from }));
+      }),
+    );
 }
 
 /** Whether the role is held on that day: from the first day on, until before the day it ends. */
@@ -60,6 +76,18 @@ export function unionOf(grants: readonly Grant[]): Grant[] {
   const kept = grants.filter(({ permission, scope }) => scope === 'all' || !wide.has(permission));
   const byKey = new Map(kept.map((grant) => [`${grant.permission} ${grant.scope} ${grant.anchorId ?? ''}`, grant]));
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
+}
+
+/** Whether one who holds the first grants may do all that the second ones let him: each is there, or within an "all" of its permission, or
+ *  reaches own rows only and something of the permission is there. */
+export function coversAll(held: readonly Grant[], wanted: readonly Grant[]): boolean {
+  return wanted.every(({ permission, scope, anchorId }) =>
+    held.some(
+      (one) =>
+        one.permission === permission &&
+        (one.scope === 'all' || scope === 'own' || (one.scope === scope && one.anchorId === anchorId)),
+    ),
+  );
 }
 
 function scopeOf(reach: Reach, settings: RightsSettings): Scope | null {

@@ -1,7 +1,6 @@
 import type { Permission, Scope } from '@tierline/shared/access';
 import {
   ADD_ONS,
-  AREAS,
   PARTNER_CLIENT,
   PERMISSION_MATRIX,
   READ_COMPANIONS,
@@ -122,7 +121,7 @@ export const AREA_TITLES: Readonly<Record<Area, string>> = {
   budget: 'Budget, forecast, spending',
   stock: 'Stock',
   reports: 'Sources, quality, reports',
-} satisfies Record<(typeof AREAS)[number], string>;
+};
 
 function withCompanion(permission: Permission): Permission[] {
   const companion = READ_COMPANIONS[permission];

@@ -4,22 +4,26 @@ import { Database, type Tx } from '@tierline/platform/database';
 import { Outbox } from '@tierline/platform/outbox';
 import type { Access } from '@tierline/shared/access';
 import type { BusinessDate } from '@tierline/shared/time';
-import { DatesReversed, PersonNotFound, RoleHeldAlready, RoleUnknown, TeamNotFound } from '../../domain/auth.errors.js';
+import { DatesReversed, RoleHeldAlready, RoleUnknown } from '../../domain/auth.errors.js';
 import { refuseWidening } from '../../domain/duty.js';
-import { grantsOf } from '../../domain/grants.js';
-import type { Role } from '../../domain/role.js';
+import { grantsOf, type Anchor } from '../../domain/grants.js';
 import { isAtOrBelow } from '../../domain/org-tree.js';
+import { AnchorUnknown } from '../../domain/rights.errors.js';
+import type { Role } from '../../domain/role.js';
 import { writeAudit } from '../persistence/audit.js';
 import { OrganisationStore } from '../persistence/organisation.store.js';
+import { requirePerson } from '../persistence/person-reach.js';
 import { refusing } from '../persistence/refusals.js';
-import { RightsStore, roleOf } from '../persistence/rights.store.js';
+import { RightsStore } from '../persistence/rights.store.js';
+import { nodesOn, type NodesOfDay } from '../persistence/role-assignment.anchors.js';
 import { RoleAssignmentEntity } from '../persistence/role-assignment.entity.js';
+import { RoleStore } from '../persistence/role.store.js';
 
 export interface NewRoleAssignment {
   readonly personId: string;
   readonly roleKey: string;
   /** Where the role is held; null: at the person's home. */
-  readonly anchor: { readonly kind: 'team'; readonly id: string } | { readonly kind: 'company' } | null;
+  readonly anchor: Anchor | null;
   /** Today unless told. */
   readonly validFrom?: BusinessDate;
   /** First day without the role; null while no end is set. */
@@ -35,45 +39,48 @@ export class AssignRole {
     private readonly database: Database,
     private readonly organisation: OrganisationStore,
     private readonly rights: RightsStore,
+    private readonly roles: RoleStore,
     private readonly outbox: Outbox,
   ) {}
 
   /** @returns the id of the assignment
    *  @throws DutyRefused `D6` to oneself, or with a right that the caller does not hold
-   *  @throws RoleUnknown, PersonNotFound, TeamNotFound, DatesReversed, RoleHeldAlready */
+   *  @throws PersonNotFound also for somebody whom the caller's `role.assign` does not reach
+   *  @throws RoleUnknown, AnchorUnknown, DatesReversed, RoleHeldAlready */
   async execute(access: Access, wanted: NewRoleAssignment): Promise<string> {
     access.require('role.assign');
-    const role = roleOf(wanted.roleKey);
-    if (!role) throw new RoleUnknown(wanted.roleKey);
     return this.database.transaction(access, async (tx) => {
-      const validFrom = wanted.validFrom ?? (await this.organisation.today(tx));
-      const dated = { ...wanted, validFrom, validUntil: wanted.validUntil ?? null };
-      if (dated.validUntil !== null && dated.validUntil <= validFrom) throw new DatesReversed();
-      await this.checkDuty(tx, access, { role, dated });
+      await requirePerson(tx, access, { personId: wanted.personId, permissions: ['role.assign'] });
+      await this.roles.lock(tx, wanted.roleKey, 'for share');
+      const role = await this.roles.find(tx, wanted.roleKey);
+      if (!role) throw new RoleUnknown(wanted.roleKey);
+      const today = await this.organisation.today(tx);
+      const dated = { ...wanted, validFrom: wanted.validFrom ?? today, validUntil: wanted.validUntil ?? null };
+      if (dated.validUntil !== null && dated.validUntil <= dated.validFrom) throw new DatesReversed();
+      await this.checkDuty(tx, access, { role, dated, today });
       const id = await this.write(tx, role, dated);
-      await writeAudit(tx, access, {
-        act: 'role.assigned',
-        subjectType: 'person',
-        subjectId: dated.personId,
-        detail: { after: { role: role.key, anchor: dated.anchor, validFrom, validUntil: dated.validUntil } },
-      });
-      await this.outbox.append(tx, rightsChangedV1, { personId: dated.personId as PersonId });
+      const { personId, anchor, validFrom, validUntil } = dated;
+      const detail = { after: { role: role.key, anchor, validFrom, validUntil } };
+      await writeAudit(tx, access, { act: 'role.assigned', subjectType: 'person', subjectId: personId, detail });
+      await this.outbox.append(tx, rightsChangedV1, { personId: personId as PersonId });
       return id;
     });
   }
 
-  private async checkDuty(tx: Tx, access: Access, { role, dated }: { role: Role; dated: Dated }): Promise<void> {
-    if (!(await this.organisation.isPerson(tx, dated.personId))) throw new PersonNotFound();
-    const parents = await this.organisation.parents(tx, dated.validFrom);
-    if (dated.anchor?.kind === 'team' && !parents.has(dated.anchor.id)) throw new TeamNotFound();
-    const { settings, home } = await this.rights.settingsFor(dated.personId, dated.validFrom, tx);
-    const { anchor, validFrom, validUntil } = dated;
-    const holder = {
-      roles: [{ role, anchor, validFrom, validUntil }],
-      home,
-    };
-    const grants = grantsOf(holder, validFrom, settings);
-    refuseWidening(access, { receiverId: dated.personId, wanted: grants }, (outerId, innerId) =>
+  /** A role that begins in the past is judged by the organisation of today, like everything that is still open. */
+  private async checkDuty(
+    tx: Tx,
+    access: Access,
+    { role, dated, today }: { role: Role; dated: Dated; today: BusinessDate },
+  ): Promise<void> {
+    const { personId, anchor, validFrom, validUntil } = dated;
+    const day = validFrom < today ? today : validFrom;
+    const nodes = await nodesOn(tx, day);
+    if (anchor !== null && anchor.kind !== 'company') requireNode(nodes, anchor);
+    const { settings, home } = await this.rights.settingsFor(personId, day, tx);
+    const holder = { roles: [{ role, anchor, validFrom, validUntil: null }], home };
+    const parents = new Map([...nodes].map(([id, { parentId }]) => [id, parentId]));
+    refuseWidening(access, { receiverId: personId, wanted: grantsOf(holder, day, settings) }, (outerId, innerId) =>
       isAtOrBelow(parents, outerId, innerId),
     );
   }
@@ -83,7 +90,7 @@ export class AssignRole {
       personId,
       roleKey: role.key,
       anchorKind: anchor?.kind ?? null,
-      anchorId: anchor?.kind === 'team' ? anchor.id : null,
+      anchorId: anchor === null || anchor.kind === 'company' ? null : anchor.id,
       validFrom,
       validUntil,
     });
@@ -92,4 +99,8 @@ export class AssignRole {
     );
     return assignment.id;
   }
+}
+
+function requireNode(nodes: NodesOfDay, anchor: Exclude<Anchor, { kind: 'company' }>): void {
+  if (nodes.get(anchor.id)?.tree !== anchor.kind) throw new AnchorUnknown();
 }

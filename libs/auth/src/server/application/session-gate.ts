@@ -49,8 +49,8 @@ export class SessionGate {
     const key = `${rightsKey} ${name}`;
     const known = this.rights.get(personId);
     if (known?.key === key) return known.access;
-    const grants = await this.store.grantsOf(personId, today);
-    const access = new Access({ kind: 'person', id: personId, name }, grants);
+    const { grants, context } = await this.store.rightsOf(personId, today);
+    const access = new Access({ kind: 'person', id: personId, name }, grants, context);
     remember(this.rights, personId, { key, access });
     return access;
   }
