@@ -16,6 +16,7 @@ const TAGS = 'swagger/apiUseTags';
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly perPerson = new RateCounter({ name: 'person', limit: 1_200, windowMs: MINUTE_MS });
+  private readonly perClient = new RateCounter({ name: 'client', limit: 300, windowMs: MINUTE_MS });
   private readonly perAddress = new RateCounter({ name: 'address', limit: 2_400, windowMs: MINUTE_MS });
 
   constructor(
@@ -35,7 +36,7 @@ export class AccessGuard implements CanActivate {
     const access = await this.authenticator().authenticate(request);
     request.access = access;
     request.recheck = () => this.check(request, wanted);
-    this.count(this.perPerson, `${access.actor.kind}:${access.actor.id}`, response);
+    this.countCaller(access, response);
     const isMeantForViewAs = this.reflector.getAllAndOverride<boolean>(DURING_VIEW_AS, targets) ?? false;
     if (!isMeantForViewAs) requireReading(access, request.method);
     requireOneOf(access, wanted);
@@ -51,10 +52,16 @@ export class AccessGuard implements CanActivate {
     return this.modules.get(Authenticator, { strict: false });
   }
 
-  private count(counter: RateCounter, caller: string, response: Response): void {
+  /** A program has a figure of its own. */
+  private countCaller({ actor, requestsPerMinute }: Access, response: Response): void {
+    if (actor.kind !== 'client') return this.count(this.perPerson, `${actor.kind}:${actor.id}`, response);
+    this.count(this.perClient, actor.id ?? '', response, requestsPerMinute ?? this.perClient.policy.limit);
+  }
+
+  private count(counter: RateCounter, caller: string, response: Response, limit = counter.policy.limit): void {
     if (!this.options.isRateLimited) return;
-    const verdict = counter.take(caller, Date.now());
-    response.set(rateHeaders(counter.policy, verdict));
+    const verdict = counter.take(caller, Date.now(), limit);
+    response.set(rateHeaders({ ...counter.policy, limit }, verdict));
     if (!verdict.isAllowed) throw new TooManyRequests(verdict.resetSeconds);
   }
 }

@@ -2,6 +2,7 @@ import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nes
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { endEventStreams } from './event-stream.js';
+import { FieldGroupInterceptor } from './field-groups.js';
 import { HTTP_OPTIONS, type HttpOptions } from './http-options.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency/idempotency.store.js';
@@ -23,6 +24,7 @@ export class HttpModule implements BeforeApplicationShutdown {
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: FieldGroupInterceptor },
         IdempotencyStore,
         RouteAudit,
       ],

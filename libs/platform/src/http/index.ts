@@ -12,6 +12,7 @@ export { configureHttp } from './configure-http.js';
 export { decodeCursor, encodeCursor, type CursorValue } from './cursor.js';
 export { checkVersion, IfMatch, setEtag } from './etag.js';
 export { eventStream, type EventStream } from './event-stream.js';
+export { FieldGroups, type FieldsOfGroups } from './field-groups.js';
 export {
   HttpProblem,
   NotFound,

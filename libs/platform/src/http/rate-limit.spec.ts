@@ -16,6 +16,17 @@ describe('RateCounter', () => {
     expect(counter.take('b', 0).remaining).toBe(1);
   });
 
+  it('holds a caller to a limit of his own', () => {
+    const counter = new RateCounter(policy);
+    const verdicts = [0, 1, 2, 3].map((now) => counter.take('a', now, 3));
+    expect(verdicts.map(({ isAllowed, remaining }) => [isAllowed, remaining])).toEqual([
+      [true, 2],
+      [true, 1],
+      [true, 0],
+      [false, 0],
+    ]);
+  });
+
   it('tells the policy, what is left, and when it begins anew', () => {
     const counter = new RateCounter(policy);
     expect(rateHeaders(policy, counter.take('a', 0))).toEqual({

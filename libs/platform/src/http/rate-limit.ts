@@ -24,12 +24,12 @@ export class RateCounter {
 
   constructor(readonly policy: RatePolicy) {}
 
-  /** Counts one request of the caller at `now` (ms). */
-  take(caller: string, now: number): RateVerdict {
+  /** Counts one request of the caller at `now` (ms), against the caller's own limit where there is one. */
+  take(caller: string, now: number, limit = this.policy.limit): RateVerdict {
     const window = this.windowOf(caller, now);
     window.count += 1;
     return {
-      isAllowed: window.count <= this.policy.limit,
+      isAllowed: window.count <= limit,
       remaining: Math.max(0, this.policy.limit - window.count),
       resetSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1000)),
     };
