@@ -30,7 +30,7 @@ export class RateCounter {
     window.count += 1;
     return {
       isAllowed: window.count <= limit,
-      remaining: Math.max(0, this.policy.limit - window.count),
+      remaining: Math.max(0, limit - window.count),
       resetSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1000)),
     };
   }
