@@ -104,7 +104,7 @@ export class SalesPerformanceQueries {
     scope: RowScope,
     asked: Asked,
   ): Promise<{ scope: RowScope; isWhole: boolean } | null> {
-    if (!access.can('pay.view')) return null;
+    if (!access.can('pay.view') || !access.fields('pay')) return null;
     const payScope = access.rows('pay.view');
     if (covers(payScope, scope)) return { scope: payScope, isWhole: true };
     if (!asked.rep || payScope.personId === null) return { scope: payScope, isWhole: false };

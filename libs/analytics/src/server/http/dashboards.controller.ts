@@ -1,12 +1,16 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CurrentAccess, RequirePermission, sendWorkbook } from '@tierline/platform/http';
+import { CurrentAccess, FieldGroups, RequirePermission, sendWorkbook } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
 import { SalesPerformanceExport } from '../application/sales-performance-export.js';
 import { SalesPerformanceQueries } from '../application/sales-performance.queries.js';
 import { SalesPerformanceQuery } from './sales-performance.request.dto.js';
 import { SalesPerformanceDto } from './sales-performance.response.dto.js';
+
+const MARGIN = ['agencyMargin', 'agencyMarginLastYear'];
+/** What in the figures is pay or margin. */
+const PAY_AND_COST = { pay: ['payout', 'payoutLastYear', ...MARGIN], cost: MARGIN };
 
 @ApiTags('analytics')
 @Controller('dashboards')
@@ -20,6 +24,7 @@ export class DashboardsController {
    *
    *  Cards, months, product lines and reps of a year, within your scope. */
   @Get('sales-performance')
+  @FieldGroups(PAY_AND_COST)
   @ApiOperation({ operationId: 'getSalesPerformance' })
   @RequirePermission('sales.view')
   salesPerformance(
@@ -33,6 +38,7 @@ export class DashboardsController {
    *
    *  The same figures as an xlsx workbook. */
   @Get('sales-performance/export')
+  @FieldGroups({ pay: 'whole', cost: 'whole' })
   @ApiOperation({ operationId: 'exportSalesPerformance' })
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentAccess, RequirePermission, sendWorkbook } from '@tierline/platform/http';
+import { ApiProblems, CurrentAccess, FieldGroups, RequirePermission, sendWorkbook } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
 import { CommissionExports, XLSX } from '../application/commission.exports.js';
@@ -9,11 +9,13 @@ import { PayoutQueries } from '../application/payout.queries.js';
 import { TrialQueries } from '../application/trial.queries.js';
 import { CommissionLineListQuery, CommissionLinePageDto, ExplainedLineDto } from './commission-line.dto.js';
 import './commission.problems.js';
+import { PAY_FIELDS, WHOLLY_PAY } from './pay-fields.js';
 import { PayoutQuery, PayoutsDto } from './payout.dto.js';
 import { TrialDto, TrialQuery } from './trial.dto.js';
 
 @ApiTags('commissions')
 @Controller('commissions')
+@FieldGroups(PAY_FIELDS)
 export class CommissionsController {
   constructor(
     private readonly payouts: PayoutQueries,
@@ -33,6 +35,7 @@ export class CommissionsController {
   }
 
   @Get('payouts/export')
+  @FieldGroups(WHOLLY_PAY)
   @RequirePermission('pay.view')
   @ApiOperation({ operationId: 'exportPayouts', summary: 'Download the commission report of a year as a workbook' })
   @ApiProduces(XLSX)
@@ -65,6 +68,7 @@ export class CommissionsController {
   }
 
   @Get('trial')
+  @FieldGroups(WHOLLY_PAY)
   @RequirePermission('pay.view')
   @ApiOperation({ operationId: 'tryCommissions', summary: 'Read what committing an import would change in payouts' })
   @ApiProblems('trial-not-found', 'import-not-under-review')

@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentAccess, IfMatch, RequirePermission, setEtag } from '@tierline/platform/http';
+import { ApiProblems, CurrentAccess, FieldGroups, IfMatch, RequirePermission, setEtag } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { parseBusinessDate } from '@tierline/shared/time';
 import type { Response } from 'express';
 import { RepRateCommands, type RepRateInput } from '../application/rep-rates.commands.js';
 import { RuleQueries } from '../application/rule.queries.js';
 import './commission.problems.js';
+import { PAY_FIELDS } from './pay-fields.js';
 import { ratesPpmOf } from './rates.js';
 import { ChangeRepRateDto, CreateRepRateDto, RepRateDto, RepRateListQuery, RepRatePageDto } from './rep-rate.dto.js';
 
@@ -14,6 +15,7 @@ const REFUSALS = ['rates-missing', 'rate-overlaps', 'validity-inverted', 'refere
 
 @ApiTags('commissions')
 @Controller('rep-rates')
+@FieldGroups(PAY_FIELDS)
 export class RepRatesController {
   constructor(
     private readonly queries: RuleQueries,

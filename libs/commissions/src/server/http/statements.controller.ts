@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentAccess, RequirePermission, sendWorkbook } from '@tierline/platform/http';
+import { ApiProblems, CurrentAccess, FieldGroups, RequirePermission, sendWorkbook } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { parseYearMonth } from '@tierline/shared/time';
 import type { Response } from 'express';
@@ -8,6 +8,7 @@ import { CommissionExports, XLSX } from '../application/commission.exports.js';
 import { StatementQueries } from '../application/statement.queries.js';
 import './commission.problems.js';
 import { MonthPipe } from './address.pipes.js';
+import { PAY_FIELDS, WHOLLY_PAY } from './pay-fields.js';
 import { StatementDto, StatementListDto, StatementListQuery } from './statement.dto.js';
 
 const MONTH_PARAM = {
@@ -18,6 +19,7 @@ const MONTH_PARAM = {
 
 @ApiTags('commissions')
 @Controller('commissions/statements')
+@FieldGroups(PAY_FIELDS)
 export class StatementsController {
   constructor(
     private readonly statements: StatementQueries,
@@ -45,6 +47,7 @@ export class StatementsController {
   }
 
   @Get(':repId/:month/export')
+  @FieldGroups(WHOLLY_PAY)
   @RequirePermission('pay.view')
   @ApiOperation({ operationId: 'exportStatement', summary: 'Download a statement with its lines as a workbook' })
   @ApiParam(MONTH_PARAM)
