@@ -33,6 +33,7 @@ export class ApiModule {
           jwtSecret: config.jwtSecret,
           cookieSecure: config.publicUrl.startsWith('https:'),
           publicUrl: config.publicUrl,
+          ssoProviders: config.ssoProviders,
         }),
         sales,
         ImportsApiModule.register({

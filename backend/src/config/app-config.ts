@@ -1,3 +1,4 @@
+import type { SsoProviderOptions } from '@tierline/auth';
 import type { FilesOptions } from '@tierline/platform/files';
 import type { MailOptions } from '@tierline/platform/mail';
 import type { QueueOptions } from '@tierline/platform/queue';
@@ -7,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { environmentSchema, type Environment } from './environment.js';
+import { ssoProvidersOf } from './oidc-environment.js';
 
 /** Everything that the environment decides, checked and typed. Company settings live in the database. */
 export interface AppConfig {
@@ -30,6 +32,8 @@ export interface AppConfig {
   /** Address of the application as people type it. */
   readonly publicUrl: string;
   readonly mail: MailOptions;
+  /** Issuers of OpenID Connect that people may sign in with. */
+  readonly ssoProviders: readonly SsoProviderOptions[];
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: number;
   readonly isRateLimited: boolean;
@@ -99,6 +103,7 @@ function configOf(env: Environment): AppConfig {
     secrets: env.SECRETS_KEY ? { current: env.SECRETS_KEY, old: env.SECRETS_OLD_KEYS } : null,
     publicUrl: publicUrlOf(env),
     mail: mailOf(env),
+    ssoProviders: ssoProvidersOf(env),
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,
     isRateLimited: env.RATE_LIMIT === 'on',

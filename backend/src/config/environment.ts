@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkOidc, oidcVariables } from './oidc-environment.js';
 
 const count = (least: number, most: number) =>
   z
@@ -73,6 +74,7 @@ export const environmentSchema = z
     MAX_READ_CPU_S: count(1, 86_400).default(60),
     MAX_READ_MB: count(64, 65_536).default(512),
     READER_PROCESSES: count(1, 32).default(2),
+    ...oidcVariables,
     RATE_LIMIT: onOff.default('on'),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level like info')
@@ -87,6 +89,7 @@ export const environmentSchema = z
       .max(128, 'must have at most 128 characters')
       .optional(),
   })
+  .superRefine(checkOidc)
   .superRefine((env, context) => {
     const parts = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
     const missing = parts.filter((name) => env[name] === undefined);

@@ -3,7 +3,7 @@ import { RoleAssignmentEntity } from './persistence/role-assignment.entity.js';
 
 export { AuthApiModule } from './auth-api.module.js';
 export { AuthWorkerModule } from './auth-worker.module.js';
-export type { AuthOptions } from './auth.options.js';
+export type { AuthOptions, SsoProviderOptions } from './auth.options.js';
 export { SealAudit } from './application/seal-audit.js';
 export { VerifyAudit, type AuditVerdict, type ChainEnd } from './application/verify-audit.js';
 export { AssignRole, type NewRoleAssignment } from './application/assign-role.js';
