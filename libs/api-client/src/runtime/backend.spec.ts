@@ -19,6 +19,7 @@ const SESSION: SessionResponse = {
     roles: [],
     permissions: ['sales.view'],
     company: { name: 'Northmere Agency', currency: 'USD', timeZone: 'America/Chicago', locale: 'en-US' },
+    preferences: { locale: null, timeZone: null, theme: 'system', landingPage: null },
   },
 };
 const flushTasks = () => new Promise((resolve) => setTimeout(resolve));

@@ -2,7 +2,7 @@ import { HttpClient, HttpContext, type HttpHeaders } from '@angular/common/http'
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom, fromEvent, takeUntil, throwError, type Observable } from 'rxjs';
 import { mergeMap } from 'rxjs/operators';
-import { IDEMPOTENCY_KEY, IF_MATCH } from './interceptor-context.js';
+import { IDEMPOTENCY_KEY, IF_MATCH, IS_OPEN } from './interceptor-context.js';
 import { Problem, toProblem } from './problem.js';
 
 /** A function of the generated client. */
@@ -19,6 +19,8 @@ export interface CallOptions {
   /** Names the act when a person may repeat it by hand. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
+  /** Whether it is a call without a session, as for a forgotten password. */
+  readonly isOpen?: boolean;
 }
 
 /** The one way to the server: runs functions of the generated client, and every failure is a `Problem`. Only stores use it. */
@@ -36,9 +38,10 @@ export class Backend {
   async answer<Params, Body>(
     fn: ApiFunction<Params, Body>,
     params: Params,
-    { ifMatch, idempotencyKey, signal }: CallOptions = {},
+    { ifMatch, idempotencyKey, signal, isOpen }: CallOptions = {},
   ): Promise<{ readonly body: Body; readonly headers: HttpHeaders }> {
     const context = new HttpContext();
+    if (isOpen) context.set(IS_OPEN, true);
     if (ifMatch !== undefined) context.set(IF_MATCH, ifMatch);
     if (idempotencyKey !== undefined) context.set(IDEMPOTENCY_KEY, idempotencyKey);
     try {

@@ -2,6 +2,7 @@ import { HttpErrorResponse, type HttpEvent, type HttpHandlerFn, type HttpInterce
 import { inject } from '@angular/core';
 import { catchError, from, switchMap, throwError, type Observable } from 'rxjs';
 import { IDEMPOTENCY_KEY, IF_MATCH, IS_OPEN } from './interceptor-context.js';
+import { Problem } from './problem.js';
 import { Tokens } from './tokens.js';
 
 /** Puts on what every call carries: the token, the version a change is meant for, a key that makes a POST count once. A refused token
@@ -10,6 +11,7 @@ export const apiInterceptor: HttpInterceptorFn = (request, next) => {
   const prepared = withPrecondition(withIdempotency(request));
   if (request.context.get(IS_OPEN)) return next(prepared);
   const tokens = inject(Tokens);
+  if (tokens.look() !== null && writes(request)) return throwError(() => READ_ONLY);
   const used = tokens.current;
   return next(withToken(prepared, used)).pipe(
     catchError((error: unknown) => {
@@ -18,6 +20,20 @@ export const apiInterceptor: HttpInterceptorFn = (request, next) => {
     }),
   );
 };
+
+/** Looking with another person's eyes changes nothing; the server refuses it too. */
+const READ_ONLY = new Problem({
+  code: 'view-as-read-only',
+  status: 403,
+  title: 'Read only',
+  detail: 'You look at Tierline as somebody else. Nothing can be changed until you end that. Nothing was changed by this.',
+});
+
+const END_OF_LOOK = '/auth/view-as/end';
+
+function writes({ method, url }: HttpRequest<unknown>): boolean {
+  return method !== 'GET' && method !== 'HEAD' && !url.endsWith(END_OF_LOOK);
+}
 
 interface Attempt {
   readonly request: HttpRequest<unknown>;

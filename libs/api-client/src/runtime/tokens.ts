@@ -1,7 +1,7 @@
 import { HttpClient, HttpContext } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
-import { refreshSession, signIn, signOut, type MeResponse, type SessionResponse } from '../generated/index.js';
+import { getMe, refreshSession, signIn, signInWithSecondFactor, signOut, type MeResponse, type SessionResponse } from '../generated/index.js';
 import { IS_OPEN } from './interceptor-context.js';
 import { Problem, toProblem } from './problem.js';
 
@@ -11,6 +11,15 @@ const CHANNEL = 'tierline.session';
 type Message =
   | { readonly kind: 'token'; readonly token: string; readonly expiresAt: number; readonly user: MeResponse }
   | { readonly kind: 'ended' };
+
+/** A look at the system with the eyes of another person: a token of its own, in this tab only, that is never renewed. */
+interface Look {
+  readonly token: string;
+  /** When the server ends it. */
+  readonly until: string;
+  /** Who looks. */
+  readonly own: MeResponse;
+}
 
 /** The access token of this browser. It lives in memory only; the refresh token is a cookie that scripts can't read. Tabs share what
  *  they get, and only one of them refreshes at a time: a refresh token that is used twice ends the session. */
@@ -25,6 +34,8 @@ export class Tokens {
   readonly user = signal<MeResponse | null>(null);
   /** Whether a session ended that was there: by its age, from elsewhere, or in another tab. */
   readonly hasEnded = signal(false);
+  /** The look with another person's eyes that is going on; `user` is that person while it lasts. */
+  readonly look = signal<Look | null>(null);
 
   constructor() {
     this.channel?.addEventListener('message', (event: MessageEvent<Message>) => this.hear(event.data));
@@ -35,13 +46,25 @@ export class Tokens {
     return readHint();
   }
 
-  get current(): string | null {
-    return this.token;
+  /** A session is about to begin outside of the app, as by single sign-on: the next start looks for it. */
+  expect(): void {
+    writeHint(true);
   }
 
-  /** @throws Problem `credentials-invalid`, `too-many-tries` */
+  get current(): string | null {
+    return this.look()?.token ?? this.token;
+  }
+
+  /** @throws Problem `credentials-invalid`, `second-factor-required` with a `challenge`, `too-many-tries` */
   async signIn(email: string, password: string): Promise<MeResponse> {
     const answer = await this.send(signIn(this.http, '', { body: { email, password } }, open()));
+    return this.take(answer);
+  }
+
+  /** @param challenge what the refusal of the password's step gave
+   *  @throws Problem `second-factor-wrong`, `challenge-ended`, `too-many-tries` */
+  async answerSecondFactor(challenge: string, code: string): Promise<MeResponse> {
+    const answer = await this.send(signInWithSecondFactor(this.http, '', { body: { challenge, code } }, open()));
     return this.take(answer);
   }
 
@@ -49,6 +72,10 @@ export class Tokens {
    *  @param stale the token that was refused; null to start a session from the cookie
    *  @returns false when there is no session any more */
   async refresh(stale: string | null): Promise<boolean> {
+    if (stale !== null && this.look()?.token === stale) {
+      this.stopLooking();
+      return false;
+    }
     if (this.token !== stale && this.token !== null) return true;
     return exclusively(async () => {
       if (this.token !== stale && this.token !== null && this.expiresAt > Date.now()) return true;
@@ -72,6 +99,36 @@ export class Tokens {
     }
   }
 
+  /** Asks again who is signed in and what the person may do.
+   *  @throws Problem */
+  async reload(): Promise<void> {
+    this.user.set(await this.send(getMe(this.http, '')));
+  }
+
+  /** From here on every call is made with the eyes of another person.
+   *  @param token the access token of the look
+   *  @param until when it ends
+   *  @throws Problem when the server no longer knows the look; then nothing has changed */
+  async startLooking(token: string, until: string): Promise<void> {
+    const own = this.look()?.own ?? this.user();
+    if (own === null) return;
+    this.look.set({ token, until, own });
+    try {
+      await this.reload();
+    } catch (error) {
+      this.stopLooking();
+      throw error;
+    }
+  }
+
+  /** Back to one's own eyes. */
+  stopLooking(): void {
+    const look = this.look();
+    if (look === null) return;
+    this.look.set(null);
+    this.user.set(look.own);
+  }
+
   /** The session is over; the person has to sign in again. */
   end(): void {
     const wasThere = this.user() !== null;
@@ -90,19 +147,22 @@ export class Tokens {
     this.token = token;
     this.expiresAt = expiresAt;
     this.hasEnded.set(false);
-    this.user.set(user);
+    const look = this.look();
+    if (look === null) this.user.set(user);
+    else this.look.set({ ...look, own: user });
     writeHint(true);
   }
 
   private hear(message: Message): void {
     if (message.kind === 'ended') return this.end();
-    const isSamePerson = this.user() === null || this.user()?.id === message.user.id;
-    if (isSamePerson && this.user() !== null) this.keep(message.token, message.expiresAt, message.user);
+    const own = this.look()?.own ?? this.user();
+    if (own?.id === message.user.id) this.keep(message.token, message.expiresAt, message.user);
   }
 
   private forget(): void {
     this.token = null;
     this.expiresAt = 0;
+    this.look.set(null);
     this.user.set(null);
     writeHint(false);
   }

@@ -1,6 +1,17 @@
-import { ChangeDetectionStrategy, Component, ElementRef, input, output, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Button } from '../button/button.js';
 import { Icon } from '../icon/icon.js';
+import { WriteLock } from '../write-lock/write-lock.js';
 
 /** Takes a file: dropped on it, or chosen by its button. While something is under way, that stands in its place. */
 @Component({
@@ -20,7 +31,7 @@ import { Icon } from '../icon/icon.js';
       tabindex="-1"
       [accept]="accept()"
       [attr.aria-label]="label()"
-      [disabled]="isDisabled()"
+      [disabled]="isOff()"
       (change)="choose($event)"
     />
     @if (isBusy()) {
@@ -29,7 +40,9 @@ import { Icon } from '../icon/icon.js';
       <span class="ball"><tl-icon name="file-up" [size]="20" /></span>
       <div class="tl-grow">
         <div class="tl-row tl-wrap">
-          <button type="button" tlButton [disabled]="isDisabled()" (click)="file.click()">{{ label() }}</button>
+          <button type="button" tlButton [disabled]="isOff()" [title]="lock.reason() ?? ''" (click)="file.click()">
+            {{ label() }}
+          </button>
           <span class="tl-muted or">or drop it here</span>
         </div>
         <ng-content />
@@ -81,18 +94,20 @@ export class DropZone {
   readonly isDisabled = input(false);
   readonly picked = output<File>();
   protected readonly isOver = signal(false);
+  protected readonly lock = inject(WriteLock);
+  protected readonly isOff = computed(() => this.isDisabled() || this.lock.reason() !== null);
   private readonly file = viewChild.required<ElementRef<HTMLInputElement>>('file');
 
   protected over(event: DragEvent): void {
     event.preventDefault();
-    this.isOver.set(!this.isBusy() && !this.isDisabled());
+    this.isOver.set(!this.isBusy() && !this.isOff());
   }
 
   protected drop(event: DragEvent): void {
     event.preventDefault();
     this.isOver.set(false);
     const file = event.dataTransfer?.files[0];
-    if (file && !this.isBusy() && !this.isDisabled()) this.picked.emit(file);
+    if (file && !this.isBusy() && !this.isOff()) this.picked.emit(file);
   }
 
   protected choose(event: Event): void {
