@@ -10,6 +10,15 @@ export const routes: Routes = [
     loadComponent: () => import('./session/sign-in/sign-in.js').then((module) => module.SignIn),
   },
   {
+    path: 'forgot-password',
+    canActivate: [signedOut],
+    loadComponent: () => import('./session/forgot-password/forgot-password.js').then((module) => module.ForgotPassword),
+  },
+  {
+    path: 'set-password',
+    loadComponent: () => import('./session/set-password/set-password.js').then((module) => module.SetPassword),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell.js').then((module) => module.Shell),
@@ -20,6 +29,14 @@ export const routes: Routes = [
         canMatch: [may(...area.permissions)],
         loadChildren: area.load,
       })),
+      {
+        path: 'profile',
+        loadChildren: () => import('./features/profile/profile.routes.js').then((module) => module.routes),
+      },
+      {
+        path: 'no-rights',
+        loadComponent: () => import('./session/no-rights/no-rights.js').then((module) => module.NoRights),
+      },
       { path: '**', loadComponent: () => import('./pages/not-there.js').then((module) => module.NotThere) },
     ],
   },

@@ -96,4 +96,22 @@ export const AREAS: readonly Area[] = [
     also: 'upload files supplier',
     load: () => import('./features/imports/imports.routes.js').then((module) => module.routes),
   },
+  {
+    key: 'api-clients',
+    path: 'admin/api-clients',
+    label: 'API clients',
+    icon: 'key',
+    permissions: ['api_client.manage'],
+    also: 'programs partners keys oauth',
+    load: () => import('./features/api-clients/api-clients.routes.js').then((module) => module.routes),
+  },
+  {
+    key: 'mail',
+    path: 'admin/outgoing-mail',
+    label: 'Outgoing mail',
+    icon: 'mail',
+    permissions: ['settings.edit'],
+    also: 'invitation links sent messages',
+    load: () => import('./features/outgoing-mail/outgoing-mail.routes.js').then((module) => module.routes),
+  },
 ];

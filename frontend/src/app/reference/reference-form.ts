@@ -50,7 +50,7 @@ import type { Body, FieldSpec, Names, Values } from './reference.js';
       }
     }
     <div class="tl-row">
-      <button type="submit" tlButton="primary" [disabled]="isSaving()">{{ saveLabel() }}</button>
+      <button type="submit" tlButton="primary" tlWrites [disabled]="isSaving()">{{ saveLabel() }}</button>
       <button type="button" tlButton="text" (click)="cancelled.emit()">
         {{ isNew() ? 'Discard' : 'Keep as it is' }}
       </button>

@@ -16,6 +16,7 @@ import {
   QueryState,
   SideSheet,
   Toasts,
+  Writes,
 } from '@tierline/ui';
 import { valueOf } from '../remote.js';
 import { Session } from '../session/session.js';
@@ -40,6 +41,7 @@ import { PAGE_SIZE, ReferenceStore } from './reference-store.js';
     RouterLink,
     RouterLinkActive,
     SideSheet,
+    Writes,
   ],
   providers: [ReferenceStore, NamesStore, CursorPages],
   changeDetection: ChangeDetectionStrategy.OnPush,

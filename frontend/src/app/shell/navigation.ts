@@ -19,6 +19,12 @@ interface Layout {
   readonly phone: readonly Entry[];
 }
 
+/** People, rights and the rest of running the system, in the order of the rule book. */
+const ADMINISTRATION: readonly [label: string, entries: readonly Entry[]] = [
+  'Administration',
+  ['people', 'roles', 'organisation', 'api-clients', 'sign-ins', 'audit', 'mail', 'stand-ins', 'settings'],
+];
+
 /** Order and words of the sidebar by role. What a person sees is decided by permissions; this only sorts it. */
 const LAYOUTS: Readonly<Record<string, Layout>> = {
   admin: {
@@ -26,14 +32,42 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       ['Sales', ['performance', 'sales', 'objectives']],
       ['Commissions', ['statements', 'report', 'plans']],
       ['Data', ['imports', 'portfolio', 'admin']],
+      ADMINISTRATION,
     ],
     phone: [['performance', 'Results'], 'statements', 'imports', ['report', 'Report']],
+  },
+  manager: {
+    groups: [
+      ['Sales', ['performance', 'sales', 'objectives']],
+      ['Commissions', ['statements', 'report', 'plans']],
+      ['Data', ['portfolio']],
+      ADMINISTRATION,
+    ],
+    phone: [['performance', 'Results'], 'statements', 'objectives', ['report', 'Report']],
+  },
+  auditor: {
+    groups: [
+      ['Audit', ['audit', 'sign-ins']],
+      ['Sales', ['performance', 'sales', 'objectives']],
+      ['Commissions', ['statements', 'report', 'plans']],
+      ['Data', ['imports', 'portfolio']],
+      ['Administration', ['people', 'roles', 'organisation', 'stand-ins']],
+    ],
+    phone: ['audit', 'statements', 'sales', ['report', 'Report']],
+  },
+  data_steward: {
+    groups: [
+      ['Data', ['imports', 'portfolio']],
+      ['Sales', ['performance', 'sales', 'objectives']],
+    ],
+    phone: ['imports', 'portfolio', ['performance', 'Results'], 'sales'],
   },
   comp_admin: {
     groups: [
       ['Commissions', ['statements', 'report', 'plans']],
       ['Sales', ['performance', 'sales', 'objectives']],
       ['Data', ['portfolio', 'imports']],
+      ADMINISTRATION,
     ],
     phone: ['statements', ['report', 'Report'], ['performance', 'Results'], 'sales'],
   },
@@ -42,6 +76,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       ['Sales', ['performance', 'sales', 'objectives']],
       ['Commissions', [['statements', 'My statement'], 'report']],
       ['Data', ['imports', 'portfolio']],
+      ADMINISTRATION,
     ],
     phone: [['performance', 'Results'], ['statements', 'Statement'], 'sales', 'objectives'],
   },
@@ -49,13 +84,27 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     groups: [
       ['My results', ['performance', ['statements', 'Statement'], 'sales', 'objectives']],
       ['Insight', ['report', 'portfolio', 'plans']],
+      ADMINISTRATION,
     ],
     phone: [['performance', 'Results'], ['statements', 'Statement'], 'sales', 'objectives'],
   },
 };
 
 /** Roles that decide the order when a person holds several, first wins. */
-const PRECEDENCE = ['admin', 'comp_admin', 'team_leader', 'sales_rep'];
+const PRECEDENCE = [
+  'admin',
+  'manager',
+  'branch_manager',
+  'comp_admin',
+  'finance_approver',
+  'data_steward',
+  'auditor',
+  'team_leader',
+  'sales_rep',
+];
+
+/** Roles that are laid out as another one. */
+const LAYOUT_OF: Readonly<Record<string, string>> = { branch_manager: 'manager', finance_approver: 'comp_admin' };
 
 export interface Viewer {
   readonly roles: readonly string[];
@@ -88,9 +137,15 @@ export function homeOf(areas: readonly Area[], viewer: Viewer): string | null {
   return sidebarOf(areas, viewer)[0]?.items[0]?.area.path ?? null;
 }
 
+/** The page that a person chose to begin with, as long as the rights for it are there.
+ *  @param landingPage `/sales` */
+export function chosenHomeOf(areas: readonly Area[], viewer: Viewer, landingPage: string | null): string | null {
+  return permitted(areas, viewer).find((area) => `/${area.path}` === landingPage)?.path ?? null;
+}
+
 function layoutOf(viewer: Viewer): Layout {
   const role = PRECEDENCE.find((key) => viewer.roles.includes(key)) ?? 'sales_rep';
-  return LAYOUTS[role] ?? { groups: [], phone: [] };
+  return LAYOUTS[LAYOUT_OF[role] ?? role] ?? { groups: [], phone: [] };
 }
 
 function permitted(areas: readonly Area[], viewer: Viewer): readonly Area[] {

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import {
   Avatar,
   Dialogs,
@@ -23,10 +24,10 @@ const DENSITIES: readonly { key: Density; label: string }[] = [
   { key: 'comfortable', label: 'Comfortable' },
 ];
 
-/** The person at the foot of the sidebar: theme, density, shortcuts, sign out. */
+/** The person at the foot of the sidebar: profile, sessions, theme, density, shortcuts, sign out. */
 @Component({
   selector: 'tl-person-menu',
-  imports: [Avatar, Icon, MatMenuModule],
+  imports: [Avatar, Icon, MatMenuModule, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '[class.folded]': 'isFolded()' },
   template: `@if (session.user(); as user) {
@@ -46,6 +47,8 @@ const DENSITIES: readonly { key: Density; label: string }[] = [
         <div class="tl-cap">{{ user.email }}</div>
         <div class="tl-cap">{{ user.company.name }}</div>
       </div>
+      <a mat-menu-item routerLink="/profile">Profile</a>
+      <a mat-menu-item routerLink="/profile/sessions">Sessions</a>
       <button mat-menu-item type="button" [matMenuTriggerFor]="themes">Theme</button>
       <button mat-menu-item type="button" [matMenuTriggerFor]="densities">Density of rows</button>
       <button mat-menu-item type="button" (click)="showShortcuts()">Keyboard shortcuts</button>
@@ -58,7 +61,7 @@ const DENSITIES: readonly { key: Density; label: string }[] = [
           type="button"
           role="menuitemradio"
           [attr.aria-checked]="theme.choice() === one.key"
-          (click)="theme.choice.set(one.key)"
+          (click)="session.chooseTheme(one.key)"
         >
           <span class="tl-row"
             ><tl-icon [name]="theme.choice() === one.key ? 'check' : one.icon" />{{ one.label }}</span
@@ -125,11 +128,12 @@ export class PersonMenu {
   readonly isFolded = input(false);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
-  protected readonly role = computed(() =>
-    this.session
-      .roles()
-      .map((role) => role.title)
-      .join(', '),
+  protected readonly role = computed(
+    () =>
+      this.session
+        .roles()
+        .map((role) => role.title)
+        .join(', ') || 'No role yet',
   );
   protected readonly themeChoices = THEMES;
   protected readonly densityChoices = DENSITIES;

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
-import { Dialogs, Palette, Shortcuts, ShortcutsHelp, Theme, type PaletteEntry, type Shortcut } from '@tierline/ui';
+import { Dialogs, Palette, Shortcuts, ShortcutsHelp, type PaletteEntry, type Shortcut } from '@tierline/ui';
 import { AREAS, type Area } from '../areas.js';
 import { Session } from '../session/session.js';
 
@@ -12,7 +12,6 @@ export class ShellCommands {
   private readonly shortcuts = inject(Shortcuts);
   private readonly palette = inject(Palette);
   private readonly dialogs = inject(Dialogs);
-  private readonly theme = inject(Theme);
 
   /** @returns takes all of it away again */
   start(toggleSidebar: () => void): () => void {
@@ -44,14 +43,38 @@ export class ShellCommands {
   private acts(): PaletteEntry[] {
     const group = 'Acts';
     return [
-      { id: 'theme-light', label: 'Light theme', group, icon: 'sun', run: () => this.theme.choice.set('light') },
-      { id: 'theme-dark', label: 'Dark theme', group, icon: 'moon', run: () => this.theme.choice.set('dark') },
+      {
+        id: 'profile',
+        label: 'Your profile',
+        group: 'Pages',
+        icon: 'person',
+        link: '/profile',
+        also: 'name language time zone',
+      },
+      {
+        id: 'security',
+        label: 'Password and second step',
+        group: 'Pages',
+        icon: 'shield',
+        link: '/profile/security',
+        also: 'change recovery codes authenticator',
+      },
+      {
+        id: 'sessions',
+        label: 'Your sessions',
+        group: 'Pages',
+        icon: 'laptop',
+        link: '/profile/sessions',
+        also: 'devices',
+      },
+      { id: 'theme-light', label: 'Light theme', group, icon: 'sun', run: () => this.session.chooseTheme('light') },
+      { id: 'theme-dark', label: 'Dark theme', group, icon: 'moon', run: () => this.session.chooseTheme('dark') },
       {
         id: 'theme-system',
         label: 'Theme as the system',
         group,
         icon: 'monitor',
-        run: () => this.theme.choice.set('system'),
+        run: () => this.session.chooseTheme('system'),
       },
       { id: 'shortcuts', label: 'Keyboard shortcuts', group, icon: 'keyboard', run: () => this.showShortcuts() },
       { id: 'sign-out', label: 'Sign out', group, icon: 'sign-out', run: () => void this.session.signOut() },

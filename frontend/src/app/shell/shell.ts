@@ -19,6 +19,7 @@ import { Button, Icon, Palette } from '@tierline/ui';
 import { filter, map } from 'rxjs';
 import { AREAS } from '../areas.js';
 import { Session } from '../session/session.js';
+import { ViewAsBanner } from '../session/view-as/view-as-banner.js';
 import { BottomBar } from './bottom-bar.js';
 import { Logo } from './logo.js';
 import { phoneBarOf, sidebarOf, type Viewer } from './navigation.js';
@@ -29,7 +30,7 @@ import { Sidebar } from './sidebar.js';
 /** The frame of every page: sidebar, the white sheet, and on a phone the bar at the bottom. */
 @Component({
   selector: 'tl-shell',
-  imports: [A11yModule, BottomBar, Button, Icon, Logo, RouterOutlet, Sidebar],
+  imports: [A11yModule, BottomBar, Button, Icon, Logo, RouterOutlet, Sidebar, ViewAsBanner],
   providers: [ShellCommands],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './shell.html',

@@ -10,6 +10,7 @@ const user = {
   roles: [],
   permissions: [],
   company: { name: 'Northmere Agency', currency: 'USD', timeZone: 'America/Chicago', locale: 'en-US' },
+  preferences: { locale: null, timeZone: null, theme: 'system', landingPage: null },
 };
 
 async function page(inputs: Record<string, string> = {}) {

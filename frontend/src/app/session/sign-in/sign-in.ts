@@ -3,73 +3,77 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  DestroyRef,
   ElementRef,
   inject,
+  Injector,
   input,
+  linkedSignal,
   signal,
   viewChild,
 } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Problem } from '@tierline/api-client';
-import { Banner, Button, Control, Field, Icon, Marker } from '@tierline/ui';
+import { Banner, Button, Control, Field } from '@tierline/ui';
+import { EntryFrame } from '../entry/entry-frame.js';
+import { PasswordInput } from '../entry/password-input.js';
+import { waiting } from '../entry/waiting.js';
 import { returnTo } from '../guards.js';
-import { Logo } from '../../shell/logo.js';
 import { Session } from '../session.js';
-import { failureText, waitText } from './sign-in-view.js';
+import { CodeStep } from './code-step.js';
+import { failureText, ssoText } from './sign-in-view.js';
+import { SsoButtons } from './sso-buttons.js';
 
+/** Password first, then the second factor where the person has one, then on to where the person wanted to go. */
 @Component({
   selector: 'tl-sign-in',
-  imports: [Banner, Button, Control, Field, Icon, Logo, Marker],
+  imports: [Banner, Button, CodeStep, Control, EntryFrame, Field, PasswordInput, RouterLink, SsoButtons],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sign-in.html',
-  styleUrl: './sign-in.scss',
+  styleUrl: '../entry/entry-form.scss',
 })
 export class SignIn {
   /** Where to go afterwards. */
   readonly to = input<string>();
-  /** `ended` when a session ran out. */
+  /** `ended` when a session ran out, `password-set` after an invitation or a new password. */
   readonly why = input<string>();
+  /** Why single sign-on sent the person back here. */
+  readonly sso = input<string>();
 
-  protected readonly isShown = signal(false);
-  protected readonly isCapsLock = signal(false);
   protected readonly isBusy = signal(false);
+  protected readonly challenge = signal<string | null>(null);
   protected readonly missing = signal<{ email: string | null; password: string | null }>({
     email: null,
     password: null,
   });
-  protected readonly failure = signal<string | null>(null);
-  private readonly waitUntil = signal(0);
-  private readonly now = signal(Date.now());
-  protected readonly wait = computed(() => waitText(Math.ceil((this.waitUntil() - this.now()) / 1_000)));
-  protected readonly steps = Array.from({ length: 12 }, (_, at) => stepLine(at));
+  private readonly ssoFailure = computed(() => {
+    const code = this.sso();
+    return code ? ssoText(code) : null;
+  });
+  protected readonly failure = linkedSignal<string | null>(() => this.ssoFailure());
+  protected readonly wait = waiting();
 
   private readonly session = inject(Session);
   private readonly router = inject(Router);
-  private readonly email = viewChild.required<ElementRef<HTMLInputElement>>('email');
-  private readonly password = viewChild.required<ElementRef<HTMLInputElement>>('password');
+  private readonly injector = inject(Injector);
+  private readonly email = viewChild<ElementRef<HTMLInputElement>>('email');
+  private readonly password = viewChild<PasswordInput>('password');
 
   constructor() {
     inject(Title).setTitle('Sign in · Tierline');
-    afterNextRender(() => this.email().nativeElement.focus());
-    const clock = setInterval(() => this.waitUntil() > this.now() && this.now.set(Date.now()), 1_000);
-    inject(DestroyRef).onDestroy(() => clearInterval(clock));
-  }
-
-  protected watchCapsLock(event: KeyboardEvent): void {
-    this.isCapsLock.set(event.getModifierState('CapsLock'));
+    afterNextRender(() => this.email()?.nativeElement.focus());
   }
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    const [email, password] = [this.email().nativeElement.value.trim(), this.password().nativeElement.value];
-    if (!this.isComplete(email, password) || this.isBusy() || this.wait()) return;
+    const [email, password] = [this.email()?.nativeElement.value.trim() ?? '', this.password()?.read() ?? ''];
+    if (!this.isComplete(email, password) || this.isBusy() || this.wait.text()) return;
     this.isBusy.set(true);
     this.failure.set(null);
     try {
-      await this.session.signIn(email, password);
-      await this.router.navigateByUrl(returnTo(this.to()));
+      const challenge = await this.session.signIn(email, password);
+      if (challenge === null) await this.goOn();
+      else this.challenge.set(challenge);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.fail(error);
@@ -78,29 +82,30 @@ export class SignIn {
     }
   }
 
+  protected async goOn(): Promise<void> {
+    await this.router.navigateByUrl(returnTo(this.to()));
+  }
+
+  /** The code came too late: the password is asked for again. */
+  protected startAgain(text: string | null): void {
+    this.challenge.set(null);
+    this.failure.set(text);
+    afterNextRender(() => this.email()?.nativeElement.focus(), { injector: this.injector });
+  }
+
   private isComplete(email: string, password: string): boolean {
     this.missing.set({
       email: email ? null : 'Enter your email address.',
       password: password ? null : 'Enter your password.',
     });
-    if (!email) this.email().nativeElement.focus();
-    else if (!password) this.password().nativeElement.focus();
+    if (!email) this.email()?.nativeElement.focus();
+    else if (!password) this.password()?.focus();
     return email !== '' && password !== '';
   }
 
   private fail(problem: Problem): void {
-    if (problem.status === 429) {
-      const seconds = Number(problem.facts['retryAfterSeconds'] ?? problem.retryAfterSeconds ?? 60);
-      this.now.set(Date.now());
-      this.waitUntil.set(this.now() + seconds * 1_000);
-      return;
-    }
+    if (this.wait.take(problem)) return;
     this.failure.set(failureText(problem));
-    this.password().nativeElement.select();
+    this.password()?.select();
   }
-}
-
-/** The pale stairs behind the line of the logo. */
-function stepLine(at: number): string {
-  return `M-20 ${860 - at * 34}h${110 + at * 16}v${-(92 - at * 2)}h118v${-(112 - at * 3)}h122v${-(128 - at * 3)}h118v${-(140 - at * 3)}h400`;
 }

@@ -2,7 +2,7 @@ import { Clipboard } from '@angular/cdk/clipboard';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ImportDto, ImportPreviewDto, MappingRequest } from '@tierline/api-client';
-import { Banner, Button, Control, Field, Formats, Icon, SourceWindow } from '@tierline/ui';
+import { Banner, Button, Control, Field, Formats, Icon, SourceWindow, Writes } from '@tierline/ui';
 import { Session } from '../../../../session/session.js';
 import { isMappable, sheetWindow } from '../../data/mapping-view.js';
 import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
@@ -10,7 +10,7 @@ import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
 /** A file that could not be read: why, what it looks like, and what helps. */
 @Component({
   selector: 'tl-failed-import',
-  imports: [Banner, Button, ColumnMapping, Control, Field, Icon, RouterLink, SourceWindow],
+  imports: [Banner, Button, ColumnMapping, Control, Field, Icon, RouterLink, SourceWindow, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './failed-import.html',
   styleUrl: './failed-import.scss',

@@ -26,6 +26,7 @@ import {
   SideSheet,
   Tag,
   Toasts,
+  Writes,
   type IconName,
 } from '@tierline/ui';
 import { valueOf } from '../../../../remote.js';
@@ -43,6 +44,7 @@ import { RowActs } from './row-acts.js';
 
 interface Act {
   readonly label: string;
+  /** Without a kind it only reads. */
   readonly kind: 'text' | 'danger' | '';
   readonly icon?: IconName;
   readonly run: () => void;
@@ -69,6 +71,7 @@ interface Act {
     RowSheet,
     SideSheet,
     Tag,
+    Writes,
   ],
   providers: [CursorPages, ImportStore, ReviewStore, RowListStore, ImportActs, RowActs],
   changeDetection: ChangeDetectionStrategy.OnPush,

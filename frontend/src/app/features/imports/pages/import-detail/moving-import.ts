@@ -13,7 +13,7 @@ import { progressText } from '../../data/import-view.js';
       <h2 class="tl-h2">{{ view().phase }}</h2>
       <span class="tl-grow"></span>
       @if (canCancel()) {
-        <button type="button" tlButton="text" size="s" [disabled]="isBusy()" (click)="cancelled.emit()">
+        <button type="button" tlButton="text" size="s" tlWrites [disabled]="isBusy()" (click)="cancelled.emit()">
           Cancel and discard
         </button>
       }

@@ -18,6 +18,7 @@ import {
   Shortcuts,
   Tag,
   Toasts,
+  Writes,
   type Filter,
   type GridColumn,
 } from '@tierline/ui';
@@ -54,6 +55,7 @@ const STATUSES: readonly (readonly [ImportDto['status'], string])[] = [
     PageHead,
     RouterLink,
     Tag,
+    Writes,
   ],
   providers: [CursorPages, ImportListStore, NewImportStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

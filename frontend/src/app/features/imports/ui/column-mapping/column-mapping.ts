@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import type { ImportPreviewDto } from '@tierline/api-client';
-import { Button, Select, Tag, type Tone } from '@tierline/ui';
+import { Button, Select, Tag, Writes, type Tone } from '@tierline/ui';
 import { columnMatches, isComplete, mappingOf, type ColumnChoice, type ColumnMatch } from '../../data/mapping-view.js';
 
 const STATES: Readonly<Record<ColumnMatch['state'], { tone: Tone; text: string }>> = {
@@ -14,7 +14,7 @@ const STATES: Readonly<Record<ColumnMatch['state'], { tone: Tone; text: string }
 /** Which column of the file feeds which field. A person says so where nothing fits, and has the file read again. */
 @Component({
   selector: 'tl-column-mapping',
-  imports: [Button, Select, Tag],
+  imports: [Button, Select, Tag, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './column-mapping.html',
   styleUrl: './column-mapping.scss',

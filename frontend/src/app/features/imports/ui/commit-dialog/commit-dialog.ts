@@ -62,7 +62,7 @@ export interface CommitQuestion {
     }
     <ng-container dialogActs>
       <button type="button" tlButton (click)="ref.close()">Keep reviewing</button>
-      <button type="button" tlButton="primary" (click)="commit()">{{ yes() }}</button>
+      <button type="button" tlButton="primary" tlWrites (click)="commit()">{{ yes() }}</button>
     </ng-container>
   </tl-dialog>`,
   styles: `

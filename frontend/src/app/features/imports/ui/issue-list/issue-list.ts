@@ -1,6 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, input, output, signal } from '@angular/core';
-import { Button, Issue, Select, type Choice } from '@tierline/ui';
+import { Button, Issue, Select, Writes, type Choice } from '@tierline/ui';
 import type { IssueEntry } from '../../data/issue-view.js';
 
 /** An answer to what a name means. */
@@ -20,7 +20,7 @@ export interface CellAnswer {
 /** What was found in a file, worst first, each with its fix in place. */
 @Component({
   selector: 'tl-issue-list',
-  imports: [Button, Issue, NgTemplateOutlet, Select],
+  imports: [Button, Issue, NgTemplateOutlet, Select, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './issue-list.html',
   styleUrl: './issue-list.scss',

@@ -20,6 +20,7 @@ import {
   QueryState,
   SideSheet,
   Toasts,
+  Writes,
   type GridCellRef,
 } from '@tierline/ui';
 import { NamesStore } from '../../../../reference/names.js';
@@ -56,6 +57,7 @@ import { CopyYear } from '../../ui/copy-year/copy-year.js';
     PageBar,
     PageHead,
     SideSheet,
+    Writes,
   ],
   providers: [ObjectivesStore, NamesStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -24,7 +24,7 @@ import { readGrowth } from '../../data/objectives-view.js';
     </form>
     <ng-container dialogActs>
       <button type="button" tlButton (click)="ref.close()">Keep {{ data.to }} as it is</button>
-      <button type="submit" form="copy-year" tlButton="primary">Copy {{ data.from }}</button>
+      <button type="submit" form="copy-year" tlButton="primary" tlWrites>Copy {{ data.from }}</button>
     </ng-container>
   </tl-dialog>`,
   styles: `

@@ -7,7 +7,7 @@ import {
   Problem,
   type CommissionPlanDto,
 } from '@tierline/api-client';
-import { Banner, Button, FailedState, NoRight, Page, PageHead, Toasts } from '@tierline/ui';
+import { Banner, Button, FailedState, NoRight, Page, PageHead, Toasts, Writes } from '@tierline/ui';
 import { latest, valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
 import { MODES, PLAN_TABS } from '../../data/plan-view.js';
@@ -15,7 +15,7 @@ import { MODES, PLAN_TABS } from '../../data/plan-view.js';
 /** How tier 2 pays: the one setting of the plan, with what each choice would have paid in the same year. */
 @Component({
   selector: 'app-plan-mode',
-  imports: [Banner, Button, FailedState, NoRight, Page, PageHead, RouterLink, RouterLinkActive],
+  imports: [Banner, Button, FailedState, NoRight, Page, PageHead, RouterLink, RouterLinkActive, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './plan-mode.html',
   styleUrls: ['../../../../reference/reference-page.scss', './plan-mode.scss'],
