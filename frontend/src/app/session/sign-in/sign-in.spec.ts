@@ -70,3 +70,52 @@ describe('SignIn', () => {
     expect(password?.type).toBe('text');
   });
 });
+
+describe('the second step', () => {
+  async function secondStep() {
+    const opened = await page();
+    await opened.send('ines.varga@northmere.example', 'secret');
+    await answer('/auth/sso', { items: [{ key: 'company', name: 'Northmere account' }] });
+    await answer('/auth/sign-in', { code: 'second-factor-required', title: '', detail: '', challenge: 'c-1' }, 401);
+    await opened.fixture.whenStable();
+    const send = async (code: string) => {
+      const input = opened.host.querySelector<HTMLInputElement>('input[name=code]');
+      if (input) input.value = code;
+      opened.host.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+      await opened.fixture.whenStable();
+    };
+    return { ...opened, send };
+  }
+
+  it('is asked for after the password, and takes a code as people type it', async () => {
+    const { host, send } = await secondStep();
+    expect(host.querySelector('h1')?.textContent).toBe('Second step');
+    await send('12345');
+    expect(host.textContent).toContain('Enter the six digits.');
+    await send('123 456');
+    const request = await answer('/auth/sign-in/second-factor', { accessToken: 'x', expiresIn: 600, user });
+    expect(request.request.body).toEqual({ challenge: 'c-1', code: '123456' });
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/');
+  });
+
+  it('takes a recovery code, and says when a code is wrong', async () => {
+    const { fixture, host, send } = await secondStep();
+    host.querySelector<HTMLElement>('.ways button')?.click();
+    await fixture.whenStable();
+    await send('k7qx-2m9p');
+    const request = await answer('/auth/sign-in/second-factor', { code: 'second-factor-wrong', title: '' }, 401);
+    expect(request.request.body).toEqual({ challenge: 'c-1', code: 'K7QX2M9P' });
+    await fixture.whenStable();
+    expect(host.querySelector('tl-banner')?.textContent).toContain('This code is not right.');
+  });
+
+  it('starts again at the password when it took too long', async () => {
+    const { fixture, host, send } = await secondStep();
+    await send('123456');
+    await answer('/auth/sign-in/second-factor', { code: 'challenge-ended', title: '' }, 401);
+    await fixture.whenStable();
+    expect(host.textContent).toContain('That took too long.');
+    expect(host.querySelector('input[name=email]')).not.toBeNull();
+  });
+});
