@@ -58,6 +58,12 @@ export class SheetUnfit extends DomainError {
   }
 }
 
+export class SheetTooLarge extends DomainError {
+  constructor(maxBytes: number) {
+    super('too-large', `The sheet is larger than ${Math.round(maxBytes / 1024 / 1024)} MB.`, { maxBytes });
+  }
+}
+
 export class ErrorWorkbookNotFound extends DomainError {
   constructor() {
     super('error-workbook-not-found', 'There is no such workbook any more. Check the sheet again.');

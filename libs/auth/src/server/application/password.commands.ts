@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LINK_PURPOSES } from '../../domain/account-link.js';
 import { CurrentPasswordWrong, LinkInvalid } from '../../domain/accounts.errors.js';
-import { PersonNotFound, TooManyTries } from '../../domain/auth.errors.js';
+import { PersonNotFound } from '../../domain/auth.errors.js';
 import { AccountMails } from '../mails/account-mails.js';
 import { AccountLinkStore } from '../persistence/account-link.store.js';
 import { PasswordStore } from '../persistence/password.store.js';
-import { SignInThrottleStore, type Origin } from '../persistence/sign-in-throttle.store.js';
+import type { Origin } from '../persistence/sign-in-throttle.store.js';
 import { accessOf } from './invitation.commands.js';
+import { PacedTries } from './paced-tries.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordPolicy } from './password-policy.js';
 
@@ -24,7 +24,7 @@ export class ChangePassword {
   constructor(
     private readonly database: Database,
     private readonly passwords: PasswordStore,
-    private readonly throttle: SignInThrottleStore,
+    private readonly tries: PacedTries,
     private readonly hasher: PasswordHasher,
     private readonly policy: PasswordPolicy,
     private readonly mails: AccountMails,
@@ -41,9 +41,9 @@ export class ChangePassword {
   ): Promise<string[]> {
     const account = access.actor.kind === 'person' ? await this.passwords.accountOf(access.actor.id ?? '') : null;
     if (!account) throw new PersonNotFound();
-    const counted = await this.paced(account.email, from.origin);
+    const tried = await this.tries.take(account.email, from.origin, 'confirmation');
     if (!(await this.hasher.matches(account.passwordHash, currentPassword))) throw new CurrentPasswordWrong();
-    await this.throttle.giveBack(counted);
+    await this.tries.giveBack(tried);
     const passwordHash = await this.policy.hash(newPassword, account);
     return this.database.transaction(access, async (tx) => {
       const ended = await this.passwords.replace(tx, access, {
@@ -55,13 +55,6 @@ export class ChangePassword {
       await this.mails.passwordChanged(tx, account);
       return ended;
     });
-  }
-
-  private async paced(email: string, origin: Origin): Promise<readonly string[]> {
-    const { pace, keys } = await this.throttle.take(email, origin);
-    if (pace.kind === 'refuse') throw new TooManyTries(pace.retryAfterSeconds);
-    if (pace.delayMs > 0) await sleep(pace.delayMs);
-    return keys;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentAccess, Public, RequirePermission } from '@tierline/platform/http';
+import { ApiProblems, CurrentAccess, Public, SignedIn } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import type { Request, Response } from 'express';
 import { CredentialsInvalid, SessionEnded } from '../../domain/auth.errors.js';
@@ -85,10 +85,11 @@ export class AuthController {
   }
 
   @Get('me')
-  @RequirePermission('profile.view')
+  @SignedIn()
   @ApiOperation({ operationId: 'getMe', summary: 'Read who is signed in and what he may do' })
   @ApiProblems()
-  me(@CurrentAccess() access: Access): Promise<MeResponse> {
-    return this.queries.me(access.actor.id ?? '');
+  async me(@CurrentAccess() access: Access): Promise<MeResponse> {
+    const me = await this.queries.me(access.actor.id ?? '');
+    return { ...me, viewAs: access.viewedBy && { by: access.viewedBy } };
   }
 }
