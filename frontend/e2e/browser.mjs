@@ -1,5 +1,6 @@
 // What the browser tests share: the browser, people of the demo company, accessibility, pictures, and a supplier's file.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -34,7 +35,12 @@ export function launch() {
  *  @param {import('playwright-core').Browser} browser
  *  @param {{ size?: keyof typeof SIZES, theme?: 'light' | 'dark' }} [options] */
 export async function openPage(browser, { size = 'wide', theme = 'light' } = {}) {
-  const context = await browser.newContext({ viewport: SIZES[size], reducedMotion: 'reduce', locale: 'en-US' });
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    colorScheme: theme, // what the account prefers is "as the system"
+  });
   await context.addInitScript(`localStorage.setItem('tierline.theme', '${theme}')`);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -43,11 +49,11 @@ export async function openPage(browser, { size = 'wide', theme = 'light' } = {})
   return { page, context, faults };
 }
 
-export async function signIn(page, email = ADMIN) {
+export async function signIn(page, email = ADMIN, password = PASSWORD) {
   await page.goto(`${BASE}/sign-in`);
   await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
@@ -83,14 +89,23 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
-/** Calls the API as a person does, for what a test needs before it starts. */
+/** Calls the API as a person does, for what a test needs before it starts: without a body it reads, with one it posts. */
 export async function asPerson(email = ADMIN) {
   const post = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
   const body = JSON.stringify({ email, password: PASSWORD });
   const { accessToken } = await (await fetch(`${BASE}/api/v1/auth/sign-in`, { ...post, body })).json();
-  return async (path) => {
-    const response = await fetch(`${BASE}/api/v1${path}`, { headers: { Authorization: `Bearer ${accessToken}` } });
-    assert.ok(response.ok, `GET ${path} answers ${response.status}`);
+  return async (path, given) => {
+    const headers = { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' };
+    const sent =
+      given === undefined
+        ? { headers }
+        : {
+            method: 'POST',
+            headers: { ...headers, 'Idempotency-Key': randomUUID() },
+            body: JSON.stringify(given),
+          };
+    const response = await fetch(`${BASE}/api/v1${path}`, sent);
+    assert.ok(response.ok, `${sent.method ?? 'GET'} ${path} answers ${response.status}`);
     return response.json();
   };
 }

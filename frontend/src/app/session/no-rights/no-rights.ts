@@ -23,7 +23,9 @@ import { Session } from '../session.js';
       <button type="button" tlButton="primary" [disabled]="isBusy()" (click)="look()">
         {{ isBusy() ? 'Looking' : 'Look again' }}
       </button>
-      <a tlButton routerLink="/profile">Open your profile</a>
+      @if (session.can('profile.view')) {
+        <a tlButton routerLink="/profile">Open your profile</a>
+      }
       <ng-container emptyMore>
         @if (hasLooked()) {
           <span role="status">Still no role, as of now.</span>

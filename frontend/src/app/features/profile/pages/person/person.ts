@@ -6,6 +6,7 @@ import {
   FailedState,
   Field,
   Formats,
+  NoRight,
   Page,
   PageHead,
   Segmented,
@@ -34,7 +35,7 @@ const FIRST = '';
 /** Name, language, zone, theme and first page of oneself. They are kept on the server. */
 @Component({
   selector: 'app-profile-person',
-  imports: [Banner, Button, Control, FailedState, Field, LinkTabs, Page, PageHead, Segmented, Select, Writes],
+  imports: [Banner, Button, Control, FailedState, Field, LinkTabs, NoRight, Page, PageHead, Segmented, Select, Writes],
   providers: [ProfileStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './person.html',

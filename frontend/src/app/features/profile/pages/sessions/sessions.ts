@@ -6,6 +6,7 @@ import {
   FailedState,
   Formats,
   Icon,
+  NoRight,
   Page,
   PageHead,
   Panel,
@@ -24,7 +25,7 @@ import { SessionsStore } from '../../data/sessions-store.js';
 /** Where one is signed in, with a way to end each, and whether the place is told. */
 @Component({
   selector: 'app-profile-sessions',
-  imports: [Banner, Button, FailedState, Icon, LinkTabs, Page, PageHead, Panel, Tag, Writes],
+  imports: [Banner, Button, FailedState, Icon, LinkTabs, NoRight, Page, PageHead, Panel, Tag, Writes],
   providers: [SessionsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sessions.html',
