@@ -12,7 +12,9 @@ import { OrganisationCommands } from './application/organisation.commands.js';
 import { MembershipStore } from './persistence/membership.store.js';
 import { NodeStore } from './persistence/node.store.js';
 import { OrganisationStore } from './persistence/organisation.store.js';
+import { DelegationStore } from './persistence/delegation.store.js';
 import { RightsStore } from './persistence/rights.store.js';
+import { RoleStore } from './persistence/role.store.js';
 import { SessionStore } from './persistence/session.store.js';
 
 /** Use cases of account administration: for the API, and for the command line and the demo company. */
@@ -32,9 +34,11 @@ export const ACCOUNT_PROVIDERS: Provider[] = [
   ...ACCOUNT_USE_CASES,
   MembershipStore,
   NodeStore,
+  DelegationStore,
   OrganisationStore,
   PasswordHasher,
   RightsStore,
+  RoleStore,
   SessionGate,
   SessionStore,
 ];

@@ -51,6 +51,31 @@ export function issuesAmong(row: SheetRow, { people, places }: SheetSurroundings
   return found;
 }
 
+/** Deactivates and reactivates, as the column *Status* asks for. */
+@Injectable()
+export class PersonStatusSteps {
+  constructor(
+    private readonly people: PersonStore,
+    private readonly ending: DeactivatePerson,
+    private readonly returning: ReactivatePerson,
+  ) {}
+
+  /** @returns the sessions that were ended; null when nothing changed */
+  async execute(
+    tx: Tx,
+    access: Access,
+    { known, row }: { known: KnownPerson; row: SheetRow },
+  ): Promise<readonly string[] | null> {
+    const wanted = row.cells.status?.toLowerCase();
+    if (wanted === undefined) return null;
+    const { status } = await this.people.hold(tx, access, { id: known.id, permission: 'user.deactivate' });
+    if (status === wanted) return null;
+    if (wanted === 'deactivated') return this.ending.apply(tx, access, known.id);
+    await this.returning.execute(access, known.id);
+    return [];
+  }
+}
+
 /** Does what a row of the sheet asks for, by the same use cases as everywhere else: their rights and rules hold here too. */
 @Injectable()
 export class ApplyPeopleRow {
@@ -116,31 +141,6 @@ export class ApplyPeopleRow {
     if (person.roleKeys.includes(roleKey)) return false;
     await at('role', () => this.roles.execute(access, { personId: person.id, roleKey, anchor: null }));
     return true;
-  }
-}
-
-/** Deactivates and reactivates, as the column *Status* asks for. */
-@Injectable()
-export class PersonStatusSteps {
-  constructor(
-    private readonly people: PersonStore,
-    private readonly ending: DeactivatePerson,
-    private readonly returning: ReactivatePerson,
-  ) {}
-
-  /** @returns the sessions that were ended; null when nothing changed */
-  async execute(
-    tx: Tx,
-    access: Access,
-    { known, row }: { known: KnownPerson; row: SheetRow },
-  ): Promise<readonly string[] | null> {
-    const wanted = row.cells.status?.toLowerCase();
-    if (wanted === undefined) return null;
-    const { status } = await this.people.hold(tx, access, { id: known.id, permission: 'user.deactivate' });
-    if (status === wanted) return null;
-    if (wanted === 'deactivated') return this.ending.apply(tx, access, known.id);
-    await this.returning.execute(access, known.id);
-    return [];
   }
 }
 
