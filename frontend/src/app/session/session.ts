@@ -1,4 +1,4 @@
-import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { computed, DOCUMENT, effect, inject, Injectable, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { Backend, changeProfile, Problem, Tokens } from '@tierline/api-client';
 import { Formats, Theme, type ThemeChoice } from '@tierline/ui/frame';
@@ -36,6 +36,7 @@ export class Session {
       const theme = savedTheme();
       if (theme !== null) untracked(() => this.theme.choice.set(theme));
     });
+    this.followRights(inject(DOCUMENT));
     effect(() => {
       if (this.tokens.hasEnded()) untracked(() => this.leave({ to: this.router.url, why: 'ended' }));
     });
@@ -106,10 +107,23 @@ export class Session {
     if (this.user() !== null) await this.tokens.signOut().catch(() => undefined); // without an answer the token still ends by its age
   }
 
+  /** Rights that were given or taken while the person was elsewhere count when the person is back: asked again, at most every half
+   *  minute. */
+  private followRights(document: Document): void {
+    let askedAt = Date.now();
+    document.addEventListener('visibilitychange', () => {
+      const isDue = document.visibilityState === 'visible' && Date.now() - askedAt > REST_MS;
+      if (!isDue || this.user() === null) return;
+      askedAt = Date.now();
+      void this.reload();
+    });
+  }
+
   private async leave(queryParams: Record<string, string>): Promise<void> {
     if (this.router.url.startsWith('/sign-in')) return;
     await this.router.navigate(['/sign-in'], { queryParams });
   }
 }
 
+const REST_MS = 30_000;
 const SECOND_STEP = 'second-factor-required';

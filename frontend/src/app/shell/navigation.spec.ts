@@ -1,5 +1,5 @@
 import type { Area } from '../areas.js';
-import { homeOf, phoneBarOf, sidebarOf } from './navigation.js';
+import { chosenHomeOf, homeOf, phoneBarOf, sidebarOf } from './navigation.js';
 
 const area = (key: string, ...permissions: string[]): Area => ({
   key,
@@ -52,5 +52,13 @@ describe('the phone and the start page', () => {
     expect(phoneBarOf(AREAS, rep).map((item) => item.label)).toEqual(['Results', 'Statement', 'report', 'extra']);
     expect(homeOf(AREAS, rep)).toBe('performance');
     expect(homeOf(AREAS, viewer([]))).toBeNull();
+  });
+});
+
+describe('chosenHomeOf', () => {
+  it('is the page that the person chose, as long as the right for it is there', () => {
+    expect(chosenHomeOf(AREAS, viewer(['sales_rep'], 'sales.view'), '/performance')).toBe('performance');
+    expect(chosenHomeOf(AREAS, viewer(['sales_rep'], 'sales.view'), '/statements')).toBeNull();
+    expect(chosenHomeOf(AREAS, viewer(['sales_rep'], 'sales.view'), null)).toBeNull();
   });
 });
