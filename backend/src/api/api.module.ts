@@ -34,6 +34,7 @@ export class ApiModule {
           cookieSecure: config.publicUrl.startsWith('https:'),
           publicUrl: config.publicUrl,
           ssoProviders: config.ssoProviders,
+          geoipFile: config.geoipFile,
         }),
         sales,
         ImportsApiModule.register({

@@ -21,6 +21,7 @@ describe('configuration', () => {
       publicUrl: 'http://localhost:3000',
       isRateLimited: true,
       isDemo: false,
+      geoipFile: null,
       limits: { maxUploadBytes: 16 * 1024 * 1024, maxReadCpuSeconds: 60, maxReadMemoryBytes: 512 * 1024 * 1024 },
     });
     expect(config.limits.read.maxUnpackedBytes).toBe(256 * 1024 * 1024);

@@ -36,6 +36,8 @@ export interface AppConfig {
   readonly ssoProviders: readonly SsoProviderOptions[];
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: number;
+  /** Local file that tells the town of an address; null: sign-ins have no place. */
+  readonly geoipFile: string | null;
   readonly isRateLimited: boolean;
   readonly logLevel: string;
   readonly limits: {
@@ -106,6 +108,7 @@ function configOf(env: Environment): AppConfig {
     ssoProviders: ssoProvidersOf(env),
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,
+    geoipFile: env.GEOIP_FILE === undefined ? null : resolve(ROOT, env.GEOIP_FILE),
     isRateLimited: env.RATE_LIMIT === 'on',
     logLevel: env.LOG_LEVEL,
     limits: {

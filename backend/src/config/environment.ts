@@ -65,6 +65,7 @@ export const environmentSchema = z
     EGRESS_ALLOW: z.string().optional(),
     CORS_ORIGINS: list(web),
     TRUSTED_PROXIES: count(0, 10).default(0),
+    GEOIP_FILE: z.string().optional(),
     JWT_SECRET: key.optional(),
     SECRETS_KEY: key.optional(),
     SECRETS_OLD_KEYS: list(key),

@@ -9,6 +9,7 @@ import {
   SecondFactorOff,
   SecondFactorOnAlready,
 } from '../../domain/second-factor.errors.js';
+import { SignInMails } from '../mails/sign-in-mails.js';
 import { writeAudit } from '../persistence/audit.js';
 import { SecondFactorStore, type SecondFactorState } from '../persistence/second-factor.store.js';
 import type { Origin } from '../persistence/sign-in-throttle.store.js';
@@ -30,6 +31,7 @@ export class SecondFactorCommands {
     private readonly factors: SecondFactorStore,
     private readonly hasher: PasswordHasher,
     private readonly tries: PacedTries,
+    private readonly mails: SignInMails,
   ) {}
 
   async state(access: Access): Promise<SecondFactorState> {
@@ -61,6 +63,7 @@ export class SecondFactorCommands {
       }
       if (!isRight) throw new CodeWrong();
       await note(tx, access, 'second-factor.on');
+      await this.mails.secondFactorOn(tx, id);
       return this.factors.renewRecoveryCodes(tx, id);
     });
   }
@@ -73,6 +76,7 @@ export class SecondFactorCommands {
     return this.database.transaction(access, async (tx) => {
       if (!(await this.factors.stateOf(tx, id)).isOn) throw new SecondFactorOff();
       await note(tx, access, 'second-factor.recovery-codes-renewed');
+      await this.mails.recoveryCodesRenewed(tx, id);
       return this.factors.renewRecoveryCodes(tx, id);
     });
   }
@@ -87,7 +91,9 @@ export class SecondFactorCommands {
     await this.database.transaction(access, async (tx) => {
       const { isOn } = await this.factors.stateOf(tx, id);
       if (!(await this.factors.remove(tx, id))) throw new SecondFactorOff();
-      if (isOn) await note(tx, access, 'second-factor.off');
+      if (!isOn) return;
+      await note(tx, access, 'second-factor.off');
+      await this.mails.secondFactorOff(tx, id);
     });
   }
 

@@ -96,11 +96,10 @@ function conditions(filter: SignInLogFilter, bind: (value: unknown) => string): 
   if (filter.from) found.push(`${at} >= ${bind(filter.from)}`);
   if (filter.until) found.push(`${at} < ${bind(filter.until)}`);
   // A filter of the other kind of rows leaves none.
-  if (filter.endReason) {
-    const wanted = filter.endReason === 'open' ? 'is null' : `= ${bind(filter.endReason)}`;
-    found.push(isFailed ? 'false' : `(${END_REASON_SQL}) ${wanted}`);
-  }
-  if (filter.outcome) found.push(isFailed ? `session.outcome = ${bind(filter.outcome)}` : 'false');
+  if (isFailed ? filter.endReason : filter.outcome) found.push('false');
+  else if (filter.outcome) found.push(`session.outcome = ${bind(filter.outcome)}`);
+  else if (filter.endReason === 'open') found.push(`(${END_REASON_SQL}) is null`);
+  else if (filter.endReason) found.push(`(${END_REASON_SQL}) = ${bind(filter.endReason)}`);
   return found;
 }
 

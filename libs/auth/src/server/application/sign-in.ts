@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@tierline/platform/database';
-import { Access, systemAccess } from '@tierline/shared/access';
+import { systemAccess } from '@tierline/shared/access';
 import { CHALLENGE_SECONDS } from '../../domain/second-factor.js';
 import { ChallengeEnded, SecondFactorRequired, SecondFactorWrong } from '../../domain/second-factor.errors.js';
-import { writeAudit } from '../persistence/audit.js';
-import { SecondFactorStore } from '../persistence/second-factor.store.js';
 import { SignInAttemptStore } from '../persistence/sign-in-attempt.store.js';
-import { SignInChallengeStore, type ChallengedPerson } from '../persistence/sign-in-challenge.store.js';
+import { SignInChallengeStore } from '../persistence/sign-in-challenge.store.js';
 import type { Origin } from '../persistence/sign-in-throttle.store.js';
 import type { CheckedPerson } from './check-credentials.js';
 import { PacedTries } from './paced-tries.js';
+import { SecondFactorCheck } from './second-factor-check.js';
 import { StartSession, type IssuedTokens } from './start-session.js';
 
 type Judged = { readonly kind: 'right'; readonly tokens: IssuedTokens } | { readonly kind: 'wrong' | 'ended' };
@@ -21,7 +20,7 @@ export class SignIn {
     private readonly database: Database,
     private readonly sessions: StartSession,
     private readonly challenges: SignInChallengeStore,
-    private readonly factors: SecondFactorStore,
+    private readonly factors: SecondFactorCheck,
     private readonly attempts: SignInAttemptStore,
     private readonly tries: PacedTries,
   ) {}
@@ -48,25 +47,14 @@ export class SignIn {
     const person = await this.challenges.lock(tx, given.challenge);
     if (!person) return { kind: 'ended' };
     const { personId, email } = person;
-    const taken = await this.factors.take(tx, personId, given.code);
-    const outcome = taken === null ? 'wrong-code' : 'signed-in';
+    const isRight = await this.factors.takes(tx, personId, given.code);
+    const outcome = isRight ? 'signed-in' : 'wrong-code';
     await this.attempts.record(tx, email, { origin: given.origin, outcome, personId });
-    if (taken === null) {
+    if (!isRight) {
       await this.challenges.countWrongCode(tx, person.challengeId);
       return { kind: 'wrong' };
     }
     await this.challenges.use(tx, personId);
-    if (taken === 'recovery-code') await this.noteRecoveryCode(tx, person);
     return { kind: 'right', tokens: await this.sessions.execute(personId, given.origin) };
-  }
-
-  private async noteRecoveryCode(tx: Tx, { personId }: ChallengedPerson): Promise<void> {
-    const { recoveryCodesLeft } = await this.factors.stateOf(tx, personId);
-    await writeAudit(tx, new Access({ kind: 'person', id: personId, name: '' }, []), {
-      act: 'second-factor.recovery-code-used',
-      subjectType: 'person',
-      subjectId: personId,
-      detail: { recoveryCodesLeft },
-    });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@tierline/platform/database';
 import { Access } from '@tierline/shared/access';
 import { randomBytes } from 'node:crypto';
+import { SignInMails } from '../mails/sign-in-mails.js';
 import { writeAudit } from '../persistence/audit.js';
 import { SessionStore } from '../persistence/session.store.js';
 import type { Origin } from '../persistence/sign-in-throttle.store.js';
@@ -29,6 +30,7 @@ export class StartSession {
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
     private readonly places: SignInPlaces,
+    private readonly mails: SignInMails,
   ) {}
 
   async execute(personId: string, origin: Origin): Promise<IssuedTokens> {
@@ -39,8 +41,11 @@ export class StartSession {
     const sessionId = await this.database.transaction(access, async (tx) => {
       await this.endReplaced(tx, origin);
       const days = this.refreshTokens.days;
-      const { id } = await this.sessions.open(tx, { personId, days, token, origin, browserMark, ipPlace });
+      const opened = await this.sessions.open(tx, { personId, days, token, origin, browserMark, ipPlace });
+      const { id, isFirst, isKnownBrowser } = opened;
       await writeAudit(tx, access, { act: 'session.started', subjectType: 'session', subjectId: id });
+      // The very first sign-in follows an invitation: there is no browser yet that it could differ from.
+      if (!isFirst && !isKnownBrowser) await this.mails.unknownBrowser(tx, personId, { ...origin, place: ipPlace });
       return id;
     });
     const accessToken = await this.accessTokens.issue({ personId, sessionId });

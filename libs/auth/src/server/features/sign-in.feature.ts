@@ -1,4 +1,5 @@
 import { PacedTries } from '../application/paced-tries.js';
+import { SecondFactorCheck } from '../application/second-factor-check.js';
 import { SecondFactorCommands } from '../application/second-factor.commands.js';
 import { SessionCommands } from '../application/sessions.commands.js';
 import { SessionQueries } from '../application/sessions.queries.js';
@@ -11,6 +12,8 @@ import { SecondFactorController } from '../http/second-factor.controller.js';
 import { SessionAnswers } from '../http/session-answers.js';
 import { SessionsController } from '../http/sessions.controller.js';
 import { SignInLogController } from '../http/sign-in-log.controller.js';
+import { ForgetSignIns } from '../jobs/forget-sign-ins.schedule.js';
+import { SignInMails } from '../mails/sign-in-mails.js';
 import { SecondFactorStore } from '../persistence/second-factor.store.js';
 import { SignInAttemptStore } from '../persistence/sign-in-attempt.store.js';
 import { SignInChallengeStore } from '../persistence/sign-in-challenge.store.js';
@@ -20,6 +23,7 @@ export const SIGN_IN: AuthFeature = {
   controllers: [SecondFactorController, SessionsController, SignInLogController],
   api: [
     PacedTries,
+    SecondFactorCheck,
     SecondFactorCommands,
     SecondFactorStore,
     SessionAnswers,
@@ -31,7 +35,8 @@ export const SIGN_IN: AuthFeature = {
     SignInFiguresQuery,
     SignInLogExport,
     SignInLogQueries,
+    SignInMails,
     SignInPlaces,
   ],
-  worker: [],
+  worker: [ForgetSignIns],
 };

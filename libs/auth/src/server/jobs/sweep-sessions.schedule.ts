@@ -3,8 +3,8 @@ import { Database } from '@tierline/platform/database';
 import { Scheduled } from '@tierline/platform/queue';
 import { systemAccess } from '@tierline/shared/access';
 
-/** Notes which sessions have run out, and forgets what nobody needs any more: counts of failed tries after a day, the tokens of
- *  ended sessions after a month. Safe to run twice. */
+/** Notes which sessions have run out, and forgets what nobody needs any more: counts of failed tries and challenges after a day,
+ *  the tokens of ended sessions after a month. Safe to run twice. */
 @Injectable()
 @Scheduled({ key: 'auth.sweep-sessions', pattern: '20 3 * * *' })
 export class SweepSessions {
@@ -17,6 +17,7 @@ export class SweepSessions {
          where ended_at is null and expires_at <= now()`,
       );
       await tx.query(`delete from auth.sign_in_throttle where failed_at < now() - interval '1 day'`);
+      await tx.query(`delete from auth.sign_in_challenge where expires_at < now() - interval '1 day'`);
       await tx.query(
         `delete from auth.refresh_token using auth.session
          where session.id = refresh_token.session_id and session.ended_at < now() - interval '30 days'`,

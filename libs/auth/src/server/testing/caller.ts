@@ -35,6 +35,10 @@ export class Caller {
     return this.call('POST', path, body, headers);
   }
 
+  delete(path: string): Promise<Answer> {
+    return this.call('DELETE', path, undefined, {});
+  }
+
   async signIn(email: string, password: string): Promise<Answer> {
     const answer = await this.post('/auth/sign-in', { email, password });
     if (answer.status === 200) this.token = String(answer.body['accessToken']);
