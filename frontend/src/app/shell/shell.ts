@@ -5,12 +5,14 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  DestroyRef,
   DOCUMENT,
+  effect,
   ElementRef,
   inject,
   Injector,
+  linkedSignal,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
@@ -47,6 +49,12 @@ export class Shell {
     roles: this.session.roles().map((role) => role.key),
     can: (permission) => this.session.can(permission),
   }));
+  /** Whose eyes look. The page is made anew for other eyes, also where it stays the same one. */
+  private readonly eye = linkedSignal<string | null, string>({
+    source: () => this.session.user()?.id ?? null,
+    computation: (id, before) => id ?? before?.value ?? '', // who signs out leaves the page as it is
+  });
+  protected readonly eyes = computed(() => [this.eye()]);
   protected readonly groups = computed(() => sidebarOf(AREAS, this.viewer()));
   protected readonly places = computed(() => phoneBarOf(AREAS, this.viewer()));
 
@@ -62,7 +70,10 @@ export class Shell {
 
   constructor() {
     const commands = inject(ShellCommands);
-    inject(DestroyRef).onDestroy(commands.start(() => this.toggle()));
+    effect((onCleanup) => {
+      this.session.user(); // another person or other rights: other pages to jump to
+      onCleanup(untracked(() => commands.start(() => this.toggle())));
+    });
     const injector = inject(Injector);
     let path = pathOf(this.router.url);
     this.router.events
