@@ -1,4 +1,4 @@
-import type { Permission } from '@tierline/shared/access';
+import type { DataBoundary, Permission } from '@tierline/shared/access';
 import type { Intake } from '@tierline/shared/intake';
 import type { DomainEvent, EventOf } from '../event.js';
 import type { ImportId } from './ids.js';
@@ -98,6 +98,8 @@ export interface ImportTarget {
     ref: ImportRef,
     choice: { code: string; value: string; to: string; remember: boolean },
   ): Promise<{ valueKey: string }>;
+  /** How many accepted rows lie outside of what exists for a program. A bounded program commits nothing to a target that cannot tell. */
+  rowsOutside?(sql: TargetSql, ref: ImportRef, boundary: DataBoundary): Promise<number>;
   /** Periods that the accepted rows fall into, oldest first. */
   periods(sql: TargetSql, ref: ImportRef): Promise<PeriodChange[]>;
   /** Makes facts of all accepted rows, in slices of positions so that progress can be told.

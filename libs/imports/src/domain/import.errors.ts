@@ -94,6 +94,13 @@ export class TargetUnknown extends DomainError {
   }
 }
 
+/** A program that sees a part of the company would write, or replace, what it does not see. */
+export class BoundaryCrossed extends DomainError {
+  constructor(message: string, facts: Readonly<Record<string, unknown>> = {}) {
+    super('boundary-crossed', message, facts);
+  }
+}
+
 /** Rows are blocked and the caller did not say that they may be left out. */
 export class RowsBlocked extends DomainError {
   constructor(blocked: number) {

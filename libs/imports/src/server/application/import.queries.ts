@@ -111,7 +111,8 @@ export class ImportQueries {
     const row = await this.get(access, id);
     const target = this.targets.get(row.target);
     const currency = row.currency ?? (await target.currency(this.database));
-    return { changes: await target.periods(this.database, importRefOf(row, access.actor.id)), currency };
+    const changes = await target.periods(this.database, importRefOf(row, access.actor.id));
+    return { changes: access.boundary ? changes.map(withoutOthers) : changes, currency };
   }
 
   /** What people did by hand, newest first.
@@ -141,6 +142,12 @@ export class ImportQueries {
     );
     return row?.count ?? 0;
   }
+}
+
+/** What stands in a period already may lie outside of what exists for a program. */
+function withoutOthers(change: PeriodChange): PeriodChange {
+  const nothing = Object.fromEntries(Object.keys(change.sumsInFile).map((name) => [name, 0n]));
+  return { ...change, rowsNow: 0, sumsNow: nothing };
 }
 
 function conditionsOf(filter: ImportFilter, params: unknown[]): string[] {

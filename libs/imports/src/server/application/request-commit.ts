@@ -4,7 +4,13 @@ import { Database, type Tx } from '@tierline/platform/database';
 import { checkVersion } from '@tierline/platform/http';
 import { Outbox } from '@tierline/platform/outbox';
 import type { Access } from '@tierline/shared/access';
-import { FileBlocked, NothingToCommit, PeriodExists, RowsBlocked } from '../../domain/import.errors.js';
+import {
+  BoundaryCrossed,
+  FileBlocked,
+  NothingToCommit,
+  PeriodExists,
+  RowsBlocked,
+} from '../../domain/import.errors.js';
 import { isRepeated, statusAfter, type ImportStatus } from '../../domain/import-status.js';
 import { refusedPeriods } from '../../domain/period-choice.js';
 import { commitImport } from '../jobs/import.jobs.js';
@@ -24,7 +30,7 @@ export class RequestCommit {
 
   /** Asking again while it is under way or done changes nothing.
    *  @returns the status that the import has then
-   *  @throws ImportNotFound, WrongState, RowsBlocked, FileBlocked, NothingToCommit, PeriodExists */
+   *  @throws ImportNotFound, WrongState, RowsBlocked, FileBlocked, NothingToCommit, PeriodExists, BoundaryCrossed */
   async execute(
     access: Access,
     id: string,
@@ -38,7 +44,8 @@ export class RequestCommit {
       const target = this.targets.get(row.target);
       access.require(target.uploadPermission);
       await requireCommittable(tx, row, choice);
-      await requirePeriods(tx, target, { row, choice, access });
+      if (access.boundary) await requireInside(tx, target, { row, choice, access });
+      else await requirePeriods(tx, target, { row, choice, access });
       const run = row.run + 1;
       await this.imports.update(tx, id, {
         status,
@@ -67,6 +74,26 @@ async function requireCommittable(tx: Tx, row: ImportRow, choice: StoredCommitCh
   if (whole) throw new FileBlocked(whole.message, whole.code);
   if (row.blocked > 0 && choice.blockedRows === 'refuse') throw new RowsBlocked(row.blocked);
   if (row.accepted === 0) throw new NothingToCommit();
+}
+
+/** A program that sees a part of the company writes inside it, and only adds: a period that it replaced may hold rows that it does not see. */
+async function requireInside(
+  tx: Tx,
+  target: ImportTarget,
+  { row, choice, access }: { row: ImportRow; choice: StoredCommitChoice; access: Access },
+): Promise<void> {
+  const choices = [choice.existingPeriods, ...Object.values(choice.months)];
+  if (choices.some((one) => one !== 'add')) {
+    throw new BoundaryCrossed(
+      'This program sees a part of the company. It can add to periods: send existingPeriods "add".',
+    );
+  }
+  const outside = access.boundary
+    ? await target.rowsOutside?.(tx, importRefOf(row, access.actor.id), access.boundary)
+    : undefined;
+  if (outside === 0) return;
+  const rows = outside === 1 ? '1 row of the file lies' : `${outside ?? 'Some'} rows of the file lie`;
+  throw new BoundaryCrossed(`${rows} outside of what this program may write.`, { outside: outside ?? null });
 }
 
 /** The same question is asked again inside the commit: a period may come to be in between. */

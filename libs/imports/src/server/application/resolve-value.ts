@@ -27,14 +27,17 @@ export class ResolveValue {
     private readonly judge: JudgeChanged,
   ) {}
 
-  /** @throws ImportNotFound, WrongState, DomainError of the target when the code can't be resolved so or `to` is unknown */
+  /** @throws PermissionMissing when a program wants it remembered
+   *  @throws ImportNotFound, WrongState, DomainError of the target when the code can't be resolved so or `to` is unknown */
   async execute(
     access: Access,
     id: string,
     { choice, ifMatch }: { choice: Resolution; ifMatch: number | null },
   ): Promise<void> {
-    const { code, value, to } = choice;
+    const { code, value, to, remember } = choice;
     const { actor } = access;
+    // what is remembered is reference data, which no program keeps
+    if (remember && actor.kind === 'client') access.require('portfolio.edit');
     await this.review.change(access, { id, ifMatch }, async (tx, row) => {
       const { valueKey } = await this.targets.get(row.target).resolve(tx, importRefOf(row, actor.id), choice);
       const before = await keep(tx, id, { ...choice, valueKey, actorId: actor.id });

@@ -32,6 +32,7 @@ export class ImportActsController {
     'import-not-found',
     'wrong-state',
     'blocked-rows',
+    'boundary-crossed',
     'file-blocked',
     'nothing-to-commit',
     'period-exists',

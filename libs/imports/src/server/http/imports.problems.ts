@@ -13,6 +13,7 @@ registerProblems(
     'file-type-unsupported': { status: 415, title: 'This type of file cannot be read' },
     'file-empty': { status: 422, title: 'The file is empty' },
     'blocked-rows': { status: 409, title: 'Rows are blocked' },
+    'boundary-crossed': { status: 403, title: 'The program may not write there' },
     'file-blocked': { status: 409, title: 'The file is blocked' },
     'nothing-to-commit': { status: 409, title: 'Nothing to commit' },
     'period-exists': { status: 409, title: 'The period exists already' },

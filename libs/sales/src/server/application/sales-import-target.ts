@@ -11,12 +11,14 @@ import type {
   TargetSql,
 } from '@tierline/contracts/imports';
 import { Inject, Injectable } from '@nestjs/common';
+import type { DataBoundary } from '@tierline/shared/access';
 import type { Intake } from '@tierline/shared/intake';
 import { parseYearMonth, type YearMonth } from '@tierline/shared/time';
 import { ReferenceUnknown } from '../../domain/sales.errors.js';
 import { checkUploadChoices } from '../../domain/upload-choices.js';
 import { JUDGEMENT_SQL } from '../persistence/judgement.sql.js';
 import { besideLedger, monthsInFile } from '../persistence/ledger.sql.js';
+import { stagedRowsOutside } from '../persistence/staged-boundary.sql.js';
 import { STAGED_RECORDS_SQL } from '../persistence/staged-records.sql.js';
 import { SALES_LOADERS, type SalesLoaders } from '../sales-loaders.js';
 import { commitBatch } from './commit-batch.js';
@@ -71,6 +73,10 @@ export class SalesImportTarget implements ImportTarget {
 
   resolve(sql: TargetSql, ref: ImportRef, choice: ResolutionChoice): Promise<{ valueKey: string }> {
     return resolveIssue(sql, ref, { ...choice, customerField: this.customerField(ref.params.loader) });
+  }
+
+  rowsOutside(sql: TargetSql, ref: ImportRef, boundary: DataBoundary): Promise<number> {
+    return stagedRowsOutside(sql, ref.id, boundary);
   }
 
   async periods(sql: TargetSql, ref: ImportRef): Promise<PeriodChange[]> {
