@@ -1,6 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentAccess, encodeCursor, IfMatch, RequirePermission, setEtag } from '@tierline/platform/http';
+import {
+  ApiProblems,
+  CurrentAccess,
+  encodeCursor,
+  FieldGroups,
+  IfMatch,
+  RequirePermission,
+  setEtag,
+} from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
 import { AddPerson } from '../application/people-add.js';
@@ -16,6 +24,7 @@ import { PersonAddedResponse, PersonPage, PersonResponse } from './person.respon
 
 @ApiTags('auth')
 @Controller('people')
+@FieldGroups({ contact: ['email'] })
 export class PeopleController {
   constructor(
     private readonly queries: PeopleQueries,
