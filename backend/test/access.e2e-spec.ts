@@ -215,10 +215,14 @@ describe('every route', () => {
     const unnamed = walled().filter(({ permissions }) => permissions?.length === 0);
 
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'GET /auth/sso',
+      'GET /auth/sso/:provider/callback',
+      'GET /auth/sso/:provider/start',
       'POST /auth/refresh',
       'POST /auth/sign-in',
       'POST /auth/sign-in/second-factor',
       'POST /auth/sign-out',
+      'POST /oauth/token',
     ]);
     expect(unnamed.map(({ handler }) => handler)).toEqual([]);
   });
