@@ -4,14 +4,16 @@ import type { RowScope } from '@tierline/shared/access';
  *  Both belong to the same caller. */
 export function covers(outer: RowScope, inner: RowScope): boolean {
   if (outer.isAll) return true;
-  if (inner.isAll) return false;
-  return (
-    isWithin(inner.teamIds, outer.teamIds) &&
-    isWithin(inner.departmentIds, outer.departmentIds) &&
-    isWithin(inner.locationIds, outer.locationIds)
-  );
+  if (inner.isAll || (inner.boundary && !outer.boundary)) return false;
+  const places = new Set(placesOf(outer));
+  return placesOf(inner).every((id) => places.has(id) && sinceOf(outer, id) <= sinceOf(inner, id));
 }
 
-function isWithin(inner: readonly string[], outer: readonly string[]): boolean {
-  return inner.every((id) => outer.includes(id));
+function placesOf({ teamIds, departmentIds, locationIds }: RowScope): string[] {
+  return [...teamIds, ...departmentIds, ...locationIds];
+}
+
+/** First day at the place, as text that sorts; empty for every day. */
+function sinceOf({ since }: RowScope, id: string): string {
+  return since?.[id] ?? '';
 }

@@ -24,6 +24,8 @@ export interface HeldRole {
 export interface Holder<Held extends HeldRole = HeldRole> {
   readonly roles: readonly Held[];
   readonly home: Readonly<Record<Tree, string | null>>;
+  /** Since when he is at home there; left out: since ever. */
+  readonly homeSince?: Readonly<Partial<Record<Tree, BusinessDate>>>;
 }
 
 /** What the company decides. */
@@ -59,7 +61,7 @@ export function explainedGrants<Held extends HeldRole>(
     .flatMap((from) =>
       from.role.grants.flatMap(({ permission, reach }) => {
         const scope = scopeOf(reach, settings);
-        const grants = scope === null ? [] : anchored({ permission, scope }, from.anchor, { holder, settings });
+        const grants = scope === null ? [] : anchored({ permission, scope }, from, { holder, settings });
         return grants.map((grant) => ({ grant, from }));
       }),
     );
@@ -70,11 +72,17 @@ export function isHeldOn(held: Pick<HeldRole, 'validFrom' | 'validUntil'>, day: 
   return held.validFrom <= day && (held.validUntil === null || day < held.validUntil);
 }
 
-/** The union of grants in a fixed order, without repetition and without those that an "all" of the same permission makes irrelevant. */
+/** The union of grants in a fixed order, without repetition and without those that an "all" of the same permission makes irrelevant. Of
+ *  the same grant since several days the earliest counts. */
 export function unionOf(grants: readonly Grant[]): Grant[] {
   const wide = new Set(grants.filter(({ scope }) => scope === 'all').map(({ permission }) => permission));
   const kept = grants.filter(({ permission, scope }) => scope === 'all' || !wide.has(permission));
-  const byKey = new Map(kept.map((grant) => [`${grant.permission} ${grant.scope} ${grant.anchorId ?? ''}`, grant]));
+  const byKey = new Map<string, Grant>();
+  for (const grant of kept) {
+    const key = `${grant.permission} ${grant.scope} ${grant.anchorId ?? ''}`;
+    const known = byKey.get(key);
+    if (!known || (known.since ?? '') > (grant.since ?? '')) byKey.set(key, grant);
+  }
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
 }
 
@@ -100,21 +108,27 @@ interface Surroundings {
   readonly settings: RightsSettings;
 }
 
-/** Gives a grant its places. Without any place its own rows remain, since own is part of every wider scope. */
+/** Gives a grant its places, with the day since which the role is held there: who leads from May on sees the facts of May, not those of
+ *  April. Without any place its own rows remain, since own is part of every wider scope. */
 function anchored(
   { permission, scope }: { permission: Permission; scope: Scope },
-  anchor: Anchor | null,
+  from: HeldRole,
   surroundings: Surroundings,
 ): Grant[] {
   if (scope === 'own' || scope === 'all') return [{ permission, scope, anchorId: null }];
-  const places = placesOf(scope, anchor, surroundings);
+  const places = placesOf(scope, from, surroundings);
   if (places.length === 0) return [{ permission, scope: 'own', anchorId: null }];
-  return places.map((anchorId) => ({ permission, scope, anchorId }));
+  return places.map(({ anchorId, since }) => ({ permission, scope, anchorId, since }));
 }
 
-function placesOf(tree: Tree, anchor: Anchor | null, { holder, settings }: Surroundings): readonly string[] {
-  if (anchor?.kind === 'company') return settings.roots[tree];
-  if (anchor?.kind === tree) return [anchor.id];
+function placesOf(
+  tree: Tree,
+  { anchor, validFrom }: HeldRole,
+  { holder, settings }: Surroundings,
+): { readonly anchorId: string; readonly since: BusinessDate }[] {
+  if (anchor?.kind === 'company') return settings.roots[tree].map((anchorId) => ({ anchorId, since: validFrom }));
+  if (anchor?.kind === tree) return [{ anchorId: anchor.id, since: validFrom }];
   const home = holder.home[tree];
-  return home === null ? [] : [home];
+  const homeSince = holder.homeSince?.[tree] ?? validFrom;
+  return home === null ? [] : [{ anchorId: home, since: homeSince > validFrom ? homeSince : validFrom }];
 }

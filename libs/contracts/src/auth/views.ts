@@ -10,6 +10,9 @@ export const AUTH_VIEWS = {
   company: 'auth.company_v1',
 } as const;
 
+/** SQL of today at the company's place: the day by which open work follows the organisation. Asked once per statement. */
+export const COMPANY_TODAY = `(select (now() at time zone c.time_zone)::date from ${AUTH_VIEWS.company} c)`;
+
 /** The three organisation trees. They cross; none contains another. */
 export type OrgTree = 'team' | 'department' | 'location';
 

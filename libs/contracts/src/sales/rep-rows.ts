@@ -37,7 +37,7 @@ export function reachesByDay({ isAll, teamIds, departmentIds, locationIds, bound
 }
 
 /** SQL relation `(rep_id, valid_from, valid_until)` of the reps within a scope, each with the days on which they are: own ones always,
- *  those of a team, a department or a place while their person belongs to it. Days do not overlap, `valid_until` is exclusive and never null.
+ *  those of a team, a department or a place while their person belongs to it, from the first day on that counts there. Days do not overlap, `valid_until` is exclusive and never null.
  *  Which of the reps' rows a program sees that is bounded to product lines says `productLinesWithin`.
  *  @returns null when the scope reaches every rep
  *  @source roles 3 and 4: money facts follow the organisation as it was on the date of the fact */
@@ -45,7 +45,9 @@ export function repReach(scope: RowScope, params: SqlParams): string | null {
   if (scope.isAll) return null;
   if (scope.boundary) return boundedReach(scope.boundary, params);
   const own = params.add(scope.personId);
-  const nodes = params.add([...scope.teamIds, ...scope.departmentIds, ...scope.locationIds]);
+  const places = [...scope.teamIds, ...scope.departmentIds, ...scope.locationIds];
+  const nodes = params.add(places);
+  const since = params.add(places.map((id) => scope.since?.[id] ?? null));
   return `(select reach.rep_id, lower(days.span) as valid_from, upper(days.span) as valid_until
     from (
       select parts.rep_id, range_agg(daterange(parts.valid_from, parts.valid_until)) as spans
@@ -53,9 +55,11 @@ export function repReach(scope: RowScope, params: SqlParams): string | null {
         select r.id as rep_id, '-infinity'::date as valid_from, 'infinity'::date as valid_until
         from ${SALES_VIEWS.rep} r where r.person_id = ${own}::uuid
         union all
-        select r.id, m.valid_from, coalesce(m.valid_until, 'infinity'::date)
-        from ${AUTH_VIEWS.orgMembership} m join ${SALES_VIEWS.rep} r on r.person_id = m.person_id
-        where m.node_id = any(${nodes}::uuid[])) parts
+        select r.id, greatest(m.valid_from, place.since), coalesce(m.valid_until, 'infinity'::date)
+        from unnest(${nodes}::uuid[], ${since}::date[]) as place(node_id, since)
+        join ${AUTH_VIEWS.orgMembership} m on m.node_id = place.node_id
+          and coalesce(place.since, m.valid_from) < coalesce(m.valid_until, 'infinity'::date)
+        join ${SALES_VIEWS.rep} r on r.person_id = m.person_id) parts
       group by parts.rep_id) reach
     cross join lateral unnest(reach.spans) as days(span))`;
 }

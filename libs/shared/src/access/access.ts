@@ -1,5 +1,6 @@
 import type { AccessContext, StandIn } from './access-context.js';
 import type { DataBoundary } from './client-limits.js';
+import type { BusinessDate } from '../time/index.js';
 import type { DutyRule } from './duty-rule.js';
 import { FIELD_GROUP_RULES, permissionsShowing, type FieldGroup } from './field-groups.js';
 import type { Grant, Permission } from './permission.js';
@@ -23,6 +24,9 @@ export interface RowScope {
   readonly teamIds: readonly string[];
   readonly departmentIds: readonly string[];
   readonly locationIds: readonly string[];
+  /** By id of such a place: the first day of which facts count there, because the right was not held before. Places that are not named
+   *  count on every day. Open work follows the organisation of today and does not ask. */
+  readonly since?: Readonly<Record<string, BusinessDate>>;
   /** The rows that exist for a program, when it is bounded. `isAll` is false then and the other parts are empty, so that a filter that
    *  knows no boundaries finds nothing. */
   readonly boundary?: DataBoundary;
@@ -91,6 +95,7 @@ export class Access {
       teamIds: anchorsOf(grants, 'team'),
       departmentIds: anchorsOf(grants, 'department'),
       locationIds: anchorsOf(grants, 'location'),
+      ...sinceOf(grants),
     };
   }
 
@@ -129,6 +134,19 @@ function groupByPermission(grants: readonly Grant[]): Map<Permission, Grant[]> {
 
 function anchorsOf(grants: readonly Grant[], scope: Grant['scope']): string[] {
   return [...new Set(grants.flatMap((grant) => (grant.scope === scope && grant.anchorId ? [grant.anchorId] : [])))];
+}
+
+/** The first day at each place; the earliest where several grants name one place. */
+function sinceOf(grants: readonly Grant[]): Pick<RowScope, 'since'> {
+  const days = new Map<string, BusinessDate | null>();
+  for (const { anchorId, since = null } of grants) {
+    if (anchorId === null) continue;
+    const known = days.get(anchorId);
+    const isEarlier = known === undefined || (known !== null && (since === null || since < known));
+    if (isEarlier) days.set(anchorId, since);
+  }
+  const named = [...days].flatMap(([id, day]) => (day === null ? [] : [[id, day] as const]));
+  return named.length === 0 ? {} : { since: Object.fromEntries(named) };
 }
 
 const NOTHING: RowScope = { isAll: false, personId: null, teamIds: [], departmentIds: [], locationIds: [] };

@@ -1,3 +1,5 @@
+import type { BusinessDate } from '../time/index.js';
+
 /** How far a permission reaches, narrowest first. */
 export const SCOPES = ['own', 'team', 'department', 'location', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -11,4 +13,6 @@ export interface Grant {
   readonly permission: Permission;
   readonly scope: Scope;
   readonly anchorId: string | null;
+  /** First day of which facts of others are seen there; left out where there is no such day. Open work does not ask for it. */
+  readonly since?: BusinessDate;
 }

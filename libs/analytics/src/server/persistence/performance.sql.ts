@@ -1,3 +1,4 @@
+import { COMPANY_TODAY } from '@tierline/contracts/auth';
 import { COMMISSIONS_VIEWS } from '@tierline/contracts/commissions';
 import { reachesByDay, repRowsWithin, SALES_VIEWS, type SqlParams } from '@tierline/contracts/sales';
 import type { RowScope } from '@tierline/shared/access';
@@ -123,7 +124,7 @@ export function tierStandsSql(
       scope,
       {
         rep: 't.rep_id',
-        date: `least(current_date, make_date(${year}::integer, 12, 31))`,
+        date: `least(${COMPANY_TODAY}, make_date(${year}::integer, 12, 31))`,
         productLine: 't.product_line',
       },
       params,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '@tierline/platform/database';
 import type { BusinessDate } from '@tierline/shared/time';
 import { ADMINISTRATOR } from '../../domain/duty.js';
-import { TREES, type Tree } from '../../domain/grants.js';
+import type { Tree } from '../../domain/grants.js';
 import type { Parents } from '../../domain/org-tree.js';
 
 /** SQL condition that holds for the rows of a dated table on a day. */
@@ -42,12 +42,24 @@ export class OrganisationStore {
 
   /** Where a person is at home on a day. */
   async homes(sql: Sql, personId: string, day: BusinessDate): Promise<Record<Tree, string | null>> {
-    const rows = await sql.query<{ tree: Tree; node_id: string }>(
-      `select tree, node_id from auth.org_membership where person_id = $1 and ${heldOn('org_membership', '$2::date')}`,
+    return (await this.atHome(sql, personId, day)).home;
+  }
+
+  /** Where a person is at home on a day, and since when. */
+  async atHome(
+    sql: Sql,
+    personId: string,
+    day: BusinessDate,
+  ): Promise<{ home: Record<Tree, string | null>; homeSince: Partial<Record<Tree, BusinessDate>> }> {
+    const rows = await sql.query<{ tree: Tree; node_id: string; valid_from: BusinessDate }>(
+      `select tree, node_id, valid_from from auth.org_membership where person_id = $1 and ${heldOn('org_membership', '$2::date')}`,
       [personId, day],
     );
-    const of = (tree: Tree): string | null => rows.find((row) => row.tree === tree)?.node_id ?? null;
-    return Object.fromEntries(TREES.map((tree) => [tree, of(tree)])) as Record<Tree, string | null>;
+    const home = { team: null, department: null, location: null } satisfies Record<Tree, null>;
+    return {
+      home: { ...home, ...Object.fromEntries(rows.map(({ tree, node_id }) => [tree, node_id])) },
+      homeSince: Object.fromEntries(rows.map(({ tree, valid_from }) => [tree, valid_from])),
+    };
   }
 
   async isPerson(sql: Sql, personId: string): Promise<boolean> {

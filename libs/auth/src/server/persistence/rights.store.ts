@@ -126,8 +126,7 @@ export class RightsStore {
     sql: Sql,
   ): Promise<Grant[]> {
     const roles = await this.assigned(sql, [personId]);
-    const home = await this.organisation.homes(sql, personId, today);
-    return grantsOf({ roles, home }, today, settings);
+    return grantsOf({ roles, ...(await this.organisation.atHome(sql, personId, today)) }, today, settings);
   }
 
   /** All roles that these people hold, held or will hold. */

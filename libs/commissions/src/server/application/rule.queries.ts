@@ -1,3 +1,4 @@
+import { COMPANY_TODAY } from '@tierline/contracts/auth';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor } from '@tierline/platform/http';
@@ -53,14 +54,14 @@ const REP = `r.name || chr(1) || coalesce(t.product_line, '')`;
 const REP_RATES = {
   table: 'rep_rate',
   columns: 't.product_line, t.valid_from, t.valid_until, t.rates_ppm',
-  day: `least(coalesce(t.valid_until - 1, current_date), greatest(t.valid_from, current_date))`,
+  day: `least(coalesce(t.valid_until - 1, ${COMPANY_TODAY}), greatest(t.valid_from, ${COMPANY_TODAY}))`,
   sortKeys: { rep: `${REP} || chr(1) || t.valid_from`, validFrom: 't.valid_from::text' },
 } as const;
 
 const THRESHOLDS = {
   table: 'threshold',
   columns: 't.product_line, t.commission_year, t.thresholds_minor',
-  day: `least(make_date(t.commission_year, 12, 1), greatest(make_date(t.commission_year, 1, 1), current_date))`,
+  day: `least(make_date(t.commission_year, 12, 1), greatest(make_date(t.commission_year, 1, 1), ${COMPANY_TODAY}))`,
   sortKeys: {
     rep: `${REP} || chr(1) || t.commission_year`,
     productLine: 't.product_line || chr(1) || r.name',

@@ -1,3 +1,4 @@
+import { COMPANY_TODAY } from '@tierline/contracts/auth';
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
 import { repRowsWithin, SALES_VIEWS, SqlParams } from '@tierline/contracts/sales';
 import type { Sql } from '@tierline/platform/database';
@@ -20,7 +21,7 @@ export async function requirePayees(
 ): Promise<void> {
   const repIds = [...new Set(asked.repIds)];
   const params = new SqlParams([repIds]);
-  const within = repRowsWithin(access.rows(asked.permission), { rep: 'r.id', date: 'current_date' }, params);
+  const within = repRowsWithin(access.rows(asked.permission), { rep: 'r.id', date: COMPANY_TODAY }, params);
   const payees = await sql.query<Payee>(
     `select r.id, r.person_id as "personId" from ${SALES_VIEWS.rep} r where r.id = any ($1::uuid[]) and ${within}`,
     params.values,

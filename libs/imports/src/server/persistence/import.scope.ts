@@ -1,3 +1,4 @@
+import { AUTH_VIEWS, COMPANY_TODAY } from '@tierline/contracts/auth';
 import type { ImportTarget } from '@tierline/contracts/imports';
 import type { Access, Permission, RowScope } from '@tierline/shared/access';
 
@@ -44,10 +45,10 @@ function ofUploader(scope: RowScope, access: Access, params: unknown[]): string 
   const nodes = [...scope.teamIds, ...scope.departmentIds, ...scope.locationIds];
   if (nodes.length > 0) {
     params.push(nodes);
-    parts.push(`exists (select 1 from auth.org_membership_v1 membership
+    parts.push(`exists (select 1 from ${AUTH_VIEWS.orgMembership} membership
       where membership.person_id = import.uploaded_by and membership.node_id = any($${params.length}::uuid[])
-        and membership.valid_from <= current_date
-        and (membership.valid_until is null or membership.valid_until > current_date))`);
+        and membership.valid_from <= ${COMPANY_TODAY}
+        and (membership.valid_until is null or membership.valid_until > ${COMPANY_TODAY}))`);
   }
   return `(${parts.join(' or ')})`;
 }

@@ -1,3 +1,4 @@
+import { COMPANY_TODAY } from '@tierline/contracts/auth';
 import { productLinesWithin, repReach, repRowsWithin, type SqlParams } from '@tierline/contracts/sales';
 import type { Access, RowScope } from '@tierline/shared/access';
 
@@ -14,7 +15,7 @@ export function salesWithin(scope: RowScope, params: SqlParams): string {
 /** Reference rows about reps follow the organisation as it is now.
  *  @param rep SQL of the rep's id */
 export function repsWithin(scope: RowScope, rep: string, params: SqlParams): string {
-  return repRowsWithin(scope, { rep, date: 'current_date' }, params);
+  return repRowsWithin(scope, { rep, date: COMPANY_TODAY }, params);
 }
 
 /** Reference rows about product lines are the company's; only those of its own lines exist for a program that is bounded to some.
