@@ -20,7 +20,7 @@ const KINDS = ['unknown', 'known', 'second-factor'];
 const system = await startSystem({ TRUSTED_PROXIES: '1' });
 let isMet = false;
 try {
-  await addPeople((await startEmbeddedPostgres({ folder: system.folder })).urls.superuser);
+  await addPeople((await startEmbeddedPostgres({ folder: system.folder })).urls.owner);
   const times = await measure();
   isMet = print(times);
 } finally {
