@@ -27,6 +27,8 @@ export interface CompanyView {
   /** The rules of duty that are only recorded. */
   readonly recordOnlyDuties: DutyRule[];
   readonly viewAsTellsPerson: boolean;
+  /** Days that sign-ins and failed tries are kept, 30 to 3,650. */
+  readonly signInLogDays: number;
   readonly version: number;
 }
 
@@ -41,6 +43,7 @@ interface CompanyRow {
   switches: string[];
   record_only_duties: DutyRule[];
   view_as_tells_person: boolean;
+  sign_in_log_days: number;
   version: number;
 }
 
@@ -71,7 +74,7 @@ export class CompanySettingsCommands {
       await this.checkDuties(tx, before.recordOnlyDuties, after.recordOnlyDuties);
       await tx.query(
         `update auth.company set name = $1, time_zone = $2, locale = $3, phone_region = $4, switches = $5,
-                record_only_duties = $6, view_as_tells_person = $7, version = version + 1`,
+                record_only_duties = $6, view_as_tells_person = $7, sign_in_log_days = $8, version = version + 1`,
         [
           after.name.trim(),
           after.timeZone,
@@ -80,6 +83,7 @@ export class CompanySettingsCommands {
           after.switches,
           after.recordOnlyDuties,
           after.viewAsTellsPerson,
+          after.signInLogDays,
         ],
       );
       const detail = changed(before, after);
@@ -113,7 +117,8 @@ export class CompanySettingsCommands {
 
 async function load(sql: Sql, lock: '' | 'for update'): Promise<CompanyRow> {
   const [row] = await sql.query<CompanyRow>(
-    `select name, currency, time_zone, locale, phone_region, switches, record_only_duties, view_as_tells_person, version
+    `select name, currency, time_zone, locale, phone_region, switches, record_only_duties, view_as_tells_person,
+            sign_in_log_days, version
      from auth.company ${lock}`,
   );
   if (!row) throw new Error('the company row is missing');
@@ -130,6 +135,7 @@ function viewOf(row: CompanyRow): CompanyView {
     switches: SWITCHES.filter((name) => row.switches.includes(name)),
     recordOnlyDuties: row.record_only_duties,
     viewAsTellsPerson: row.view_as_tells_person,
+    signInLogDays: row.sign_in_log_days,
     version: row.version,
   };
 }

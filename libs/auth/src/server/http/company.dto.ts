@@ -6,13 +6,16 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsISO31661Alpha2,
   IsLocale,
   IsOptional,
   IsString,
   IsTimeZone,
   Length,
+  Max,
   MaxLength,
+  Min,
 } from 'class-validator';
 import { SWITCHES, type Switch } from '../../domain/permission-matrix.js';
 
@@ -46,6 +49,9 @@ export class CompanySettingsResponse {
   /** Whether a person is told that an administrator looked through his eyes.
    *  @example true */
   viewAsTellsPerson: boolean;
+  /** Days that sign-ins and failed tries are kept.
+   *  @example 400 */
+  signInLogDays: number;
   /** Goes up with every change; the ETag.
    *  @example 1 */
   version: number;
@@ -99,4 +105,12 @@ export class ChangeCompanyRequest {
   @IsOptional()
   @IsBoolean()
   viewAsTellsPerson?: boolean;
+
+  /** Days that sign-ins and failed tries are kept.
+   *  @example 400 */
+  @IsOptional()
+  @IsInt()
+  @Min(30)
+  @Max(3_650)
+  signInLogDays?: number;
 }

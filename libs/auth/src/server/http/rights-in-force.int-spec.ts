@@ -98,7 +98,7 @@ describe('what ends, ends everywhere within 5 s', () => {
     const caller = world.caller();
     await caller.signIn(emailOf('Dated Person'), PASSWORD);
 
-    expect((await caller.get('/auth/me')).status).toBe(403);
+    expect((await caller.get('/sessions')).status).toBe(403);
   });
 
   it('the members of a team that a leader sees, when one moves', async () => {

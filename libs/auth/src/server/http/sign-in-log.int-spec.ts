@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@tierline/platform/database';
+import { systemAccess } from '@tierline/shared/access';
 import * as xlsx from 'xlsx';
+import { MembershipCommands } from '../application/memberships.commands.js';
+import { OrganisationCommands } from '../application/organisation.commands.js';
 import { ForgetSignIns } from '../jobs/forget-sign-ins.schedule.js';
 import { authWorld, emailOf, PASSWORD, type AuthWorld } from '../testing/auth-world.js';
 import type { Caller } from '../testing/caller.js';
@@ -115,7 +118,6 @@ describe('the sign-in log', () => {
   });
 
   it('shows the trace of others with the right for it only, and their place with their consent only', async () => {
-    await world.person('Owen Pryce', ['team_leader']);
     const placeOfJonah = async (): Promise<unknown> => (await everyEntry(admin, '&search=jonah'))[0]?.trace?.place.name;
     const own = (await everyEntry(rep)).find(({ endReason }) => endReason === 'logout');
 
@@ -124,6 +126,29 @@ describe('the sign-in log', () => {
     expect(Object.keys((await exported(rep))[0] ?? {})).not.toContain('Address');
     await world.database.query('insert into auth.place_consent (person_id) values ($1)', [ids.other]);
     expect(await placeOfJonah()).toBe('Lyon, France');
+  });
+
+  it('shows a leader the sign-ins of the team, without address, browser and place', async () => {
+    const north = await world
+      .use(OrganisationCommands)
+      .create(systemAccess, { tree: 'team', name: 'North', parentId: null, validFrom: '2020-01-01' });
+    await world
+      .use(MembershipCommands)
+      .join(systemAccess, { nodeId: north, personId: ids.other, validFrom: '2020-01-01' });
+    const anchor = { kind: 'team', id: north } as const;
+    await world.person('Tamsin Okoro', [{ roleKey: 'team_leader', anchor, validFrom: '2020-01-01' }]);
+    const leader = world.caller('198.51.100.5');
+    await leader.signIn(emailOf('Tamsin Okoro'), PASSWORD);
+    const others = (await everyEntry(leader)).filter(({ person }) => person?.name !== 'Tamsin Okoro');
+    const { body } = await leader.get('/sign-in-log/figures');
+
+    expect(others).toHaveLength(20);
+    expect(others.every(({ person, trace }) => person?.id === ids.other && trace === null)).toBe(true);
+    expect(JSON.stringify(body)).not.toContain('192.0.2.1');
+    expect(JSON.stringify(body)).not.toContain('Lyon');
+    expect(body).toMatchObject({ signIns: 21, activeUsers: 2 });
+    await world.database.query(`delete from auth.session using auth.person
+      where person.id = session.person_id and person.name = 'Tamsin Okoro'`);
   });
 
   it('tells expired, deactivated and reused in the words of the log', async () => {
@@ -205,7 +230,9 @@ describe('the address of a sign-in', () => {
 
 describe('what is older than the company keeps it', () => {
   it('is forgotten, twice with the same result, but never an open session', async () => {
-    await world.database.query('update auth.company set sign_in_log_days = 30');
+    expect((await admin.get('/company')).body['signInLogDays']).toBe(400);
+    expect((await admin.patch('/company', { signInLogDays: 29 })).status).toBe(400);
+    expect((await admin.patch('/company', { signInLogDays: 30 })).status).toBe(200);
     await world.database.query(
       `insert into auth.session (person_id, started_at, expires_at, ended_at, end_reason)
        values ($1, now() - interval '40 days', now() - interval '35 days', now() - interval '35 days', 'expired'),

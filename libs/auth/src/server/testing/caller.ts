@@ -35,6 +35,10 @@ export class Caller {
     return this.call('POST', path, body, headers);
   }
 
+  patch(path: string, body: unknown): Promise<Answer> {
+    return this.call('PATCH', path, body, {});
+  }
+
   delete(path: string): Promise<Answer> {
     return this.call('DELETE', path, undefined, {});
   }
