@@ -1,4 +1,5 @@
 import { PreferencesDto } from './profile.dto.js';
+import { ViewAsStateDto } from './view-as.response.dto.js';
 
 /** A role by its key and its name on screen. */
 export class RoleDto {
@@ -38,6 +39,8 @@ export class MeResponse {
   permissions: string[];
   preferences: PreferencesDto;
   company: CompanyDto;
+  /** Set while an administrator looks through the eyes of this person: show it, and offer nothing that changes something. */
+  viewAs?: ViewAsStateDto | null;
 }
 
 /** The tokens of a session. The refresh token is in the cookie, never in the body. */

@@ -19,3 +19,9 @@ export class ViewAsResponse {
    *  @example "2026-11-20T10:00:00.000Z" */
   until: string;
 }
+
+/** Who looks through the eyes of the person that a request is made as. */
+export class ViewAsStateDto {
+  /** The administrator. */
+  by: ViewedPersonDto;
+}
