@@ -4,6 +4,7 @@
 import { CompanyDto } from '../models/company-dto';
 import { PreferencesDto } from '../models/preferences-dto';
 import { RoleDto } from '../models/role-dto';
+import { ViewAsStateDto } from '../models/view-as-state-dto';
 export interface MeResponse {
   company: CompanyDto;
   email: string;
@@ -20,4 +21,9 @@ export interface MeResponse {
    * Roles held today.
    */
   roles: Array<RoleDto>;
+
+  /**
+   * Set while an administrator looks through the eyes of this person: show it, and offer nothing that changes something.
+   */
+  viewAs?: (ViewAsStateDto | null);
 }
