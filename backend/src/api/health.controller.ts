@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Public } from '@tierline/platform/http';
+import { AnyAddress, Public } from '@tierline/platform/http';
 import { HealthRegistry, Metrics } from '@tierline/platform/observability';
 import type { Response } from 'express';
 
@@ -8,6 +8,7 @@ import type { Response } from 'express';
 @ApiExcludeController()
 @Controller()
 @Public()
+@AnyAddress()
 export class HealthController {
   constructor(
     private readonly health: HealthRegistry,

@@ -1,6 +1,8 @@
+import { audit } from './audit.js';
 import { importFile } from './import-file.js';
 import { migrate } from './migrate.js';
 import { replay } from './replay.js';
+import { rotateSecrets } from './rotate-secrets.js';
 import { seed } from './seed.js';
 import { writeApiDocument } from './write-api-document.js';
 import { writeEvents } from './write-events.js';
@@ -21,6 +23,16 @@ export const commands: Readonly<Record<string, Command>> = {
     run: importFile,
   },
   replay: { usage: 'replay [--consumer <name>] [<id> …]', does: 'delivers dead letters once more', run: replay },
+  audit: {
+    usage: 'audit verify [--known <place>:<hash>]',
+    does: 'checks that nobody has changed the audit log, and names the first broken entry',
+    run: audit,
+  },
+  'rotate-secrets': {
+    usage: 'rotate-secrets',
+    does: 'seals every secret in the database with SECRETS_KEY; those before it stand in SECRETS_OLD_KEYS',
+    run: rotateSecrets,
+  },
   openapi: { usage: 'openapi', does: 'writes backend/openapi.json', run: writeApiDocument },
   events: { usage: 'events', does: 'writes docs/events.md', run: writeEvents },
   problems: { usage: 'problems', does: 'writes docs/problems.md', run: writeProblems },

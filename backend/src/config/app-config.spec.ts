@@ -42,6 +42,18 @@ describe('configuration', () => {
     expect(parseConfig(least).secrets).toBeNull();
   });
 
+  it('knows who may call from other sites and from where people may come', () => {
+    const config = parseConfig({
+      ...least,
+      CORS_ORIGINS: 'https://desk.example/, http://a.example:81',
+      ADDRESS_ALLOW: '::1,10.0.0.0/8',
+    });
+    expect([config.corsOrigins, config.addressAllow]).toEqual([
+      ['https://desk.example', 'http://a.example:81'],
+      ['::1', '10.0.0.0/8'],
+    ]);
+  });
+
   it('takes an empty value for none', () => {
     expect(parseConfig({ ...least, REDIS_URL: '', S3_ENDPOINT: ' ' }).queue.driver).toBe('postgres');
   });
@@ -57,6 +69,10 @@ describe('configuration', () => {
     [{ RATE_LIMIT: 'no' }, 'The configuration cannot be used: RATE_LIMIT must be "on" or "off".'],
     [{ JWT_SECRET: 'short' }, 'The configuration cannot be used: JWT_SECRET must have at least 32 characters.'],
     [{ SECRETS_KEY: 'short' }, 'The configuration cannot be used: SECRETS_KEY must have at least 32 characters.'],
+    [
+      { ADDRESS_ALLOW: '203.0.113.0/24, office' },
+      'The configuration cannot be used: ADDRESS_ALLOW must be addresses or networks like 203.0.113.0/24, with commas between.',
+    ],
     [{ TIERLINE_PORT: '1' }, 'There is no setting called TIERLINE_PORT.'],
     [
       { S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'files' },

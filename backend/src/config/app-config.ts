@@ -35,6 +35,8 @@ export interface AppConfig {
   /** Issuers of OpenID Connect that people may sign in with. */
   readonly ssoProviders: readonly SsoProviderOptions[];
   readonly corsOrigins: readonly string[];
+  /** Addresses and networks that people may come from; empty: everywhere. */
+  readonly addressAllow: readonly string[];
   readonly trustedProxies: number;
   /** Local file that tells the town of an address; null: sign-ins have no place. */
   readonly geoipFile: string | null;
@@ -83,7 +85,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 }
 
 function sentenceOf(error: z.ZodError): string {
-  const faults = error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const faults = error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
   return `The configuration cannot be used: ${faults.join('; ')}.`;
 }
 
@@ -106,7 +108,8 @@ function configOf(env: Environment): AppConfig {
     publicUrl: publicUrlOf(env),
     mail: mailOf(env),
     ssoProviders: ssoProvidersOf(env),
-    corsOrigins: env.CORS_ORIGINS,
+    corsOrigins: env.CORS_ORIGINS.map((address) => new URL(address).origin),
+    addressAllow: env.ADDRESS_ALLOW,
     trustedProxies: env.TRUSTED_PROXIES,
     geoipFile: env.GEOIP_FILE === undefined ? null : resolve(ROOT, env.GEOIP_FILE),
     isRateLimited: env.RATE_LIMIT === 'on',

@@ -1,3 +1,4 @@
+import { AddressList } from '@tierline/platform/http';
 import { z } from 'zod';
 import { checkOidc, oidcVariables } from './oidc-environment.js';
 
@@ -36,6 +37,7 @@ const list = (entry: z.ZodType<string, string>) =>
         .filter(Boolean),
     )
     .pipe(z.array(entry));
+const network = z.string().refine(isNetwork, 'must be addresses or networks like 203.0.113.0/24, with commas between');
 const key = z.string().min(32, 'must have at least 32 characters');
 
 /** Every variable that is read, with its default. Names that are not set, or empty, take the default. */
@@ -64,6 +66,7 @@ export const environmentSchema = z
     PUBLIC_URL: web.optional(),
     EGRESS_ALLOW: z.string().optional(),
     CORS_ORIGINS: list(web),
+    ADDRESS_ALLOW: list(network),
     TRUSTED_PROXIES: count(0, 10).default(0),
     GEOIP_FILE: z.string().optional(),
     JWT_SECRET: key.optional(),
@@ -101,5 +104,14 @@ export const environmentSchema = z
       message: 'must be set too, as the other S3 settings are',
     });
   });
+
+function isNetwork(text: string): boolean {
+  try {
+    new AddressList([text]);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export type Environment = z.output<typeof environmentSchema>;

@@ -2,8 +2,16 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { DutyRefused, PermissionMissing, type Access, type Permission } from '@tierline/shared/access';
 import type { Request, Response } from 'express';
-import { Authenticator, DURING_VIEW_AS, PERMISSION, PUBLIC, type RequestWithAccess } from './authenticator.js';
-import { TooManyRequests } from './http-problem.js';
+import { AddressList } from './address-list.js';
+import {
+  ANY_ADDRESS,
+  Authenticator,
+  DURING_VIEW_AS,
+  PERMISSION,
+  PUBLIC,
+  type RequestWithAccess,
+} from './authenticator.js';
+import { HttpProblem, TooManyRequests } from './http-problem.js';
 import { HTTP_OPTIONS, type HttpOptions } from './http-options.js';
 import type { RequestOfModule } from './problem.filter.js';
 import type { RecheckedRequest } from './rechecked-request.js';
@@ -19,11 +27,15 @@ export class AccessGuard implements CanActivate {
   private readonly perClient = new RateCounter({ name: 'client', limit: 300, windowMs: MINUTE_MS });
   private readonly perAddress = new RateCounter({ name: 'address', limit: 2_400, windowMs: MINUTE_MS });
 
+  private readonly addresses: AddressList;
+
   constructor(
     private readonly reflector: Reflector,
     @Inject(HTTP_OPTIONS) private readonly options: HttpOptions,
     private readonly modules: ModuleRef,
-  ) {}
+  ) {
+    this.addresses = new AddressList(options.addressAllow ?? []);
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<RequestWithAccess & RequestOfModule & RecheckedRequest>();
@@ -31,10 +43,14 @@ export class AccessGuard implements CanActivate {
     request.tierlineModule = this.reflector.getAllAndOverride<string[]>(TAGS, targets)?.[0];
     const response = context.switchToHttp().getResponse<Response>();
     this.count(this.perAddress, request.ip ?? '', response);
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) {
+      if (!this.reflector.getAllAndOverride<boolean>(ANY_ADDRESS, targets)) this.requireAddress(request);
+      return true;
+    }
     const wanted = this.reflector.getAllAndOverride<Permission[]>(PERMISSION, targets) ?? [];
     const access = await this.authenticator().authenticate(request);
     request.access = access;
+    if (access.actor.kind === 'person') this.requireAddress(request);
     request.recheck = () => this.check(request, wanted);
     this.countCaller(access, response);
     const isMeantForViewAs = this.reflector.getAllAndOverride<boolean>(DURING_VIEW_AS, targets) ?? false;
@@ -45,6 +61,13 @@ export class AccessGuard implements CanActivate {
 
   private async check(request: Request, wanted: readonly Permission[]): Promise<void> {
     requireOneOf(await this.authenticator().authenticate(request), wanted);
+  }
+
+  /** People may be held to the addresses of their offices; programs have lists of their own. */
+  private requireAddress(request: Request): void {
+    if (this.addresses.has(request.ip ?? '')) return;
+    const detail = 'People of this company sign in from other addresses only. Use the network of your office.';
+    throw new HttpProblem('address-not-allowed', detail);
   }
 
   /** Looked up late: the module that knows people is not known to this one. */

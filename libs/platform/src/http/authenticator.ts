@@ -31,6 +31,11 @@ export const DuringViewAs = (): CustomDecorator<symbol> => SetMetadata(DURING_VI
  *  `Idempotency-Key`, whose repetition is told that the first request took effect. */
 export const SecretAnswer = (): CustomDecorator<symbol> => SetMetadata(SECRET_ANSWER, true);
 
+export const ANY_ADDRESS = Symbol('AnyAddress');
+
+/** The public route is not for people: probes and programs call it from anywhere, whatever addresses people are held to. */
+export const AnyAddress = (): CustomDecorator<symbol> => SetMetadata(ANY_ADDRESS, true);
+
 export interface RequestWithAccess extends Request {
   access?: Access;
 }

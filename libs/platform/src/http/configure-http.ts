@@ -2,11 +2,12 @@ import { type INestApplication, RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { Metrics, requestIdFrom, runForRequest } from '../observability/index.js';
+import { Metrics, requestId, requestIdFrom, runForRequest } from '../observability/index.js';
 import { serveAngularApp } from './angular-app.js';
-import { HttpProblem } from './http-problem.js';
+import { HttpProblem, NotFound } from './http-problem.js';
 import { API_PREFIX, HTTP_OPTIONS, type HttpOptions } from './http-options.js';
 import { jsonSafe } from './json.js';
+import { renderProblem } from './render-problem.js';
 import { securityHeaders } from './security-headers.js';
 
 const BODY_LIMIT = '1mb';
@@ -31,6 +32,7 @@ export function configureHttp(application: INestApplication): void {
     app.enableCors({ origin: [...options.corsOrigins], credentials: true, exposedHeaders: EXPOSED, maxAge: 600 });
   }
   if (options.appFolder !== null) app.use(serveAngularApp(options.appFolder));
+  app.use(refuseOtherPaths);
   app.use(`/${API_PREFIX}`, keepFromCaches);
   app.use(refuseOtherMedia);
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
@@ -54,6 +56,15 @@ function identify(request: Request, response: Response, next: NextFunction): voi
   const id = requestIdFrom(request.get('x-request-id'));
   response.setHeader('X-Request-Id', id);
   runForRequest(id, next);
+}
+
+const OURS = /^\/(?:api|health|metrics)(?:\/|$)/;
+
+/** What is neither a route nor part of the app is refused here: the server below would answer without our headers. */
+function refuseOtherPaths(request: Request, response: Response, next: NextFunction): void {
+  if (OURS.test(request.path)) return next();
+  const { status, body } = renderProblem(new NotFound(), { requestId: requestId() ?? '' });
+  response.status(status).type('application/problem+json').send(JSON.stringify(body));
 }
 
 /** Answers are about people and money: no cache keeps them, unless a route says otherwise. */

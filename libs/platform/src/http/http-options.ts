@@ -1,6 +1,8 @@
 export interface HttpOptions {
   /** Origins of other sites that may call with the browser; empty: none. */
   readonly corsOrigins: readonly string[];
+  /** Addresses and networks that people may come from; empty or left out: everywhere. */
+  readonly addressAllow?: readonly string[];
   readonly isRateLimited: boolean;
   /** Folder of the built Angular app; null when this process serves none. */
   readonly appFolder: string | null;

@@ -1,5 +1,7 @@
+export { AddressList } from './address-list.js';
 export { ApiProblems, PROBLEMS_EXTENSION } from './api-problems.js';
 export {
+  AnyAddress,
   Authenticator,
   CurrentAccess,
   DuringViewAs,

@@ -8,6 +8,7 @@ registerProblems(
     unauthenticated: { status: 401, title: 'Nobody is signed in' },
     'permission-missing': { status: 403, title: 'A right is missing' },
     'field-group-missing': { status: 403, title: 'A field group is not on' },
+    'address-not-allowed': { status: 403, title: 'Not from this address' },
     'duty-refused': { status: 403, title: 'A rule of duty forbids this' },
     'not-found': { status: 404, title: 'Not found' },
     'method-not-allowed': { status: 405, title: 'This cannot be done here' },

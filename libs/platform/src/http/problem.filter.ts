@@ -20,6 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (error instanceof ReplayedAnswer) return error.sendTo(response);
     const problem = renderProblem(error, { requestId: requestId() ?? '', module: request.tierlineModule });
+    response.locals['problem'] = problem.body;
     if (problem.isUnexpected) this.logger.error({ err: error, method: request.method, path: request.path });
     if (response.headersSent) {
       response.destroy();

@@ -5,6 +5,9 @@ import { randomBytes } from 'node:crypto';
 /** Where the API documentation is shown; its page carries styles of its own. */
 export const DOCS_PATH = '/api/docs';
 
+/** The place of a session is asked for by our own page only; nothing else is ever asked for. */
+const PERMISSIONS_POLICY = 'geolocation=(self), camera=(), microphone=(), payment=(), usb=(), clipboard-read=()';
+
 /** Strict headers for everything: no script but our own files, styles by nonce, no frames, no other origin. Style attributes are
  *  allowed, because charts and virtual lists set positions through them. */
 export function securityHeaders(): RequestHandler {
@@ -35,6 +38,7 @@ export function securityHeaders(): RequestHandler {
   return (request, response, next) => {
     response.locals['nonce'] = randomBytes(16).toString('base64');
     response.locals['hasInlineStyles'] = request.path.startsWith(DOCS_PATH);
+    response.setHeader('Permissions-Policy', PERMISSIONS_POLICY);
     guard(request, response, next);
   };
 }

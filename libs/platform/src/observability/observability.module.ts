@@ -2,6 +2,7 @@ import { Module, RequestMethod, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { IncomingMessage } from 'node:http';
 import type { LogFn, Logger } from 'pino';
+import { loggedError, loggedRequest, loggedResponse } from './logged.js';
 import { HealthRegistry } from './health.js';
 import { Metrics } from './metrics.js';
 import { causationId, requestId } from './request-id.js';
@@ -11,13 +12,6 @@ export interface ObservabilityOptions {
   /** Name of the process in the logs, `api` or `worker`. */
   readonly process: string;
 }
-
-const SECRETS = [
-  'req.headers.authorization',
-  'req.headers.cookie',
-  'req.headers["idempotency-key"]',
-  'res.headers["set-cookie"]',
-];
 
 /** Structured logs, metrics and health. Global. Log with Nest's `Logger`: the request id is added by itself. */
 @Module({})
@@ -32,7 +26,8 @@ export class ObservabilityModule {
           pinoHttp: {
             level: logLevel,
             base: { process },
-            redact: { paths: SECRETS, remove: true },
+            serializers: { req: loggedRequest, res: loggedResponse, err: loggedError },
+            wrapSerializers: false,
             genReqId: () => requestId() ?? '',
             mixin: followed,
             hooks: { logMethod: withoutStartNoise },

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Public } from '@tierline/platform/http';
+import { AnyAddress, ApiProblems, Public } from '@tierline/platform/http';
 import type { Request, Response } from 'express';
 import { TokenRefused } from '../../domain/clients.errors.js';
 import { IssueClientToken } from '../application/client-tokens.issue.js';
@@ -16,6 +16,7 @@ export class OAuthController {
   @Post('token')
   @HttpCode(200)
   @Public()
+  @AnyAddress()
   @ApiOperation({ operationId: 'issueClientToken', summary: 'Get an access token by OAuth 2 client credentials' })
   @ApiConsumes('application/x-www-form-urlencoded', 'application/json')
   @ApiBody({ type: TokenRequestDto })
