@@ -56,8 +56,8 @@ const EXPORT_PAGE = 2_000;
 const actorSql = (column: string): string => `
   case when entry.${column} is null then null else json_build_object(
     'id', entry.${column},
-    'kind', case when ${column}_person.id is null then 'client' else 'person' end,
-    'name', coalesce(${column}_person.name, entry.${column}::text)) end`;
+    'kind', case when ${column}_client.id is null then 'person' else 'client' end,
+    'name', coalesce(${column}_person.name, ${column}_client.name, entry.${column}::text)) end`;
 
 /** All reads of the audit log, newest first. */
 @Injectable()
@@ -78,7 +78,9 @@ export class AuditQueries {
        from auth.audit_entry entry
        left join auth.audit_seal seal on seal.sequence = entry.sequence
        left join auth.person actor_id_person on actor_id_person.id = entry.actor_id
+       left join auth.api_client actor_id_client on actor_id_client.id = entry.actor_id
        left join auth.person on_behalf_of_person on on_behalf_of_person.id = entry.on_behalf_of
+       left join auth.api_client on_behalf_of_client on on_behalf_of_client.id = entry.on_behalf_of
        where ${where} ${seek} order by entry.sequence desc limit $${params.push(request.limit + 1)}`,
       params,
     );

@@ -4,11 +4,13 @@ import { Access, DutyRefused } from '@tierline/shared/access';
 import { PersonNotFound } from '../../domain/auth.errors.js';
 import { PersonNotActive } from '../../domain/view-as.errors.js';
 import { refuseViewing } from '../../domain/view-as.js';
+import { ViewMails } from '../mails/view-mails.js';
 import { writeAudit } from '../persistence/audit.js';
 import { personScope } from '../persistence/person.scope.js';
 import { RightsStore } from '../persistence/rights.store.js';
 import { ViewAsStore, type EndedView, type ViewedPerson } from '../persistence/view-as.store.js';
 import { AccessTokens } from './access-tokens.js';
+import { ViewGate } from './view-gate.js';
 
 /** A token for reading with the rights of another person. */
 export interface StartedView {
@@ -28,6 +30,7 @@ export class StartViewAs {
     private readonly store: ViewAsStore,
     private readonly rights: RightsStore,
     private readonly accessTokens: AccessTokens,
+    private readonly mails: ViewMails,
   ) {}
 
   /** @throws PersonNotFound, PersonNotActive, DutyRefused `D9` for oneself, for one with more rights, and for programs */
@@ -51,6 +54,7 @@ export class StartViewAs {
         onBehalfOf: personId,
         detail: { viewId: view.id, until: view.until.toISOString() },
       });
+      await this.mails.started(tx, found, { by: access.actor.name, until: view.until });
       return { viewId: view.id, person: { id: found.id, name: found.name }, until: view.until };
     });
     const issued = await this.accessTokens.issueForView({ personId: administratorId, sessionId, viewId });
@@ -70,12 +74,14 @@ export class EndViewAs {
   constructor(
     private readonly database: Database,
     private readonly store: ViewAsStore,
+    private readonly gate: ViewGate,
   ) {}
 
   async execute(access: Access, sessionId: string): Promise<void> {
     await this.database.transaction(access, async (tx) => {
       await noteEnds(tx, await this.store.end(tx, sessionId, 'ended'));
     });
+    this.gate.forget();
   }
 }
 

@@ -20,7 +20,7 @@ interface Look {
 }
 
 /** Tells what an administrator may see through the eyes of another person now, and notes what he looks at before he sees it: one row
- *  per path and minute, under both names. */
+ *  per view, path and minute, under both names. */
 @Injectable()
 export class ViewGate {
   private readonly looks = new Map<string, Look>();
@@ -51,8 +51,8 @@ export class ViewGate {
   }
 
   /** Writes down that a path is looked at. Nothing is shown when that fails. */
-  async note(access: Access, route: string): Promise<void> {
-    const key = `${access.viewedBy?.id ?? ''} ${access.actor.id ?? ''} ${route}`;
+  async note(access: Access, viewId: string, route: string): Promise<void> {
+    const key = `${viewId} ${route}`;
     const minute = Math.floor(Date.now() / MINUTE_MS);
     if (this.noted.get(key) === minute) return;
     await writeAudit(this.database, access, { act: 'view-as.read', subjectType: 'route', subjectId: route });

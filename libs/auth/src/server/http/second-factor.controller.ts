@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentAccess, RequirePermission } from '@tierline/platform/http';
+import { ApiProblems, CurrentAccess, RequirePermission, SecretAnswer } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import type { Request, Response } from 'express';
 import { SecondFactorCommands } from '../application/second-factor.commands.js';
@@ -29,6 +29,7 @@ export class SecondFactorController {
   }
 
   @Post()
+  @SecretAnswer()
   @HttpCode(200)
   @RequirePermission('profile.edit')
   @ApiOperation({ operationId: 'startSecondFactor', summary: 'Begin to set up an authenticator app' })
@@ -42,6 +43,7 @@ export class SecondFactorController {
   }
 
   @Post('confirm')
+  @SecretAnswer()
   @HttpCode(200)
   @RequirePermission('profile.edit')
   @ApiOperation({
@@ -59,6 +61,7 @@ export class SecondFactorController {
   }
 
   @Post('recovery-codes')
+  @SecretAnswer()
   @HttpCode(200)
   @RequirePermission('profile.edit')
   @ApiOperation({ operationId: 'renewRecoveryCodes', summary: 'Replace all recovery codes by new ones' })

@@ -34,7 +34,8 @@ export class TokenAuthenticator extends Authenticator {
   private async viewed(request: Request, viewer: Access, holder: Required<TokenClaims>): Promise<Access> {
     const access = await this.views.accessOf(viewer, holder);
     if (!access) throw new Unauthenticated('You no longer view as another person. Go on as yourself.');
-    await this.views.note(access, `${request.method} ${request.originalUrl.split('?', 1)[0] ?? ''}`);
+    const { method, originalUrl } = request;
+    if (method === 'GET') await this.views.note(access, holder.viewId, `GET ${originalUrl.split('?', 1)[0] ?? ''}`);
     return access;
   }
 }
