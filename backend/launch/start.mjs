@@ -107,6 +107,7 @@ function demoSignIns() {
   return [
     'Sign in to the demo company, password of all "Tierline-Demo-1":',
     '  ines.varga@northmere.example        administrator',
+    '  helena.brandt@northmere.example     manager of the department Sales',
     '  rhea.tolland@northmere.example      commission accountant',
     '  owen.pryce@northmere.example        leader of the team North',
     '  avery.lindqvist@northmere.example   sales rep',

@@ -13,7 +13,18 @@ export const LOADER = 'cygnus';
 /** Assignments, rates and memberships hold from here on. */
 export const FOUNDED = '2024-01-01';
 
-export type DemoRole = 'admin' | 'comp_admin' | 'team_leader' | 'sales_rep';
+export type DemoRole =
+  | 'admin'
+  | 'manager'
+  | 'branch_manager'
+  | 'team_leader'
+  | 'sales_rep'
+  | 'salesman'
+  | 'supply_chain'
+  | 'comp_admin'
+  | 'data_steward'
+  | 'finance_approver'
+  | 'auditor';
 export type DemoTeam = 'North' | 'Central' | 'South';
 
 export interface DemoPerson {
@@ -22,6 +33,9 @@ export interface DemoPerson {
   readonly role: DemoRole;
   /** The team that a leader leads or a rep belongs to. */
   readonly team: DemoTeam | null;
+  /** Names of the department and of the location that the person belongs to. */
+  readonly department: string | null;
+  readonly location: string | null;
 }
 
 export interface DemoRep {
@@ -56,19 +70,92 @@ export const REPS: readonly DemoRep[] = [
   rep('House Account', ['House', null], ['0.0000', '0.0000', null, 0.4]),
 ];
 
+const OFFICES: Readonly<Record<string, string>> = {
+  'Marisol Etcheverry': 'Tulsa',
+  'Priya Halloran': 'Des Moines',
+  'Lucas Whitcombe': 'Des Moines',
+  'Devon Achterberg': 'Tulsa',
+  'Jonah Prakash': 'Des Moines',
+  'Greta Holmqvist': 'Memphis',
+  'Theo Marchetti': 'Memphis',
+  'Imani Castellane': 'Memphis',
+};
+
 export const PEOPLE: readonly DemoPerson[] = [
-  { name: 'Ines Varga', email: emailOf('Ines Varga'), role: 'admin', team: null },
-  { name: 'Rhea Tolland', email: emailOf('Rhea Tolland'), role: 'comp_admin', team: null },
-  { name: 'Owen Pryce', email: emailOf('Owen Pryce'), role: 'team_leader', team: 'North' },
-  { name: 'Milo Bergstrom', email: emailOf('Milo Bergstrom'), role: 'team_leader', team: 'Central' },
-  { name: 'Sunniva Dale', email: emailOf('Sunniva Dale'), role: 'team_leader', team: 'South' },
-  ...REPS.filter(({ team }) => team !== null).map(({ name, team }) => ({
-    name,
-    email: emailOf(name),
-    role: 'sales_rep' as const,
-    team,
-  })),
+  person('Ines Varga', 'admin'),
+  person('Rhea Tolland', 'comp_admin', ['Finance', 'Kansas City']),
+  person('Helena Brandt', 'manager', ['Sales', 'Kansas City']),
+  person('Anselm Corbet', 'branch_manager', ['Sales', 'South Region']),
+  person('Owen Pryce', 'team_leader', ['Key Accounts', 'Des Moines'], 'North'),
+  person('Milo Bergstrom', 'team_leader', ['Field Sales', 'Kansas City'], 'Central'),
+  person('Sunniva Dale', 'team_leader', ['Field Sales', 'Memphis'], 'South'),
+  person('Tova Lindgren', 'supply_chain', ['Supply', 'Kansas City']),
+  person('Casper Nwosu', 'data_steward', ['Finance', 'Kansas City']),
+  person('Delphine Aubry', 'finance_approver', ['Finance', 'Kansas City']),
+  person('Rune Ekdahl', 'auditor'),
+  ...REPS.flatMap(({ name, team, category }) =>
+    team === null
+      ? []
+      : [
+          person(
+            name,
+            category === 'Independent' ? 'salesman' : 'sales_rep',
+            [departmentOf(category), officeOf(name)],
+            team,
+          ),
+        ],
+  ),
 ];
+
+/** Departments and locations, those above first. */
+export const PLACES: readonly DemoPlace[] = [
+  { tree: 'department', name: 'Sales', below: null, from: FOUNDED },
+  { tree: 'department', name: 'Key Accounts', below: 'Sales', from: FOUNDED },
+  { tree: 'department', name: 'Field Sales', below: 'Sales', from: FOUNDED },
+  { tree: 'department', name: 'Operations', below: null, from: FOUNDED },
+  { tree: 'department', name: 'Supply', below: 'Operations', from: FOUNDED },
+  { tree: 'department', name: 'Finance', below: 'Operations', from: FOUNDED },
+  { tree: 'location', name: 'Plains Region', below: null, from: FOUNDED },
+  { tree: 'location', name: 'South Region', below: null, from: FOUNDED },
+  { tree: 'location', name: 'Kansas City', below: 'Plains Region', from: FOUNDED },
+  { tree: 'location', name: 'Des Moines', below: 'Plains Region', from: FOUNDED },
+  { tree: 'location', name: 'Memphis', below: 'South Region', from: FOUNDED },
+  { tree: 'location', name: 'Tulsa', below: 'Plains Region', from: FOUNDED },
+  { tree: 'location', name: 'Omaha', below: 'Plains Region', from: '2025-07-01' },
+];
+
+/** What changed since: an office opened and was staffed, one changed its region, a rep went to another department. */
+export const CHANGES = {
+  offices: [{ name: 'Tulsa', below: 'South Region', on: '2025-04-01' }],
+  people: [
+    { person: 'Felix Sandoval', to: 'Omaha', on: '2025-07-01' },
+    { person: 'Tamsin Okoro', to: 'Key Accounts', on: '2026-02-15' },
+  ],
+} as const;
+
+export interface DemoPlace {
+  readonly tree: 'department' | 'location';
+  readonly name: string;
+  readonly below: string | null;
+  readonly from: string;
+}
+
+function officeOf(name: string): string {
+  return OFFICES[name] ?? 'Kansas City';
+}
+
+function departmentOf(category: DemoRep['category']): string {
+  return category === 'Senior' ? 'Key Accounts' : 'Field Sales';
+}
+
+function person(
+  name: string,
+  role: DemoRole,
+  [department, location]: readonly [string | null, string | null] = [null, null],
+  team: DemoTeam | null = null,
+): DemoPerson {
+  return { name, email: emailOf(name), role, team, department, location };
+}
 
 function rep(
   name: string,

@@ -31,11 +31,9 @@ const DENSITIES: readonly { key: Density; label: string }[] = [
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '[class.folded]': 'isFolded()' },
   template: `@if (session.user(); as user) {
-    <button type="button" class="me" [matMenuTriggerFor]="menu">
+    <button type="button" class="me" [matMenuTriggerFor]="menu" [attr.aria-label]="isFolded() ? user.name : null">
       <tl-avatar [name]="user.name" />
-      @if (isFolded()) {
-        <span class="tl-sr">{{ user.name }}</span>
-      } @else {
+      @if (!isFolded()) {
         <span class="tl-grow">
           <span class="name tl-ell">{{ user.name }}</span>
           <span class="tl-cap tl-ell role">{{ role() }}</span>

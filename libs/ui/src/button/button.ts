@@ -1,11 +1,7 @@
-import { computed, Directive, ElementRef, inject, input } from '@angular/core';
-import { lockWrites, WriteLock } from '../write-lock/write-lock.js';
-
-const WRITING: readonly string[] = ['primary', 'danger', 'destroy'];
+import { Directive, input } from '@angular/core';
 
 /** The look of a button or a link that acts: `primary` once per region, `text` for quiet acts, `danger` for what takes away,
- *  `destroy` only in the last dialog. Primary and taking away write, so they are off while nothing may be written; one that only reads
- *  says `tlReads`. */
+ *  `destroy` only in the last dialog. */
 @Directive({
   selector: 'button[tlButton], a[tlButton]',
   host: {
@@ -24,14 +20,4 @@ export class Button {
   readonly size = input<'m' | 's'>('m');
   readonly isIcon = input(false);
   readonly isWide = input(false);
-
-  constructor() {
-    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    if (host.tagName !== 'BUTTON' || host.hasAttribute('tlReads') || host.hasAttribute('tlWrites')) return;
-    const lock = inject(WriteLock);
-    lockWrites(
-      host,
-      computed(() => (WRITING.includes(this.tlButton()) ? lock.reason() : null)),
-    );
-  }
 }

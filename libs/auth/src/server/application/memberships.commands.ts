@@ -80,7 +80,8 @@ export class MembershipCommands {
       const today = await this.organisation.today(tx);
       const on = day ?? today;
       const membership = await this.memberships.locked(tx, id);
-      if (!membership || !(await this.isManaged(tx, access, membership, today))) throw new MembershipNotFound();
+      if (!membership || !(await this.isManaged(tx, access, { held: membership, today })))
+        throw new MembershipNotFound();
       refuseOwnMove(access, membership.personId);
       const { validUntil, nodeId, tree, personId } = membership;
       if (validUntil !== null && validUntil <= on) throw new MembershipEnded(validUntil);
@@ -98,13 +99,17 @@ export class MembershipCommands {
   ): Promise<object | null> {
     const previous = await this.memberships.on(tx, { tree, personId, day: on });
     if (!previous) return null;
-    if (!(await this.isManaged(tx, access, previous, today))) throw new MembershipOverlaps(tree);
+    if (!(await this.isManaged(tx, access, { held: previous, today }))) throw new MembershipOverlaps(tree);
     await this.memberships.end(tx, previous, on);
     const { nodeId, validFrom, validUntil } = previous;
     return { nodeId, validFrom, validUntil };
   }
 
-  private async isManaged(tx: Tx, access: Access, held: Membership, today: BusinessDate): Promise<boolean> {
+  private async isManaged(
+    tx: Tx,
+    access: Access,
+    { held, today }: { readonly held: Membership; readonly today: BusinessDate },
+  ): Promise<boolean> {
     const { tree, nodeId, personId, validFrom, validUntil } = held;
     const scope = await manages(tx, access, { tree, nodeId, personId, today, days: { validFrom, validUntil } });
     return scope.node;

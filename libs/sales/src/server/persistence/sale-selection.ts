@@ -1,4 +1,4 @@
-import { productLinesWithin, reachesByDay, repReach, SqlParams } from '@tierline/contracts/sales';
+import { productLinesWithin, repReach, SqlParams } from '@tierline/contracts/sales';
 import type { RowScope } from '@tierline/shared/access';
 
 /** Filters of sales by the names on the wire; a list means one of. */
@@ -34,10 +34,7 @@ export class SaleSelection {
   private readonly rowConditions: string[] = [];
   private readonly reach: string | null;
 
-  constructor(
-    private readonly scope: RowScope,
-    filter: SaleFilter,
-  ) {
+  constructor(scope: RowScope, filter: SaleFilter) {
     this.reach = repReach(scope, this.params);
     this.keyConditions.push(productLinesWithin(scope, '@.product_line', this.params));
     this.filterSlices(filter);
@@ -45,27 +42,43 @@ export class SaleSelection {
     this.filterRows(filter);
   }
 
-  /** Whether the sums by key alone give the totals: nothing looks at single rows, and nobody is inside for some days only. */
+  /** Whether the sums by key give the totals, because nothing looks at single rows. */
   get isSummedByKey(): boolean {
-    return this.rowConditions.length === 0 && !reachesByDay(this.scope);
+    return this.rowConditions.length === 0;
   }
 
-  /** Relation `(rep_id, first_day, end_day)`: where selected rows can be; days do not overlap, the end is exclusive. */
+  /** Relation `(rep_id, first_day, end_day)`: where selected rows can be; days do not overlap, the end is exclusive. Beginning with the
+   *  reps within reach, so that a narrow scope reads few keys. */
   get spans(): string {
-    const spans = `select k.rep_id, min(k.revenue_month) as first_day, (max(k.revenue_month) + interval '1 month')::date as end_day
-      from ${this.keys} group by k.rep_id`;
-    if (this.reach === null) return `(${spans})`;
-    return `(select b.rep_id, greatest(b.first_day, r.valid_from) as first_day, least(b.end_day, r.valid_until) as end_day
-      from (${spans}) b join ${this.reach} r on r.rep_id = b.rep_id
-      where r.valid_from < b.end_day and b.first_day < r.valid_until)`;
+    if (this.reach === null) {
+      return `(select k.rep_id, min(k.revenue_month) as first_day, ${endOf('max(k.revenue_month)')} as end_day
+        from ${this.keys()} group by k.rep_id)`;
+    }
+    return `(select r.rep_id, greatest(min(k.revenue_month), r.valid_from) as first_day,
+        least(${endOf('max(k.revenue_month)')}, r.valid_until) as end_day
+      from ${this.keys(withinReach(this.reach))} group by r.rep_id, r.valid_from, r.valid_until)`;
   }
 
-  /** Sums over the selected keys; only right while `isSummedByKey`. */
+  /** Sums over the selected keys; only right while `isSummedByKey`. A month in which somebody came or left gives the rows of his days. */
   get sumsByKey(): string {
-    const within = this.reach === null ? 'true' : `k.rep_id in (select r.rep_id from ${this.reach} r)`;
-    return `select coalesce(sum(k.rows), 0)::bigint as rows, coalesce(sum(k.sales_minor), 0)::bigint as sales_minor,
-        coalesce(sum(k.revenue_minor), 0)::bigint as revenue_minor
-      from ${this.keys} and ${within}`;
+    const sums = `select coalesce(sum(rows), 0)::bigint as rows, coalesce(sum(sales_minor), 0)::bigint as sales_minor,
+        coalesce(sum(revenue_minor), 0)::bigint as revenue_minor`;
+    if (this.reach === null) {
+      return `${sums} from (select k.rows, k.sales_minor, k.revenue_minor from ${this.keys()}) summed`;
+    }
+    return `with part as materialized (
+        select k.*, r.valid_from, r.valid_until, r.valid_from <= k.revenue_month and ${endOf('k.revenue_month')} <= r.valid_until as is_whole
+        from ${this.keys(withinReach(this.reach))}
+      )
+      ${sums} from (
+        select rows, sales_minor, revenue_minor from part where is_whole
+        union all
+        select 1, s.sales_minor, s.revenue_minor from part join sales.sale s on s.rep_id = part.rep_id
+          and s.sale_date >= greatest(part.valid_from, part.revenue_month)
+          and s.sale_date < least(part.valid_until, ${endOf('part.revenue_month')})
+          and s.import_id = part.import_id and s.revenue_month = part.revenue_month and s.product_line = part.product_line
+        where not part.is_whole
+      ) summed`;
   }
 
   /** Sums over the selected rows. */
@@ -90,8 +103,8 @@ export class SaleSelection {
     return ['s.rep_id = span.rep_id', ...this.conditionsOn('s'), ...this.rowConditions, counts].join(' and ');
   }
 
-  private get keys(): string {
-    return `sales.batch_key k join sales.batch_month m on m.import_id = k.import_id and m.revenue_month = k.revenue_month
+  private keys(join = ''): string {
+    return `sales.batch_key k join sales.batch_month m on m.import_id = k.import_id and m.revenue_month = k.revenue_month ${join}
       where ${[...this.sliceConditions, ...this.conditionsOn('k')].join(' and ')}`;
   }
 
@@ -136,6 +149,15 @@ export class SaleSelection {
     const invoices = spellings.map((one) => `s.invoice like ${this.params.add(`${one}%`)}`);
     return `(${[`s.customer_id = any(array(${names}))`, ...invoices].join(' or ')})`;
   }
+}
+
+/** First day after a month, as SQL of its first day. */
+function endOf(month: string): string {
+  return `(${month} + interval '1 month')::date`;
+}
+
+function withinReach(reach: string): string {
+  return `join ${reach} r on r.rep_id = k.rep_id and r.valid_from < ${endOf('k.revenue_month')} and k.revenue_month < r.valid_until`;
 }
 
 function firstDays(months: readonly string[]): string[] {

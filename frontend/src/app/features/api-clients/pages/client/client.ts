@@ -79,9 +79,10 @@ export class Client {
     return usage.state === 'failed' ? usage.problem : null;
   });
   protected readonly offered = computed(() => valueOf(this.choices.choices()));
-  protected readonly edited = computed(() => {
+  protected readonly isEditing = computed(() => this.query.get('edit') !== null && this.client() !== null);
+  protected readonly start = computed(() => {
     const client = this.client();
-    return client && this.query.get('edit') !== null ? { client, draft: draftOf(client) } : null;
+    return client ? draftOf(client) : null;
   });
   protected readonly days = linkedSignal(() => this.query.get('days') ?? '30');
   protected readonly keyLock = computed(() => {

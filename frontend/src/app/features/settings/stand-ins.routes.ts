@@ -1,8 +1,0 @@
-import type { Routes } from '@angular/router';
-
-export const routes: Routes = [
-  {
-    path: '',
-    loadComponent: () => import('./pages/stand-ins/stand-ins.js').then((module) => module.StandIns),
-  },
-];
