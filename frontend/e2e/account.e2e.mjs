@@ -131,7 +131,7 @@ test('another browser asks for the code, and looks as the person likes it', asyn
 test('it ends the session of the first browser, which is signed out', async () => {
   const { page } = second;
   await page.goto(`${BASE}/profile/sessions`);
-  await page.getByText('This browser').waitFor();
+  await page.getByText('This browser', { exact: true }).waitFor();
   await checked(page, '8-sessions');
   await page
     .getByRole('button', { name: /^End .+ on / })

@@ -49,6 +49,6 @@ test('ends with one act, back to the own eyes', async () => {
   await banner().waitFor({ state: 'detached' });
   await page.getByRole('button', { name: /^Ines Varga/ }).waitFor();
   await page.goto(`${BASE}/profile/sessions`);
-  await page.getByText('This browser').waitFor();
+  await page.getByText('This browser', { exact: true }).waitFor();
   assert.deepEqual(faults, []);
 });

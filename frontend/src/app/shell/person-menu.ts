@@ -31,9 +31,11 @@ const DENSITIES: readonly { key: Density; label: string }[] = [
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '[class.folded]': 'isFolded()' },
   template: `@if (session.user(); as user) {
-    <button type="button" class="me" [matMenuTriggerFor]="menu" [attr.aria-label]="isFolded() ? user.name : null">
+    <button type="button" class="me" [matMenuTriggerFor]="menu">
       <tl-avatar [name]="user.name" />
-      @if (!isFolded()) {
+      @if (isFolded()) {
+        <span class="tl-sr">{{ user.name }}</span>
+      } @else {
         <span class="tl-grow">
           <span class="name tl-ell">{{ user.name }}</span>
           <span class="tl-cap tl-ell role">{{ role() }}</span>

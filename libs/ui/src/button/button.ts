@@ -1,7 +1,11 @@
-import { Directive, input } from '@angular/core';
+import { computed, Directive, ElementRef, inject, input } from '@angular/core';
+import { lockWrites, WriteLock } from '../write-lock/write-lock.js';
+
+const WRITING: readonly string[] = ['primary', 'danger', 'destroy'];
 
 /** The look of a button or a link that acts: `primary` once per region, `text` for quiet acts, `danger` for what takes away,
- *  `destroy` only in the last dialog. */
+ *  `destroy` only in the last dialog. Primary and taking away write, so they are off while nothing may be written; one that only reads
+ *  says `tlReads`. */
 @Directive({
   selector: 'button[tlButton], a[tlButton]',
   host: {
@@ -20,4 +24,14 @@ export class Button {
   readonly size = input<'m' | 's'>('m');
   readonly isIcon = input(false);
   readonly isWide = input(false);
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    if (host.tagName !== 'BUTTON' || host.hasAttribute('tlReads') || host.hasAttribute('tlWrites')) return;
+    const lock = inject(WriteLock);
+    lockWrites(
+      host,
+      computed(() => (WRITING.includes(this.tlButton()) ? lock.reason() : null)),
+    );
+  }
 }

@@ -63,7 +63,7 @@ export class NothingFound {
   template: `<h2><tl-icon class="tl-error" name="octagon" [size]="20" />{{ heading() }}</h2>
     <p>{{ text() }}</p>
     <div class="tl-row tl-wrap">
-      <button type="button" tlButton="primary" (click)="retry.emit()">
+      <button type="button" tlButton="primary" tlReads (click)="retry.emit()">
         <tl-icon name="refresh" [size]="14" />Try again
       </button>
       <ng-content />

@@ -1,5 +1,6 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { Button } from '../button/button.js';
 import { WriteLock, Writes } from './write-lock.js';
 
 @Component({
@@ -39,5 +40,27 @@ describe('Writes', () => {
     act();
     expect(button?.hasAttribute('aria-disabled')).toBe(false);
     expect([fixture.componentInstance.count, fixture.componentInstance.sent]).toEqual([1, 1]);
+  });
+});
+
+@Component({
+  imports: [Button],
+  template: `<button type="button" tlButton="primary" (click)="acts.push('save')">Save</button>
+    <button type="button" tlButton="primary" tlReads (click)="acts.push('look')">Look again</button>
+    <button type="button" tlButton (click)="acts.push('export')">Export</button>`,
+})
+class Buttons {
+  readonly acts: string[] = [];
+}
+
+describe('Button', () => {
+  it('is off when it looks like writing and nothing may be written', async () => {
+    const fixture = TestBed.createComponent(Buttons);
+    TestBed.inject(WriteLock).reason.set('You look at Tierline as Avery Lindqvist.');
+    await fixture.whenStable();
+    const buttons = [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')];
+    for (const button of buttons) button.click();
+    expect(fixture.componentInstance.acts).toEqual(['look', 'export']);
+    expect(buttons.map((one) => one.getAttribute('aria-disabled'))).toEqual(['true', null, null]);
   });
 });

@@ -49,17 +49,17 @@ function holdsOnly(password: string, known: readonly string[]): boolean {
   template: `<ul aria-label="What the password needs">
     @for (rule of rules(); track $index) {
       <li [class]="rule.state">
-        <tl-icon
-          [name]="rule.state === 'kept' ? 'check' : rule.state === 'broken' ? 'close' : 'more'"
-          [size]="14"
-        /><span
+        @if (rule.state === 'open') {
+          <i></i>
+        } @else {
+          <tl-icon [name]="rule.state === 'kept' ? 'check' : 'close'" [size]="14" />
+        }
+        <span
           >{{ rule.text }}<span class="tl-sr">{{ spoken(rule) }}</span></span
         >
       </li>
     }
-    <li class="open">
-      <tl-icon name="more" [size]="14" /><span>On no list of known passwords; checked when it is saved</span>
-    </li>
+    <li class="open"><i></i><span>On no list of known passwords; checked when it is saved</span></li>
   </ul>`,
   styles: `
     ul {
@@ -77,6 +77,15 @@ function holdsOnly(password: string, known: readonly string[]): boolean {
 
     tl-icon {
       margin-top: 2px;
+    }
+
+    i {
+      flex: none;
+      width: 6px;
+      height: 6px;
+      margin: 6px 4px 0;
+      border: 1.5px solid currentcolor;
+      border-radius: 50%;
     }
 
     .kept {

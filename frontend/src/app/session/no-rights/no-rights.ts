@@ -20,7 +20,7 @@ import { Session } from '../session.js';
         '. Ask an administrator to give you one; it counts within a few seconds.'
       "
     >
-      <button type="button" tlButton="primary" [disabled]="isBusy()" (click)="look()">
+      <button type="button" tlButton="primary" tlReads [disabled]="isBusy()" (click)="look()">
         {{ isBusy() ? 'Looking' : 'Look again' }}
       </button>
       @if (session.can('profile.view')) {

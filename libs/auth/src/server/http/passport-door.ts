@@ -9,6 +9,8 @@ import { browserCookieOf } from './browser-cookie.js';
 import { refreshCookieOf } from './refresh-cookie.js';
 
 const LONGEST_USER_AGENT = 512;
+/** How a server that listens on both writes an IPv4 address. */
+const IPV4_IN_IPV6 = /^::ffff:(?=\d+\.)/i;
 
 /** Runs passport's strategies for one request: bearer tokens on every call, e-mail and password on sign-in. They are used by name,
  *  because passport keeps what belongs to a request on the strategy object itself. */
@@ -48,7 +50,7 @@ type Handler = (request: Request, response: Response | undefined, next: (error?:
 export function originOf(request: Request): Origin {
   const userAgent = request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null;
   return {
-    address: request.ip ?? '0.0.0.0',
+    address: (request.ip ?? '0.0.0.0').replace(IPV4_IN_IPV6, ''),
     userAgent,
     browserMark: browserCookieOf(request),
     heldToken: refreshCookieOf(request),

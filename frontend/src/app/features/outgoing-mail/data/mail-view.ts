@@ -34,9 +34,9 @@ export function kindText(kind: string): string {
 export function mailColumns(dates: DateForms): readonly GridColumn<OutgoingMailResponse>[] {
   return [
     { key: 'subject', head: 'Subject', isKey: true, text: (mail) => mail.subject, phone: 'key' },
+    { key: 'status', head: 'Status', phone: 'amount' },
     { key: 'recipient', head: 'To', text: (mail) => mail.recipient, phone: 'fact' },
     { key: 'kind', head: 'About', text: (mail) => kindText(mail.kind), isMuted: true, isMinor: true },
-    { key: 'status', head: 'Status', phone: 'amount' },
     {
       key: 'orderedAt',
       head: 'Ordered',

@@ -26,7 +26,9 @@ export function sessionView(session: OpenSessionDto, dates: DateForms, now: Date
     isCurrent: session.isCurrent,
     icon: trace?.device === 'mobile' || trace?.device === 'tablet' ? 'smartphone' : 'laptop',
     device: deviceText(trace?.browser ?? null, trace?.os ?? null),
-    place: [placeText(trace?.place ?? null), trace?.address].filter(Boolean).join(', ') || 'Place not known',
+    place:
+      [placeText(trace?.place ?? null), plainAddress(trace?.address ?? null)].filter(Boolean).join(', ') ||
+      'Place not known',
     since: `Signed in ${dates.instant(session.startedAt)}`,
     lastSeen: isNow ? 'in use now' : `last used ${dates.ago(session.lastSeenAt, now)}`,
   };
@@ -46,4 +48,9 @@ function placeText(place: PlaceDto | null): string | null {
 /** "25 m", "1.2 km". */
 function distanceText(metres: number): string {
   return metres < 1_000 ? `${Math.round(metres)} m` : `${(metres / 1_000).toFixed(metres < 10_000 ? 1 : 0)} km`;
+}
+
+/** An IPv4 address that came by way of IPv6 is shown as people know it. */
+function plainAddress(address: string | null): string | null {
+  return address?.replace(/^::ffff:/i, '') ?? null;
 }

@@ -79,10 +79,9 @@ export class Client {
     return usage.state === 'failed' ? usage.problem : null;
   });
   protected readonly offered = computed(() => valueOf(this.choices.choices()));
-  protected readonly isEditing = computed(() => this.query.get('edit') !== null && this.client() !== null);
-  protected readonly start = computed(() => {
+  protected readonly edited = computed(() => {
     const client = this.client();
-    return client ? draftOf(client) : null;
+    return client && this.query.get('edit') !== null ? { client, draft: draftOf(client) } : null;
   });
   protected readonly days = linkedSignal(() => this.query.get('days') ?? '30');
   protected readonly keyLock = computed(() => {

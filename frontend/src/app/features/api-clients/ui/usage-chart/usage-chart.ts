@@ -18,45 +18,39 @@ const PERIODS: readonly Segment[] = [
   selector: 'app-usage-chart',
   imports: [BarChartModule, ChartFrame, Segmented],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<div class="tl-row bar">
-      <tl-segmented label="Period" [segments]="periods" [(active)]="days" />
-    </div>
-    <tl-chart-frame
-      #frame
-      heading="Usage"
-      unit="requests by day, UTC"
-      labelHead="Day"
-      [summary]="summary()"
-      [labels]="labels()"
-      [longLabels]="longLabels()"
-      [series]="series()"
-      [state]="usage() === null ? 'loading' : isUnused() ? 'empty' : 'ready'"
-      emptyText="No requests in these days."
-    >
-      <ngx-charts-bar-vertical-stacked
-        class="chart"
-        [results]="chartOf(frame)"
-        [scheme]="schemeOf(frame)"
-        [xAxis]="true"
-        [yAxis]="true"
-        [xAxisTicks]="ticks()"
-        [barPadding]="padding()"
-        [roundDomains]="true"
-        [legend]="false"
-        [tooltipDisabled]="true"
-        [animations]="false"
-        [xAxisTickFormatting]="tickOf"
-        [yAxisTickFormatting]="axis"
-      />
-    </tl-chart-frame>`,
+  template: `<tl-chart-frame
+    #frame
+    heading="Usage"
+    unit="requests by day, UTC"
+    labelHead="Day"
+    [summary]="summary()"
+    [labels]="labels()"
+    [longLabels]="longLabels()"
+    [series]="series()"
+    [state]="usage() === null ? 'loading' : isUnused() ? 'empty' : 'ready'"
+    emptyText="No requests in these days."
+  >
+    <tl-segmented frameTools label="Period" [segments]="periods" [(active)]="days" />
+    <ngx-charts-bar-vertical-stacked
+      class="chart"
+      [results]="chartOf(frame)"
+      [scheme]="schemeOf(frame)"
+      [xAxis]="true"
+      [yAxis]="true"
+      [xAxisTicks]="ticks()"
+      [barPadding]="padding()"
+      [roundDomains]="true"
+      [legend]="false"
+      [tooltipDisabled]="true"
+      [animations]="false"
+      [xAxisTickFormatting]="tickOf"
+      [yAxisTickFormatting]="axis"
+    />
+  </tl-chart-frame>`,
   styles: `
     :host {
       display: block;
       min-width: 0;
-    }
-
-    .bar {
-      margin-bottom: 10px;
     }
   `,
 })

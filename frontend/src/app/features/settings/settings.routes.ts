@@ -1,0 +1,13 @@
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    loadComponent: () => import('./pages/company/company.js').then((module) => module.Company),
+  },
+  {
+    path: 'duties',
+    loadComponent: () => import('./pages/duties/duties.js').then((module) => module.Duties),
+  },
+];
