@@ -75,9 +75,11 @@ export class AccessGuard implements CanActivate {
     return this.modules.get(Authenticator, { strict: false });
   }
 
-  /** A program has a figure of its own. */
-  private countCaller({ actor, requestsPerMinute }: Access, response: Response): void {
-    if (actor.kind !== 'client') return this.count(this.perPerson, `${actor.kind}:${actor.id}`, response);
+  /** A program has a figure of its own; who views as another person uses up his own. */
+  private countCaller({ actor, viewedBy, requestsPerMinute }: Access, response: Response): void {
+    if (actor.kind !== 'client') {
+      return this.count(this.perPerson, `${actor.kind}:${viewedBy?.id ?? actor.id}`, response);
+    }
     this.count(this.perClient, actor.id ?? '', response, requestsPerMinute ?? this.perClient.policy.limit);
   }
 
