@@ -78,11 +78,12 @@ export class PersonPage {
 
   protected readonly fields = EDIT_PERSON;
   protected readonly names = NO_NAMES;
-  protected readonly statusTag = statusTag;
-  protected readonly capital = capital;
-  protected readonly word = treeWord;
   protected readonly today = computed(() => todayIn(this.formats.dates));
   protected readonly person = computed(() => valueOf(this.store.person()));
+  protected readonly tag = computed(() => {
+    const person = this.person();
+    return person ? statusTag(person) : null;
+  });
   protected readonly firstName = computed(() => this.person()?.name.split(' ')[0] ?? '');
   protected readonly problem = computed(() => {
     const person = this.store.person();
@@ -111,9 +112,12 @@ export class PersonPage {
   });
   /** Which side sheet is open. */
   protected readonly open = computed(() => this.query.get('open'));
-  protected readonly tree = computed(() => {
-    const open = this.open();
-    return isTree(open) ? open : null;
+  protected readonly editing = computed(() => (this.open() === 'edit' && this.may().edit ? this.person() : null));
+  protected readonly assigning = computed(() => (this.open() === 'role' && this.may().assign ? this.person() : null));
+  protected readonly moving = computed(() => {
+    const [tree, person] = [this.open(), this.person()];
+    if (!person || !isTree(tree) || !this.may().move) return null;
+    return { tree, title: `${capital(treeWord(tree))} of ${person.name}` };
   });
   protected readonly places = computed(() => ({
     team: this.directory.placeChoices('team'),

@@ -100,7 +100,7 @@ export class StandIns {
       text: (row) => periodText(row, this.formats.dates, this.today()),
     },
     { key: 'state', head: 'State', phone: 'amount', width: '120px' },
-    { key: 'acts', head: '', align: 'end', width: '100px' },
+    { key: 'acts', head: '', align: 'end', width: '100px', phone: 'fact' },
   ]);
   protected readonly keyOf = (row: StandIn): string => row.id;
 
