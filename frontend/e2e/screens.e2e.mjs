@@ -13,6 +13,7 @@ import {
   signIn,
   SIZES,
 } from './browser.mjs';
+import { ENTRY_SCREENS } from './account-screens.mjs';
 import { REP_SCREENS, SCREENS } from './screens.mjs';
 
 let browser;
@@ -25,12 +26,9 @@ for (const theme of ['light', 'dark']) {
   for (const size of Object.keys(SIZES)) {
     test(`screens, ${theme}, ${size}`, async (suite) => {
       const { page, context, faults } = await openPage(browser, { theme, size });
-      await suite.test('sign-in', async () => {
-        await page.goto(`${BASE}/sign-in`);
-        await settled(page);
-        await picture(page, `sign-in-${size}-${theme}`);
-        await assertAccessible(page, 'sign-in');
-      });
+      for (const screen of ENTRY_SCREENS) {
+        await suite.test(screen.name, () => holds(page, screen, { shot: `${screen.name}-${size}-${theme}` }));
+      }
       await signIn(page);
       const get = await asPerson();
       for (const screen of SCREENS) {

@@ -1,3 +1,6 @@
+import { CLIENT_SCREENS, MAIL_SCREENS, PROFILE_SCREENS } from './account-screens.mjs';
+import { ADMIN_SCREENS } from './admin-screens.mjs';
+
 // The screens that are opened in both themes and two widths. A path may be a function that asks the API for an id.
 const firstImport = (status) => async (get) => {
   const { items } = await get(`/imports?limit=1&status=${status}`);
@@ -21,7 +24,13 @@ const MONEY_SCREENS = [
 ];
 
 /** What a rep sees of the same areas: own rows, nothing to change. */
-export const REP_SCREENS = MONEY_SCREENS;
+export const REP_SCREENS = [
+  ...MONEY_SCREENS,
+  ...PROFILE_SCREENS,
+  { name: 'api-clients-not-mine', path: '/admin/api-clients' },
+  { name: 'stand-ins', path: '/admin/stand-ins' },
+  { name: 'people-not-mine', path: '/admin/people' },
+];
 
 export const SCREENS = [
   ...MONEY_SCREENS,
@@ -40,5 +49,9 @@ export const SCREENS = [
   { name: 'import-changes', path: withTab(review, 'changes') },
   { name: 'import-row', path: async (get) => `${await review(get)}?tab=rows&row=1` },
   { name: 'import-committed', path: firstImport('committed') },
+  ...ADMIN_SCREENS,
+  ...PROFILE_SCREENS,
+  ...CLIENT_SCREENS,
+  ...MAIL_SCREENS,
   { name: 'nothing-there', path: '/nothing-there' },
 ];

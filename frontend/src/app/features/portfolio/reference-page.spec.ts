@@ -13,7 +13,9 @@ async function open(permissions: readonly string[]) {
   TestBed.configureTestingModule({ providers: [...API_TESTING, provideLocationMocks()] });
   const tokens = TestBed.inject(Tokens);
   const preferences = { locale: null, timeZone: null, theme: 'system', landingPage: null };
-  tokens.user.set({ permissions: [...permissions], roles: [], preferences } as unknown as ReturnType<typeof tokens.user>);
+  tokens.user.set({ permissions: [...permissions], roles: [], preferences } as unknown as ReturnType<
+    typeof tokens.user
+  >);
   const fixture = TestBed.createComponent(ReferencePage);
   fixture.componentRef.setInput('kind', productLines);
   fixture.componentRef.setInput('heading', 'Portfolio');
