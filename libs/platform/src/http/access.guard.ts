@@ -106,5 +106,7 @@ function requireReading(access: Access, method: string): void {
 
 function requireOneOf(access: Access, wanted: readonly Permission[]): void {
   const [first] = wanted;
+  // what asks for a sign-in only is about the person who is signed in
+  if (!first && access.actor.kind === 'client') throw new PermissionMissing('profile.view');
   if (first && !wanted.some((permission) => access.can(permission))) throw new PermissionMissing(first);
 }

@@ -119,10 +119,14 @@ function failureOf(error: unknown): SsoFailed {
     const code = OUT_OF_DATE.has(error.error) ? 'sso-expired' : 'sso-failed';
     return new SsoFailed(code, `The issuer refused the code: ${error.error}.`, { cause: error });
   }
-  const code = error instanceof oidc.ClientError && isNoAnswer(error) ? 'sso-unavailable' : 'sso-failed';
+  const code = isNoAnswer(error) ? 'sso-unavailable' : 'sso-failed';
   return new SsoFailed(code, 'The answer of the issuer cannot be taken.', { cause: error });
 }
 
-function isNoAnswer({ code, cause }: oidc.ClientError): boolean {
-  return NO_ANSWER.has(code ?? '') || cause instanceof TypeError;
+/** Whether the issuer could not be reached or took too long: `fetch` fails with a TypeError of these words, whatever the reason. */
+function isNoAnswer(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, message, code, cause } = error as Partial<Record<'name' | 'message' | 'code' | 'cause', unknown>>;
+  if (typeof code === 'string' && NO_ANSWER.has(code)) return true;
+  return (name === 'TypeError' && message === 'fetch failed') || isNoAnswer(cause);
 }
