@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { testApp, type TestApp, type TestDatabase } from '@tierline/platform/testing';
+import { testApp, type TestApp, type TestAppOptions, type TestDatabase } from '@tierline/platform/testing';
 import { systemAccess } from '@tierline/shared/access';
 import {
   AssignRole,
@@ -29,12 +29,17 @@ export interface AuthWorld extends Pick<TestApp, 'app' | 'database' | 'url' | 'c
 }
 
 /** Close it in `afterAll`, the second process first. */
-export async function authWorld(options: Partial<AuthOptions> = {}, database?: TestDatabase): Promise<AuthWorld> {
+export async function authWorld(
+  options: Partial<AuthOptions> = {},
+  database?: TestDatabase,
+  { controllers, http }: Pick<TestAppOptions, 'controllers' | 'http'> = {},
+): Promise<AuthWorld> {
   const started = await testApp({
     imports: [AuthApiModule.register({ jwtSecret: SECRET, cookieSecure: false, ...options })],
     entities: authEntities,
     hasAuthenticator: true,
-    http: { trustedProxies: 1 },
+    http: { trustedProxies: 1, ...http },
+    ...(controllers ? { controllers } : {}),
     ...(database ? { database } : {}),
   });
   const use = <T>(type: Type<T>): T => started.app.get(type, { strict: false });
