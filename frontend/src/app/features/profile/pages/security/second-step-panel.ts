@@ -64,6 +64,7 @@ export class SecondStepPanel {
   protected readonly codeFault = computed(
     () => this.fault() ?? (this.acting.refusal()?.code === 'code-wrong' ? this.acting.refusal()?.detail : null) ?? null,
   );
+  private readonly setup = viewChild<ElementRef<HTMLElement>>('setup');
   private readonly code = viewChild<ElementRef<HTMLInputElement>>('code');
 
   constructor() {
@@ -72,7 +73,7 @@ export class SecondStepPanel {
 
   protected async begin(): Promise<void> {
     await this.acting.run(async () => this.started.set(await this.store.start()));
-    afterNextRender(() => this.code()?.nativeElement.focus(), { injector: this.injector });
+    afterNextRender(() => this.setup()?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected giveUp(): void {

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
 import {
   Banner,
   Button,
@@ -42,6 +51,7 @@ export class ProfileSessions {
   /** Why the browser did not tell its place. */
   protected readonly noPlace = signal<string | null>(null);
 
+  private readonly list = viewChild<ElementRef<HTMLElement>>('list');
   private readonly page = computed(() => valueOf(this.store.page()));
   protected readonly isReady = computed(() => this.page() !== null);
   protected readonly isPlaceShared = computed(() => this.page()?.isPlaceShared ?? false);
@@ -62,7 +72,9 @@ export class ProfileSessions {
 
   protected async end(session: SessionView): Promise<void> {
     const isDone = await this.acting.run(() => this.store.end(session.id));
-    if (isDone) this.toasts.show({ text: `${session.device} is signed out.` });
+    if (!isDone) return;
+    this.toasts.show({ text: `${session.device} is signed out.` });
+    this.list()?.nativeElement.focus();
   }
 
   protected async endOthers(): Promise<void> {
@@ -77,6 +89,7 @@ export class ProfileSessions {
     await this.acting.run(async () => {
       const ended = await this.store.endOthers();
       this.toasts.show({ text: ended === 1 ? 'One session ended.' : `${ended} sessions ended.` });
+      this.list()?.nativeElement.focus();
     });
   }
 

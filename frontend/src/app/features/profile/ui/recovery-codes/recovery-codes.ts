@@ -1,5 +1,16 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { ChangeDetectionStrategy, Component, DOCUMENT, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Button, Icon } from '@tierline/ui';
 
 /** Codes that are shown once: copy them, keep them as a file, and say that they are kept before they go away. */
@@ -7,7 +18,7 @@ import { Button, Icon } from '@tierline/ui';
   selector: 'tl-recovery-codes',
   imports: [Button, Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<p>
+  template: `<p #first tabindex="-1">
       Each code signs you in once, without the phone. They are shown only now: keep them where you keep what matters,
       not on the phone itself.
     </p>
@@ -68,6 +79,12 @@ export class RecoveryCodes {
   protected readonly isCopied = signal(false);
   private readonly clipboard = inject(Clipboard);
   private readonly document = inject(DOCUMENT);
+  private readonly first = viewChild.required<ElementRef<HTMLElement>>('first');
+
+  constructor() {
+    // What was pressed is gone: readers go on here.
+    afterNextRender(() => this.first().nativeElement.focus());
+  }
 
   protected copy(): void {
     this.isCopied.set(this.clipboard.copy(this.codes().join('\n')));
