@@ -16,6 +16,8 @@ export interface MeView {
   readonly roles: NamedRole[];
   readonly permissions: Permission[];
   readonly preferences: Preferences;
+  /** Whether a code is asked for at sign-in. */
+  readonly secondFactor: boolean;
   readonly company: {
     readonly name: string;
     readonly currency: string;
@@ -33,6 +35,7 @@ interface MeRow {
   own_time_zone: string | null;
   theme: Preferences['theme'];
   landing_page: string | null;
+  has_second_factor: boolean;
   today: BusinessDate;
   role_keys: string[];
   company_name: string;
@@ -53,6 +56,8 @@ export class MeQueries {
       `select person.name, person.email, today.day as today, company.name as company_name, company.currency,
               company.locale, company.time_zone, person.locale as own_locale, person.time_zone as own_time_zone,
               person.theme, person.landing_page,
+              exists (select from auth.second_factor factor
+                      where factor.person_id = person.id and factor.confirmed_at is not null) as has_second_factor,
               array(select distinct role_key from auth.role_assignment held
                     where held.person_id = person.id and held.valid_from <= today.day
                       and (held.valid_until is null or held.valid_until > today.day) order by role_key) as role_keys
@@ -75,6 +80,7 @@ export class MeQueries {
         theme: row.theme,
         landingPage: row.landing_page,
       },
+      secondFactor: row.has_second_factor,
       company: {
         name: row.company_name,
         currency: row.currency,

@@ -84,7 +84,7 @@ describe('setting a second factor up', () => {
     expect(started.headers.get('cache-control')).toBe('no-store');
     expect(uri).toContain('otpauth://totp/');
     expect(uri).toContain(`secret=${secret}`);
-    expect((await world.caller().signIn(email, PASSWORD)).status).toBe(200);
+    expect((await world.caller().signIn(email, PASSWORD)).body).toMatchObject({ user: { secondFactor: false } });
     expect((await tab.post('/profile/second-factor/confirm', { code: wrongCode(secret) })).body['code']).toBe(
       'code-wrong',
     );
@@ -164,7 +164,7 @@ describe('signing in with a second factor', () => {
 
     const signedIn = await answerWith(browser, String(asked.body['challenge']), codeOf(secret));
     expect(signedIn.status).toBe(200);
-    expect(signedIn.body).toMatchObject({ user: { name } });
+    expect(signedIn.body).toMatchObject({ user: { name, secondFactor: true } });
     expect((await browser.refresh()).status).toBe(200);
   });
 

@@ -38,6 +38,8 @@ export class MeResponse {
    *  @example ["pay.view", "sales.view"] */
   permissions: string[];
   preferences: PreferencesDto;
+  /** Whether a code is asked for at sign-in. */
+  secondFactor?: boolean;
   company: CompanyDto;
   /** Set while an administrator looks through the eyes of this person: show it, and offer nothing that changes something. */
   viewAs?: ViewAsStateDto | null;
