@@ -4,11 +4,11 @@ import type { Access } from '@tierline/shared/access';
 import { TREES, type Tree } from '../../domain/grants.js';
 import { issueAt, type SheetColumn, type SheetIssue, type SheetRow } from '../../domain/people-sheet.js';
 import { normaliseEmail } from '../../domain/password.js';
-import { BUILT_IN_ROLES } from '../../domain/role.js';
 import type { KnownPerson, SheetSurroundings } from '../persistence/people-sheet.store.js';
 import { PersonStore } from '../persistence/person.store.js';
 import { AssignRole } from './assign-role.js';
 import { DeactivatePerson } from './deactivate-person.js';
+import { InvitePerson } from './invitation.commands.js';
 import { MembershipCommands } from './memberships.commands.js';
 import { AddPerson } from './people-add.js';
 import { changedFields, EditPerson, ReactivatePerson } from './people.commands.js';
@@ -51,13 +51,14 @@ export function issuesAmong(row: SheetRow, { people, places }: SheetSurroundings
   return found;
 }
 
-/** Deactivates and reactivates, as the column *Status* asks for. */
+/** Deactivates, reactivates, and agrees to somebody who was asked for, as the column *Status* asks for. */
 @Injectable()
 export class PersonStatusSteps {
   constructor(
     private readonly people: PersonStore,
     private readonly ending: DeactivatePerson,
     private readonly returning: ReactivatePerson,
+    private readonly inviting: InvitePerson,
   ) {}
 
   /** @returns the sessions that were ended; null when nothing changed */
@@ -71,7 +72,8 @@ export class PersonStatusSteps {
     const { status } = await this.people.hold(tx, access, { id: known.id, permission: 'user.deactivate' });
     if (status === wanted) return null;
     if (wanted === 'deactivated') return this.ending.apply(tx, access, known.id);
-    await this.returning.execute(access, known.id);
+    if (status === 'requested') await this.inviting.execute(access, known.id);
+    else await this.returning.execute(access, known.id);
     return [];
   }
 }
@@ -99,7 +101,7 @@ export class ApplyPeopleRow {
     const person = known ?? (await this.create(access, row, among));
     const changes = known ? [await this.change(tx, access, { known, row })] : [];
     for (const tree of TREES) changes.push(await this.place(access, { person, row, tree, among }));
-    changes.push(await this.giveRole(access, person, row));
+    changes.push(await this.giveRole(access, { person, row, among }));
     const ended = known ? await at('status', () => this.status.execute(tx, access, { known, row })) : null;
     const isChanged = changes.includes(true) || ended !== null;
     return { kind: known ? (isChanged ? 'changed' : 'same') : 'created', endedSessions: ended ?? [] };
@@ -135,20 +137,22 @@ export class ApplyPeopleRow {
     return true;
   }
 
-  private async giveRole(access: Access, person: KnownPerson, { cells: { role } }: SheetRow): Promise<boolean> {
+  private async giveRole(
+    access: Access,
+    {
+      person,
+      row: {
+        cells: { role },
+      },
+      among,
+    }: { person: KnownPerson; row: SheetRow; among: SheetSurroundings },
+  ): Promise<boolean> {
     if (role === undefined) return false;
-    const roleKey = roleKeyOf(role);
+    const roleKey = among.roles.get(role.toLowerCase()) ?? role;
     if (person.roleKeys.includes(roleKey)) return false;
     await at('role', () => this.roles.execute(access, { personId: person.id, roleKey, anchor: null }));
     return true;
   }
-}
-
-/** A role by its key or its name on screen. */
-function roleKeyOf(text: string): string {
-  const wanted = text.toLowerCase();
-  const byTitle = [...BUILT_IN_ROLES.values()].find(({ title }) => title.toLowerCase() === wanted);
-  return byTitle?.key ?? text.trim();
 }
 
 async function at<T>(column: SheetColumn, step: () => Promise<T>): Promise<T> {

@@ -4,7 +4,6 @@ import type { CellToWrite, SheetToWrite } from '@tierline/platform/tabular';
 import type { Access } from '@tierline/shared/access';
 import { ErrorWorkbookNotFound } from '../../domain/accounts.errors.js';
 import { REASON_HEADER, ROW_HEADER, SHEET_COLUMNS } from '../../domain/people-sheet.js';
-import { BUILT_IN_ROLES } from '../../domain/role.js';
 import { PeopleSheetStore, type WrongRow } from '../persistence/people-sheet.store.js';
 import { PEOPLE_SHEET } from './bulk-sheet.js';
 
@@ -31,7 +30,7 @@ export class PeopleWorkbooks {
     access.require('user.create');
     const places = await this.sheets.placeNames(this.database);
     const allowed = [
-      ...[...BUILT_IN_ROLES.values()].map(({ title }) => ['Role', title]),
+      ...(await this.sheets.roleNames(this.database)).map(({ title }) => ['Role', title]),
       ...places.team.map((name) => ['Team', name]),
       ...places.department.map((name) => ['Department', name]),
       ...places.location.map((name) => ['Location', name]),

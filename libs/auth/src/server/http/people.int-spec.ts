@@ -92,8 +92,12 @@ describe('GET /people', () => {
         email: emailOf('Avery Lindqvist'),
         userName: null,
         status: 'active',
+        isSetUp: true,
+        invitation: null,
         roles: [{ key: 'sales_rep', title: 'Sales rep' }],
         teams: [{ id: expect.any(String), name: 'North' }],
+        departments: [],
+        locations: [],
         version: 1,
       },
     ]);

@@ -3,7 +3,9 @@ import type { Sql } from '@tierline/platform/database';
 import { normaliseEmail } from '../../domain/password.js';
 import { TREES, type Tree } from '../../domain/grants.js';
 import type { SheetIssue, SheetRow } from '../../domain/people-sheet.js';
+import { BUILT_IN_ROLES, type Role } from '../../domain/role.js';
 import { heldOn } from './organisation.store.js';
+import { RoleStore } from './role.store.js';
 
 /** A wrong row with why it is wrong. */
 export interface WrongRow extends SheetRow {
@@ -16,6 +18,8 @@ export interface SheetSurroundings {
   readonly people: ReadonlyMap<string, KnownPerson>;
   /** Ids of places by their names in lower case. */
   readonly places: Readonly<Record<Tree, ReadonlyMap<string, string>>>;
+  /** Keys of roles by their keys and by their titles in lower case. */
+  readonly roles: ReadonlyMap<string, string>;
 }
 
 export interface KnownPerson {
@@ -37,6 +41,8 @@ const TODAY = '(select (now() at time zone time_zone)::date from auth.company)';
 /** What the sheet of people needs to know, and what it leaves behind. */
 @Injectable()
 export class PeopleSheetStore {
+  constructor(private readonly roles: RoleStore) {}
+
   async surroundings(sql: Sql, rows: readonly SheetRow[]): Promise<SheetSurroundings> {
     const emails = rows.flatMap(({ cells }) => (cells.email === undefined ? [] : [normaliseEmail(cells.email)]));
     const people = await sql.query<PersonRow>(
@@ -56,7 +62,18 @@ export class PeopleSheetStore {
     return {
       people: new Map(people.map(({ id, email, homes, role_keys }) => [email, { id, homes, roleKeys: role_keys }])),
       places: { team: named('team'), department: named('department'), location: named('location') },
+      roles: new Map(
+        (await this.roleNames(sql)).flatMap(({ key, title }) => [
+          [key, key],
+          [title.toLowerCase(), key],
+        ]),
+      ),
     };
+  }
+
+  /** The roles of the product, then those of the company. */
+  async roleNames(sql: Sql): Promise<Pick<Role, 'key' | 'title'>[]> {
+    return [...BUILT_IN_ROLES.values(), ...(await this.roles.customAll(sql))];
   }
 
   /** Names of the places of today, for the template. */
