@@ -23,6 +23,11 @@ export interface MeResponse {
   roles: Array<RoleDto>;
 
   /**
+   * Whether a code is asked for at sign-in.
+   */
+  secondFactor?: boolean;
+
+  /**
    * Set while an administrator looks through the eyes of this person: show it, and offer nothing that changes something.
    */
   viewAs?: (ViewAsStateDto | null);
