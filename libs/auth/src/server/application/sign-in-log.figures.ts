@@ -63,27 +63,36 @@ function figuresSql(inside: string): string {
   return `
 with span as (
   select day as until, day - $1::int + 1 as first_day, time_zone from (select 1) one ${TODAY_SQL}
-), reachable as (
+), reachable as materialized (
   select session.started_at, person.id, person.name, host(session.address) as address,
     person.id = $2 or $3 as is_traced,
-    person.id = $2 or $3 and exists (select from auth.place_consent consent where consent.person_id = person.id) as is_placed,
+    person.id = $2 or $3 and consent.person_id is not null as is_placed,
     coalesce(session.ip_place, round(session.latitude::numeric, 1) || ', ' || round(session.longitude::numeric, 1)) as place,
     (session.started_at at time zone today.time_zone) as local_time
-  from auth.session join auth.person on person.id = session.person_id ${TODAY_SQL}
+  from auth.session join auth.person on person.id = session.person_id
+  left join auth.place_consent consent on consent.person_id = person.id ${TODAY_SQL}
   where session.started_at >= ((today.day - greatest($1::int, ${LAST_DAYS}) + 1)::timestamp at time zone today.time_zone)
     and ${inside}
-), picked as materialized (
+), picked as (
   select reachable.* from reachable, span where local_time::date >= span.first_day
 ), people as (
   select id, name, count(*)::int as sign_ins, max(started_at) as last_at from picked group by id, name
+), latest as (
+  select distinct on (id) id, case when is_traced then address end as address, case when is_placed then place end as place
+  from picked order by id, started_at desc
 ), listed as (
-  select people.*, latest.address, latest.place from people cross join lateral (
-    select case when is_traced then address end as address, case when is_placed then place end as place
-    from picked where picked.id = people.id order by started_at desc limit 1) latest
+  select people.*, latest.address, latest.place from people join latest using (id)
   order by sign_ins desc, lower(name), people.id limit ${MOST_PEOPLE}
 ), places as (
   select case when is_placed then place end as place, count(*)::int as sign_ins from picked group by 1
   order by sign_ins desc, place limit ${MOST_PLACES}
+), last_days as (
+  select day::date as date, count(reachable.id)::int as sign_ins
+  from span cross join generate_series(span.until - ${LAST_DAYS - 1}, span.until, interval '1 day') day
+  left join reachable on local_time::date = day::date group by 1
+), hours as (
+  select hour, count(picked.id)::int as sign_ins
+  from generate_series(0, 23) hour left join picked on extract(hour from local_time)::int = hour group by 1
 )
 select json_build_object(
   'from', span.first_day, 'until', span.until, 'timeZone', span.time_zone,
@@ -96,12 +105,8 @@ select json_build_object(
   'usersLeftOut', (select count(*) from people) - (select count(*) from listed),
   'places', (select coalesce(json_agg(json_build_object('place', place, 'signIns', sign_ins) order by sign_ins desc, place), '[]')
     from places),
-  'lastDays', (select json_agg(json_build_object('date', day::date, 'signIns',
-      (select count(*) from reachable where local_time::date = day::date)) order by day)
-    from generate_series(span.until - ${LAST_DAYS - 1}, span.until, interval '1 day') day),
-  'hours', (select json_agg(json_build_object('hour', hour, 'signIns',
-      (select count(*) from picked where extract(hour from local_time) = hour)) order by hour)
-    from generate_series(0, 23) hour)
+  'lastDays', (select json_agg(json_build_object('date', date, 'signIns', sign_ins) order by date) from last_days),
+  'hours', (select json_agg(json_build_object('hour', hour, 'signIns', sign_ins) order by hour) from hours)
 ) as figures from span`;
 }
 

@@ -244,6 +244,7 @@ describe('signing in with a second factor', () => {
     expect((await answerWith(browser, old, codeOf(late.secret))).body['code']).toBe('challenge-ended');
     expect((await answerWith(browser, ofGone, codeOf(gone.secret))).body['code']).toBe('challenge-ended');
     expect((await answerWith(browser, worn, codeOf(guessed.secret))).body['code']).toBe('challenge-ended');
+    expect((await mailsTo(guessed.email)).filter((kind) => kind === 'auth.second-factor-wrong')).toHaveLength(1);
     expect((await answerWith(browser, 'x'.repeat(43), codeOf(late.secret))).body['code']).toBe('challenge-ended');
   });
 

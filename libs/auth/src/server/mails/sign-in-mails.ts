@@ -86,6 +86,17 @@ export class SignInMails {
     });
   }
 
+  wrongCodes(tx: Tx, personId: string, count: number): Promise<void> {
+    return this.order(tx, personId, {
+      kind: 'auth.second-factor-wrong',
+      subject: 'Wrong codes for your account',
+      lines: () => [
+        `Somebody gave your password, and then ${count} wrong codes within a day. Nobody was signed in by them.`,
+        'If this was not you, somebody knows your password: change it now, and tell an administrator.',
+      ],
+    });
+  }
+
   private async order(
     tx: Tx,
     personId: string,
