@@ -78,7 +78,11 @@ export class Organisation {
   protected readonly nodes = computed(() => valueOf(this.store.tree()) ?? []);
   protected readonly days = computed(() => valueOf(this.store.days()) ?? []);
   protected readonly node = computed(() => this.nodes().find(({ id }) => id === this.store.nodeId()) ?? null);
-  protected readonly path = computed(() => pathOf(this.nodes(), this.store.nodeId() ?? ''));
+  /** The way to the node that is open; what it is, where it stands at the top. */
+  protected readonly path = computed(() => {
+    const parent = this.node()?.parentId;
+    return parent ? pathOf(this.nodes(), parent) : capital(this.word());
+  });
   protected readonly problem = computed(() => {
     const tree = this.store.tree();
     return tree.state === 'failed' ? tree.problem : null;

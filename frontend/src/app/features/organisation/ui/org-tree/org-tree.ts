@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
 import { Formats, Icon } from '@tierline/ui';
-import { lineAfter, linesOf, type TreeLine, type TreeNode } from '../../data/tree-view.js';
+import { lineAfter, linesOf, type TreeNode } from '../../data/tree-view.js';
 
 /** A node with how many people are in it. */
 export interface CountedNode extends TreeNode {
@@ -29,7 +29,6 @@ export interface CountedNode extends TreeNode {
           [attr.aria-setsize]="line.siblings"
           [attr.aria-expanded]="line.hasChildren ? line.isOpen : null"
           [attr.aria-selected]="line.node.id === chosen()"
-          [attr.aria-label]="saidOf(line)"
           [attr.tabindex]="index === at() ? 0 : -1"
           (click)="choose(index)"
         >
@@ -41,8 +40,12 @@ export interface CountedNode extends TreeNode {
             <tl-icon [name]="line.isOpen ? 'chevron-down' : 'chevron-right'" [size]="14" />
           </span>
           <span class="name tl-ell">{{ line.node.name }}</span>
-          <span class="count tl-wide-only">{{ formats.numbers.count(line.node.members) }}</span>
-          <span class="count">{{ formats.numbers.count(line.node.membersAtOrBelow) }}</span>
+          <span class="count tl-wide-only"
+            >{{ formats.numbers.count(line.node.members) }}<span class="tl-sr"> members</span></span
+          >
+          <span class="count"
+            >{{ formats.numbers.count(line.node.membersAtOrBelow) }}<span class="tl-sr"> with those below</span></span
+          >
         </div>
       }
     </div>`,
@@ -66,10 +69,6 @@ export class OrgTree {
       this.lines().findIndex((line) => line.node.id === id),
     );
   });
-
-  protected saidOf({ node }: TreeLine<CountedNode>): string {
-    return `${node.name}, ${node.members} members, ${node.membersAtOrBelow} with those below`;
-  }
 
   protected choose(index: number): void {
     const line = this.lines()[index];

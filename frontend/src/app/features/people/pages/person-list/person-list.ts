@@ -112,7 +112,13 @@ export class PersonList {
       phone: 'fact',
       text: (row) => row.roles.map((role) => role.title).join(', ') || '–',
     },
-    { key: 'team', head: 'Team', phone: 'fact', text: (row) => row.teams.map((team) => team.name).join(', ') || '–' },
+    {
+      key: 'team',
+      head: 'Team',
+      phone: 'fact',
+      phoneText: (row) => row.teams.map((team) => team.name).join(', '),
+      text: (row) => row.teams.map((team) => team.name).join(', ') || '–',
+    },
     { key: 'status', head: 'Status', phone: 'amount' },
   ];
   protected readonly sort = computed(() => this.query.get('sort') ?? 'name');

@@ -63,11 +63,22 @@ import { PermissionMatrix } from '../../ui/permission-matrix/permission-matrix.j
     sup {
       color: var(--tl-warn);
       font-weight: 650;
+      line-height: 0;
     }
 
     .wait {
       display: grid;
       gap: 22px;
+    }
+
+    @media (max-width: 767px) {
+      tl-page-bar {
+        padding-top: 12px;
+      }
+
+      app-permission-matrix {
+        height: calc(100vh - 262px);
+      }
     }
   `,
 })

@@ -131,7 +131,7 @@ export class WhoMay {
   ]);
   protected readonly keyOf = (row: HolderRow): string =>
     [row.person.id, row.role.key, row.anchor?.id, row.scope, row.since, row.standsInFor?.id].join(' ');
-  protected readonly linkOf = (row: HolderRow): string => `/admin/people/${row.person.id}?tab=rights`;
+  protected readonly linkOf = (row: HolderRow): string => `/admin/people/${row.person.id}`;
 
   protected choose(permission: string | null): void {
     void this.query.set({ permission });

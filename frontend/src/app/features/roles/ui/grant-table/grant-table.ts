@@ -18,7 +18,7 @@ import {
     <section>
       <div class="tl-sec">
         <h2>{{ area.title }}</h2>
-        <span class="tl-cap">{{ area.held }} of {{ area.permissions.length }}</span>
+        <span class="tl-cap">{{ isEditable() ? area.held + ' of ' + area.permissions.length : area.held }}</span>
       </div>
       <div class="tl-tbl">
         <table class="tl-table">

@@ -53,7 +53,9 @@ import { SETTINGS_TABS } from '../../data/settings-tabs.js';
                 (change)="choose(duty, $event)"
               >
                 <option value="refuse" [selected]="!isRecordOnly(duty)">Refuses</option>
-                <option value="record-only" [selected]="isRecordOnly(duty)">Record only</option>
+                <option value="record-only" [selected]="isRecordOnly(duty)" [disabled]="isKept(duty)">
+                  Record only
+                </option>
               </select>
             } @else {
               <tl-tag [icon]="'lock'">Always refuses</tl-tag>
@@ -142,7 +144,13 @@ export class Duties {
     if (people === null || peopleNeeded === null) return '';
     return people < peopleNeeded
       ? `Needs ${peopleNeeded} persons; ${people} of you could keep it. It may be recorded only.`
-      : `Needs ${peopleNeeded} persons; ${people} of you can keep it.`;
+      : `Needs ${peopleNeeded} persons; ${people} of you can keep it, so it can’t be recorded only.`;
+  }
+
+  /** There are people enough: the server would refuse to only record it. */
+  protected isKept(duty: DutyResponse): boolean {
+    const { people, peopleNeeded } = duty;
+    return people !== null && peopleNeeded !== null && people >= peopleNeeded && !this.isRecordOnly(duty);
   }
 
   protected isRecordOnly(duty: DutyResponse): boolean {

@@ -75,6 +75,7 @@ export class StandIns {
   protected readonly today = computed(() => todayIn(this.formats.dates));
   protected readonly isAdding = computed(() => this.query.get('new') !== null);
   protected readonly rows = computed(() => valueOf(this.store.list()) ?? []);
+  protected readonly isEmpty = computed(() => this.store.list().state === 'ready' && this.rows().length === 0);
   protected readonly failed = computed(() => {
     const list = this.store.list();
     return list.state === 'failed' ? list.problem : null;
