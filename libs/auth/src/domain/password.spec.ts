@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PasswordUnfit } from './auth.errors.js';
-import { parsePassword } from './password.js';
+import { normaliseEmail, parsePassword } from './password.js';
 
 const known = new Set(['password1234', 'administrator', 'letmein']);
 const owner = { email: 'avery.lindqvist@northmere.example', name: 'Avery Lindqvist' };
@@ -37,5 +37,11 @@ describe('a password', () => {
   it('fits from every keyboard, and is never in the refusal', () => {
     expect(parse('pa\u0301ssword for all')).toBe(parse('p\u00e1ssword for all'));
     expect(() => parse('Password1234')).not.toThrow(/Password1234/);
+  });
+});
+
+describe('an e-mail address', () => {
+  it('is kept without case and without spaces around it', () => {
+    expect(normaliseEmail('  Avery@Northmere.Example ')).toBe('avery@northmere.example');
   });
 });
