@@ -2,7 +2,7 @@ import { DutyRefused, type Access, type Permission, type Scope } from '@tierline
 import { permissionEntry } from './permission-catalogue.js';
 import { BASE_PACK, type Switch } from './permission-matrix.js';
 import { PermissionTwice, PermissionUnknown, ScopeUnfit, SwitchUnfit } from './rights.errors.js';
-import { PERMISSIONS_BOUND_BY_DUTY, switchOf, type Reach, type Role, type RoleGrant } from './role.js';
+import { isBoundByDuty, switchOf, type Reach, type Role, type RoleGrant } from './role.js';
 
 /** A line of a custom role as it is written on screen and kept. */
 export interface GrantLine {
@@ -85,7 +85,7 @@ function parseLine(line: GrantLine): RoleGrant {
   if (!entry) throw new PermissionUnknown(line.permission);
   const { key: permission } = entry;
   if (!entry.scopes.includes(line.scope)) throw new ScopeUnfit(permission, line.scope);
-  return { permission, reach: reachOf(permission, line), isBoundByDuty: PERMISSIONS_BOUND_BY_DUTY.has(permission) };
+  return { permission, reach: reachOf(permission, line), isBoundByDuty: isBoundByDuty(permission, line.scope) };
 }
 
 function reachOf(permission: Permission, { scope, switch: wanted }: GrantLine): Reach {
@@ -103,7 +103,7 @@ function withBasePack(grants: readonly RoleGrant[]): RoleGrant[] {
           {
             permission,
             reach: { kind: 'fixed', scope: 'own' },
-            isBoundByDuty: PERMISSIONS_BOUND_BY_DUTY.has(permission),
+            isBoundByDuty: isBoundByDuty(permission, 'own'),
           },
         ],
   );

@@ -118,6 +118,36 @@ describe('where a role is held', () => {
     expect(access.rows('sales.view')).toMatchObject({ personId: 'a', teamIds: [], isAll: false });
   });
 
+  it('looks for the place in the tree that the right needs: anchor, else home', () => {
+    const home = { team: 'north', department: 'sales', location: 'lyon' };
+    const rows = (role: BuiltInRoleKey, permission: Permission, anchor: HeldRole['anchor'] = null): RowScope => {
+      const grants = grantsOf({ roles: [held(builtIn(role), { anchor })], home }, TODAY, someSettings());
+      return new Access({ kind: 'person', id: 'a', name: 'A' }, grants).rows(permission);
+    };
+
+    expect(rows('manager', 'lead.view').departmentIds).toEqual(['sales']);
+    expect(rows('sales_rep', 'stock.view').locationIds).toEqual(['lyon']);
+    expect(rows('branch_manager', 'lead.view', { kind: 'location', id: 'oslo' }).locationIds).toEqual(['oslo']);
+    expect(rows('team_leader', 'stock.view', { kind: 'team', id: 'east' })).toMatchObject({
+      teamIds: [],
+      locationIds: ['lyon'],
+    });
+  });
+
+  it('reaches every place when it is held for the whole company', () => {
+    const roots = { team: ['north'], department: ['sales'], location: ['lyon', 'oslo'] };
+    const grants = grantsOf(
+      aHolder([held(builtIn('supply_chain'), { anchor: { kind: 'company' } })]),
+      TODAY,
+      someSettings({ roots }),
+    );
+
+    expect(new Access({ kind: 'person', id: 'a', name: 'A' }, grants).rows('stock.move').locationIds).toEqual([
+      'lyon',
+      'oslo',
+    ]);
+  });
+
   it('adds up two teams and takes the widest scope of each permission', () => {
     const access = accessOf([
       held(builtIn('team_leader'), { anchor: { kind: 'team', id: 'north' } }),

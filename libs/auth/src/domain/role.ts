@@ -96,6 +96,18 @@ export const PERMISSIONS_BOUND_BY_DUTY: ReadonlySet<Permission> = new Set(
   ),
 );
 
+/** Whether a rule of duty binds the act where it is held in that scope, as the matrix marks it: own spending needs no reason. */
+export function isBoundByDuty(permission: Permission, scope: Scope): boolean {
+  return [...BUILT_IN_ROLES.values()].some(({ grants }) =>
+    grants.some(
+      (grant) =>
+        grant.permission === permission &&
+        grant.isBoundByDuty &&
+        (grant.reach.kind === 'fixed' ? grant.reach.scope : grant.reach.on) === scope,
+    ),
+  );
+}
+
 /** The scopes in which a permission means something, narrowest first: those that any built-in role holds it in. */
 export function scopesOf(permission: Permission): Scope[] {
   const reaches = [...BUILT_IN_ROLES.values()].flatMap(({ grants }) =>

@@ -90,7 +90,7 @@ describe('creating people', () => {
 });
 
 describe('giving roles', () => {
-  it('refuses unknown roles, people and teams, reversed dates and the same role twice', async () => {
+  it('refuses unknown roles, people and places, reversed dates and the same role twice', async () => {
     const assign = world.use(AssignRole);
     const personId = await world.person('Role Person');
     const role = { personId, roleKey: 'sales_rep', anchor: null } as const;
@@ -98,7 +98,7 @@ describe('giving roles', () => {
     await expect(assign.execute(systemAccess, { ...role, roleKey: 'god' })).rejects.toEqual(code('role-unknown'));
     await expect(assign.execute(systemAccess, { ...role, personId: NOBODY })).rejects.toEqual(code('person-not-found'));
     await expect(assign.execute(systemAccess, { ...role, anchor: { kind: 'team', id: NOBODY } })).rejects.toEqual(
-      code('team-not-found'),
+      code('anchor-unknown'),
     );
     const reversed = { ...role, validFrom: '2026-02-01', validUntil: '2026-02-01' } as const;
     await expect(assign.execute(systemAccess, reversed)).rejects.toEqual(code('dates-reversed'));

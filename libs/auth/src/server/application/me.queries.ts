@@ -3,7 +3,7 @@ import { Database } from '@tierline/platform/database';
 import type { Permission } from '@tierline/shared/access';
 import type { BusinessDate } from '@tierline/shared/time';
 import { PersonNotFound } from '../../domain/auth.errors.js';
-import { BUILT_IN_ROLES } from '../../domain/role.js';
+import { HELD_ROLES_SQL, namedRoles, type HeldRoleRow } from '../persistence/held-roles.sql.js';
 import { RightsStore } from '../persistence/rights.store.js';
 import type { NamedRole } from './people.queries.js';
 import type { Preferences } from './profile.queries.js';
@@ -37,7 +37,7 @@ interface MeRow {
   landing_page: string | null;
   has_second_factor: boolean;
   today: BusinessDate;
-  role_keys: string[];
+  roles: HeldRoleRow[];
   company_name: string;
   currency: string;
 }
@@ -58,9 +58,7 @@ export class MeQueries {
               person.theme, person.landing_page,
               exists (select from auth.second_factor factor
                       where factor.person_id = person.id and factor.confirmed_at is not null) as has_second_factor,
-              array(select distinct role_key from auth.role_assignment held
-                    where held.person_id = person.id and held.valid_from <= today.day
-                      and (held.valid_until is null or held.valid_until > today.day) order by role_key) as role_keys
+              ${HELD_ROLES_SQL} as roles
        from auth.person cross join auth.company
        cross join lateral (select (now() at time zone coalesce(person.time_zone, company.time_zone))::date as day) today
        where person.id = $1`,
@@ -72,7 +70,7 @@ export class MeQueries {
       id: personId,
       name: row.name,
       email: row.email,
-      roles: row.role_keys.map((key) => ({ key, title: BUILT_IN_ROLES.get(key)?.title ?? key })),
+      roles: namedRoles(row.roles),
       permissions: [...new Set(grants.map(({ permission }) => permission))].sort(),
       preferences: {
         locale: row.own_locale,

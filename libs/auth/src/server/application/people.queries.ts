@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import { PersonNotFound } from '../../domain/auth.errors.js';
-import { BUILT_IN_ROLES } from '../../domain/role.js';
+import { HELD_ROLES_SQL, namedRoles, type HeldRoleRow } from '../persistence/held-roles.sql.js';
 import { personScope } from '../persistence/person.scope.js';
 import type { PersonStatus } from '../persistence/person.store.js';
 
@@ -62,7 +62,7 @@ interface PersonRow {
   is_set_up: boolean;
   invited_at: Date | null;
   invited_until: Date | null;
-  role_keys: string[];
+  roles: HeldRoleRow[];
   places: { id: string; name: string; tree: 'team' | 'department' | 'location' }[];
   version: number;
   sort_value: string;
@@ -75,9 +75,7 @@ const INVITATION_SQL = `left join auth.account_link invitation on invitation.per
 const COLUMNS_SQL = `
   person.id, person.name, person.email, person.user_name, person.status, person.version,
   person.password_hash is not null as is_set_up, invitation.created_at as invited_at, invitation.expires_at as invited_until,
-  array(select distinct role_key from auth.role_assignment held
-        where held.person_id = person.id and held.valid_from <= today.day
-          and (held.valid_until is null or held.valid_until > today.day) order by role_key) as role_keys,
+  ${HELD_ROLES_SQL} as roles,
   coalesce((select json_agg(json_build_object('id', node.id, 'name', node.name, 'tree', node.tree) order by node.name)
             from auth.org_membership membership join auth.org_node node on node.id = membership.node_id
             where membership.person_id = person.id and membership.valid_from <= today.day
@@ -159,7 +157,7 @@ function viewOf(row: PersonRow): PersonView {
     status: row.status,
     isSetUp: row.is_set_up,
     invitation: row.invited_at && row.invited_until ? { sentAt: row.invited_at, expiresAt: row.invited_until } : null,
-    roles: row.role_keys.map((key) => ({ key, title: BUILT_IN_ROLES.get(key)?.title ?? key })),
+    roles: namedRoles(row.roles),
     teams: placesIn(row, 'team'),
     departments: placesIn(row, 'department'),
     locations: placesIn(row, 'location'),

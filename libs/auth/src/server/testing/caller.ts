@@ -35,12 +35,12 @@ export class Caller {
     return this.call('POST', path, body, headers);
   }
 
-  patch(path: string, body: unknown): Promise<Answer> {
-    return this.call('PATCH', path, body, {});
+  patch(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.call('PATCH', path, body, headers);
   }
 
-  delete(path: string): Promise<Answer> {
-    return this.call('DELETE', path, undefined, {});
+  delete(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.call('DELETE', path, undefined, headers);
   }
 
   async signIn(email: string, password: string): Promise<Answer> {
