@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import type { RolePage } from './pages/role/role.js';
 
 export const routes: Routes = [
   {
@@ -17,5 +18,6 @@ export const routes: Routes = [
   {
     path: ':key',
     loadComponent: () => import('./pages/role/role.js').then((module) => module.RolePage),
+    canDeactivate: [(page: RolePage) => page.mayLeave()],
   },
 ];

@@ -72,9 +72,13 @@ export class RoleStore {
   }
 
   /** @returns whether it is gone */
-  remove(): Promise<boolean> {
+  async remove(): Promise<boolean> {
     const role = valueOf(this.role());
-    if (!role) return Promise.resolve(false);
-    return this.acts.run(() => this.backend.call(removeRole, { key: role.key }, { ifMatch: role.version }));
+    if (!role) return false;
+    const isGone = await this.acts.run(() =>
+      this.backend.call(removeRole, { key: role.key }, { ifMatch: role.version }),
+    );
+    if (isGone) this.draft.set(NOTHING);
+    return isGone;
   }
 }

@@ -50,6 +50,7 @@ import { NewRole, type NewRoleAnswer, type NewRoleQuestion } from '../../ui/new-
   ],
   providers: [RoleStore, RolesStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(keydown.control.enter)': 'save()', '(window:beforeunload)': 'warn($event)' },
   templateUrl: './role.html',
   styleUrl: './role.scss',
 })
@@ -118,7 +119,25 @@ export class RolePage {
     });
   }
 
+  /** Asks once before changes that are not saved are lost. */
+  async mayLeave(): Promise<boolean> {
+    const count = this.store.draft().size;
+    if (count === 0) return true;
+    return this.dialogs.confirm({
+      title: 'Leave without saving?',
+      text: `${count === 1 ? 'One permission was' : `${count} permissions were`} changed and not saved.`,
+      yes: 'Leave without saving',
+      no: 'Stay here',
+      isDestructive: true,
+    });
+  }
+
+  protected warn(event: BeforeUnloadEvent): void {
+    if (this.store.draft().size > 0) event.preventDefault();
+  }
+
   protected async save(): Promise<void> {
+    if (this.store.draft().size === 0) return;
     if (await this.store.save()) this.toasts.show({ text: 'Role saved. It counts within 5 seconds.' });
   }
 

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { Problem } from '@tierline/api-client';
 import { isBusinessDate } from '@tierline/shared/time';
 import { Banner, Button, Control, Field } from '@tierline/ui';
@@ -67,7 +76,11 @@ export class StandInForm {
   readonly named = output<StandInAnswer>();
   readonly cancelled = output();
 
-  protected readonly absent = linkedSignal<FoundPerson | null>(() => this.self());
+  /** Stays as chosen when the reader is only read anew. */
+  protected readonly absent = linkedSignal<string, FoundPerson | null>({
+    source: () => this.self().id,
+    computation: () => untracked(this.self),
+  });
   protected readonly standIn = signal<FoundPerson | null>(null);
   protected readonly from = linkedSignal(() => this.today());
   protected readonly last = signal('');
