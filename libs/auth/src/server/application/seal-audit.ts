@@ -40,7 +40,12 @@ export class SealAudit {
     );
     if (entries.length === 0) return 0;
     let { position, hash } = head;
-    const hashes = entries.map((entry) => (hash = linkHash(hash, (position += 1n), entry)).toString('hex'));
+    const hashes: string[] = [];
+    for (const entry of entries) {
+      position += 1n;
+      hash = linkHash(hash, position, entry);
+      hashes.push(hash.toString('hex'));
+    }
     const sequences = entries.map(({ sequence }) => sequence);
     await tx.query(
       `with waiting as (delete from auth.audit_unsealed where sequence = any ($1::bigint[]))

@@ -4,6 +4,7 @@ import { until } from '@tierline/platform/testing';
 import { Access, systemAccess } from '@tierline/shared/access';
 import * as xlsx from 'xlsx';
 import { SealAudit } from '../application/seal-audit.js';
+import { auditConditions, type AuditFilter } from '../persistence/audit-filter.js';
 import { writeAudit } from '../persistence/audit.js';
 import { authWorld, emailOf, PASSWORD, type AuthWorld } from '../testing/auth-world.js';
 import type { Caller } from '../testing/caller.js';
@@ -112,6 +113,43 @@ describe('the search of the audit log', () => {
     for (const path of ['/audit-entries', '/audit-entries/export']) {
       expect((await rep.get(path)).body).toMatchObject({ status: 403, permission: 'audit.view' });
     }
+  });
+});
+
+describe('every filter of the audit log', () => {
+  beforeAll(async () => {
+    await world.database.query(
+      `insert into auth.audit_entry (at, actor_id, act, subject_type, subject_id, detail, request_id)
+       select now() - count * interval '1 minute', uuidv7(), 'many.made', 'many', 'm' || count,
+              jsonb_build_object('after', md5(count::text)), 'r' || count
+       from generate_series(1, 30000) count`,
+    );
+    await world.database.query('vacuum analyze auth.audit_entry');
+  });
+
+  it.each<[string, AuditFilter, string[]]>([
+    [
+      'actor',
+      { actor: '019a0000-0000-7000-8000-000000000001' },
+      ['audit_entry_actor_idx', 'audit_entry_on_behalf_idx'],
+    ],
+    ['act', { act: 'seldom.made' }, ['audit_entry_act_idx']],
+    ['subject', { subjectType: 'many', subjectId: 'm77' }, ['audit_entry_subject_idx']],
+    ['request', { requestId: 'r77' }, ['audit_entry_request_idx']],
+    ['text', { text: 'zebra' }, ['audit_entry_text_idx']],
+    ['time', { from: new Date(Date.now() - 600_000), until: new Date() }, ['audit_entry_at_idx']],
+    ['nothing', {}, ['audit_entry_sequence_key']],
+  ])('has an index: %s', async (_name, filter, indexes) => {
+    const params: unknown[] = [];
+    const where = auditConditions(filter, (value) => `$${params.push(value)}`).join(' and ') || 'true';
+    const plan = await world.database.query<{ 'QUERY PLAN': string }>(
+      `explain select * from auth.audit_entry entry where ${where} order by entry.sequence desc limit 51`,
+      params,
+    );
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+
+    for (const index of indexes) expect(text).toContain(index);
+    expect(text).not.toContain('Seq Scan');
   });
 });
 

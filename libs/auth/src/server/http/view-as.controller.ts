@@ -1,6 +1,13 @@
 import { Controller, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentAccess, DuringViewAs, RequirePermission, SecretAnswer } from '@tierline/platform/http';
+import {
+  ApiProblems,
+  CurrentAccess,
+  DuringViewAs,
+  RequirePermission,
+  SecretAnswer,
+  SignedIn,
+} from '@tierline/platform/http';
 import { DutyRefused, type Access } from '@tierline/shared/access';
 import type { Request } from 'express';
 import { EndViewAs, StartViewAs } from '../application/view-as.js';
@@ -41,7 +48,7 @@ export class ViewAsController {
 
   @Post('auth/view-as/end')
   @HttpCode(204)
-  @RequirePermission('profile.view')
+  @SignedIn()
   @DuringViewAs()
   @ApiOperation({
     operationId: 'endViewAs',
