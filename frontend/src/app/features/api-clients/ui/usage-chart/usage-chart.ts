@@ -52,6 +52,11 @@ const PERIODS: readonly Segment[] = [
       display: block;
       min-width: 0;
     }
+
+    .chart {
+      display: block;
+      height: 190px;
+    }
   `,
 })
 export class UsageChart {
