@@ -55,6 +55,18 @@ describe('ProfileSessions', () => {
     expect(button('End all others')).toBeUndefined();
   });
 
+  it('tells an empty list from one that is on its way', async () => {
+    TestBed.configureTestingModule({ providers: API_TESTING });
+    const fixture = TestBed.createComponent(ProfileSessions);
+    await fixture.whenStable();
+    const host = fixture.nativeElement as HTMLElement;
+    expect(host.querySelectorAll('.tl-skeleton').length).toBeGreaterThan(0);
+    await answer('/sessions', { ...PAGE, items: [] });
+    await fixture.whenStable();
+    expect(host.querySelector('.tl-skeleton')).toBeNull();
+    expect(host.textContent).toContain('No open session.');
+  });
+
   it('shares the town without asking the browser', async () => {
     const { fixture, host, button } = await page();
     button('Share the town only')?.click();
