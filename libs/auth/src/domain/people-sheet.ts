@@ -78,7 +78,7 @@ export function issueAt(
 }
 
 const EMAIL = /^[\x21-\x7e]+@[\x21-\x7e]+\.[\x21-\x7e]+$/;
-const NOT_IN_EMAIL = /[,;<>"()]|@.*@/;
+const NOT_IN_EMAIL = /[,;:<>"()]|@.*@/;
 const LONGEST: Readonly<Partial<Record<SheetColumn, number>>> = { email: 254, name: 200, userName: 100 };
 const STATUSES = ['active', 'deactivated'];
 

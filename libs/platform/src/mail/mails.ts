@@ -17,7 +17,7 @@ export interface MailToSend {
 }
 
 const KIND = /^[a-z-]+\.[a-z-]+$/;
-const ONE_ADDRESS = /^[^\s,;<>"]+@[^\s,;<>"@]+$/;
+const ONE_ADDRESS = /^[^\s,;:<>"()@]+@[^\s,;:<>"()@]+$/;
 
 /** Orders mails. They are rows of the transaction that makes them necessary, so a mail is sent exactly for what has happened. */
 @Injectable()

@@ -178,7 +178,7 @@ describe('GET /audit-entries', () => {
     const about = ids.get('Avery Lindqvist') ?? '';
     const one = await as('Ines Varga').get(`/audit-entries?subjectType=person&subjectId=${about}&count=true`);
     expect(one.body['items']).toMatchObject([
-      { act: 'team.joined' },
+      { act: 'organisation.member-joined' },
       { act: 'role.assigned' },
       { act: 'person.created' },
     ]);

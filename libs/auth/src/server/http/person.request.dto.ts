@@ -3,6 +3,9 @@ import { IsEmail, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf }
 /** Something that is seen, and no control characters, which neither names nor mails may hold. */
 const VISIBLE = /^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u;
 const VISIBLE_OPTIONS = { message: '$property must be text that can be seen, on one line' };
+/** Addresses in quotes are valid by their standard and refused by most servers. */
+const MAILABLE = /^[^\s,;:<>"()@]+@[^\s,;:<>"()@]+$/;
+const MAILABLE_OPTIONS = { message: 'email must be an address without quotes and signs that separate addresses' };
 const isThere = (_body: object, value: unknown): boolean => value !== undefined;
 
 /** A person to add. The password is set by the person, behind a mailed link. */
@@ -10,6 +13,7 @@ export class AddPersonRequest {
   /** Address to sign in with, in any case.
    *  @example "avery.lindqvist@northmere.example" */
   @IsEmail({ allow_utf8_local_part: false })
+  @Matches(MAILABLE, MAILABLE_OPTIONS)
   @MaxLength(254)
   email: string;
 
@@ -40,6 +44,7 @@ export class ChangePersonRequest {
    *  @example "avery.lindqvist@northmere.example" */
   @ValidateIf(isThere)
   @IsEmail({ allow_utf8_local_part: false })
+  @Matches(MAILABLE, MAILABLE_OPTIONS)
   @MaxLength(254)
   email?: string;
 
