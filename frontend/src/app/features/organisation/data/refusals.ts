@@ -15,10 +15,6 @@ const WORDS: Readonly<Record<string, Refusal>> = {
     heading: 'The name is taken',
     text: 'Another one at the same place is called that. Choose another name.',
   },
-  'node-in-use': {
-    heading: 'It is not empty on that day',
-    text: 'People or others below it still belong to it. Move them first, then end it.',
-  },
   'node-ended': { heading: 'It is not there any more on that day', text: 'Choose an earlier day, or another place.' },
   'date-before-node': { heading: 'It is not there yet on that day', text: 'Choose a later day, or another place.' },
   'membership-overlaps': {
@@ -35,9 +31,11 @@ const WORDS: Readonly<Record<string, Refusal>> = {
   },
 };
 
+/** Here the server knows more than the screen: how many members are in the way. */
+const HEADINGS: Readonly<Record<string, string>> = { 'node-in-use': 'It is not empty on that day' };
+
 /** Words for a refusal; those of the server where the screen knows nothing better. */
 export function refusalOf(problem: Problem): Refusal {
-  const known = WORDS[problem.code];
-  if (known) return known;
-  return { heading: problem.title, text: problem.detail };
+  const heading = HEADINGS[problem.code] ?? problem.title;
+  return WORDS[problem.code] ?? { heading, text: problem.detail };
 }
