@@ -54,6 +54,19 @@ describe('configuration', () => {
     ]);
   });
 
+  it('keeps mails without a mail server, and sends them in the name of its address with one', () => {
+    expect(parseConfig({ ...least, PUBLIC_URL: 'https://pay.example/app' }).mail).toEqual({
+      smtpUrl: null,
+      from: 'Tierline <no-reply@pay.example>',
+      publicUrl: 'https://pay.example/app',
+    });
+    const sent = { SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'Pay <pay@mail.example>' };
+    expect(parseConfig({ ...least, ...sent }).mail).toMatchObject({
+      smtpUrl: sent.SMTP_URL,
+      from: sent.MAIL_FROM,
+    });
+  });
+
   it('takes an empty value for none', () => {
     expect(parseConfig({ ...least, REDIS_URL: '', S3_ENDPOINT: ' ' }).queue.driver).toBe('postgres');
   });
@@ -72,6 +85,18 @@ describe('configuration', () => {
     [
       { ADDRESS_ALLOW: '203.0.113.0/24, office' },
       'The configuration cannot be used: ADDRESS_ALLOW must be addresses or networks like 203.0.113.0/24, with commas between.',
+    ],
+    [
+      { MAIL_FROM: 'Tierline <nobody>' },
+      'The configuration cannot be used: MAIL_FROM must be an address, or a name with one in <>.',
+    ],
+    [
+      { SMTP_URL: 'mail.example:25' },
+      'The configuration cannot be used: SMTP_URL must be an address that begins with smtp:// or smtps://.',
+    ],
+    [
+      { TIERLINE_ADMIN_PASSWORD: 'elevenchars' },
+      'The configuration cannot be used: TIERLINE_ADMIN_PASSWORD must have at least 12 characters.',
     ],
     [{ TIERLINE_PORT: '1' }, 'There is no setting called TIERLINE_PORT.'],
     [
