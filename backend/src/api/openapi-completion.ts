@@ -8,6 +8,7 @@ import {
   type RegisteredProblem,
 } from '@tierline/platform/http';
 import { exampleOf, type Schema } from './openapi-examples.js';
+import { securityOf } from './openapi-security.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Responses = Operation['responses'];
@@ -53,7 +54,7 @@ function completeAccess(operation: Operation, route: DeclaredRoute | undefined):
       ? `Needs the right ${rights}.`
       : 'Needs a sign-in.';
   operation.description = [operation.description || `${operation.summary ?? ''}.`, needed].join('\n\n');
-  if (route?.isPublic) operation.security = [];
+  operation.security = securityOf(route);
 }
 
 const IDEMPOTENCY_KEY = {
@@ -98,8 +99,17 @@ function completeProblems(operation: Operation, { module, isPublic, isSecret, ha
   const problems = [...new Set([...own, ...common])].map((code) => registered(code, module));
   const byStatus = Map.groupBy(problems, ({ status }) => String(status));
   const responses: Responses = { ...operation.responses };
-  for (const [status, group] of [...byStatus].sort()) responses[status] = problemResponse(group);
+  for (const [status, group] of [...byStatus].sort()) {
+    responses[status] = besides(responses[status], problemResponse(group));
+  }
   operation.responses = responses;
+}
+
+/** A refusal in a form of its own stays, with the problems beside it. */
+function besides(own: Response | undefined, problems: Response): Response {
+  if (!own || !('content' in own) || !('content' in problems)) return problems;
+  const description = [own.description, problems.description].filter(Boolean).join(' ');
+  return { ...own, description, content: { ...own.content, ...problems.content } };
 }
 
 function hasHeader(operation: Operation, name: string): boolean {

@@ -1,7 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { KEY_SCOPES } from '@tierline/auth';
 import { DOCS_PATH, RouteAudit } from '@tierline/platform/http';
 import { completeDocument } from './openapi-completion.js';
+import { API_KEY, OAUTH } from './openapi-security.js';
 
 const TAGS: Readonly<Record<string, string>> = {
   auth: 'Signing in, people and their rights, the audit log.',
@@ -28,8 +30,27 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setContact('Tierline', 'https://tierline.example', 'api@tierline.example')
     .addServer('/', 'This installation')
     .addBearerAuth(
-      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of `POST /auth/sign-in`.' },
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'Access token of `POST /auth/sign-in`; for programs also one of their keys.',
+      },
       'bearer',
+    )
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key', description: 'Key of an API client.' }, API_KEY)
+    .addOAuth2(
+      {
+        type: 'oauth2',
+        description: 'Access token of a program, narrowed to scopes of its client.',
+        flows: {
+          clientCredentials: {
+            tokenUrl: '/api/v1/oauth/token',
+            scopes: Object.fromEntries(KEY_SCOPES.map(({ key, title }) => [key, title])),
+          },
+        },
+      },
+      OAUTH,
     )
     .addSecurityRequirements('bearer');
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);

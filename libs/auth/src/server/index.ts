@@ -14,6 +14,7 @@ export { EnsureAdministrator, type FirstAdministrator } from './application/ensu
 export { SetUpCompany, type CompanySettings } from './application/set-up-company.js';
 export { MembershipCommands, type NewMembership } from './application/memberships.commands.js';
 export { OrganisationCommands, type NewNode } from './application/organisation.commands.js';
+export { KEY_SCOPES, type KeyScope } from '../domain/key-scopes.js';
 export { BUILT_IN_ROLES, PERMISSIONS, type Role, type RoleGrant } from '../domain/role.js';
 
 export const authEntities = [PersonEntity, RoleAssignmentEntity];

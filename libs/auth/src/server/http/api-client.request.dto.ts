@@ -39,7 +39,7 @@ export class DataBoundaryDto {
   productLines?: string[] | null;
 
   /** Ids of departments, those below included; null or absent: all.
-   *  @example null */
+   *  @example ["0199f0c4-7a2e-7c31-9d55-3f6f0b7f2a31"] */
   @ValidateIf((_object, value) => isGiven(_object as object, value))
   @IsArray()
   @ArrayMinSize(1)
@@ -49,7 +49,7 @@ export class DataBoundaryDto {
   departments?: string[] | null;
 
   /** Ids of locations, those below included; null or absent: all.
-   *  @example null */
+   *  @example ["0199f0c4-7a2e-7c31-9d55-3f6f0b7f2a32"] */
   @ValidateIf((_object, value) => isGiven(_object as object, value))
   @IsArray()
   @ArrayMinSize(1)
@@ -59,7 +59,7 @@ export class DataBoundaryDto {
   locations?: string[] | null;
 
   /** Ids of campaigns; null or absent: all.
-   *  @example null */
+   *  @example ["0199f0c4-7a2e-7c31-9d55-3f6f0b7f2a33"] */
   @ValidateIf((_object, value) => isGiven(_object as object, value))
   @IsArray()
   @ArrayMinSize(1)

@@ -32,7 +32,7 @@ export class ApiClientKeyResponse {
    *  @example "2026-11-20T10:30:00.000Z" */
   lastUsedAt: string | null;
   /** UTC; null while it is not revoked.
-   *  @example null */
+   *  @example "2026-12-01T08:00:00.000Z" */
   revokedAt: string | null;
 }
 
@@ -71,7 +71,7 @@ export class ApiClientResponse {
    *  @example "2027-11-20T00:00:00.000Z" */
   expiresAt: string | null;
   /** UTC; null while it is not revoked.
-   *  @example null */
+   *  @example "2026-12-01T08:00:00.000Z" */
   revokedAt: string | null;
   /** When one of its keys was used last, UTC.
    *  @example "2026-11-20T10:30:00.000Z" */
