@@ -92,12 +92,12 @@ class ApiClientSettings {
   @IsIn(CLIENT_FIELD_GROUPS, { each: true })
   fieldGroups?: ClientFieldGroup[];
 
-  /** Requests that it may make in a minute.
+  /** Requests that it may make in a minute; 2400 is what a single address may make in any case.
    *  @example 300 */
   @IsOptional()
   @IsInt()
   @Min(1)
-  @Max(100_000)
+  @Max(2_400)
   requestsPerMinute?: number;
 
   /** Addresses and networks that it may call from; empty: from everywhere.
