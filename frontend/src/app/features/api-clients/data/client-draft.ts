@@ -26,7 +26,7 @@ export interface Boundary {
 export type DraftField = 'name' | 'contact' | 'scopes' | 'boundary' | 'requestsPerMinute' | 'addresses' | 'lastDay';
 export type Faults = Readonly<Partial<Record<DraftField, string>>>;
 
-const MOST_REQUESTS = 100_000;
+const MOST_REQUESTS = 2_400;
 const DAY_MS = 86_400_000;
 
 export function emptyDraft(): ClientDraft {
