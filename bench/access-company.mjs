@@ -6,7 +6,7 @@ const DEPARTMENTS = 8;
 const LOCATIONS = 10;
 const MONTHS = 36;
 
-/** Reps in teams of regions, departments and locations; every tenth moves to another team in the middle of a month. The scopes are those
+/** Reps in teams of regions, departments and locations; every tenth moves to another team in the middle of May 2024. The scopes are those
  *  of people who have sold or lead there.
  *  @returns {Promise<Record<string, object>>} scopes by name */
 export async function fillCompany(client, rows) {
@@ -66,12 +66,15 @@ async function tree(client, kind, { tops, nodes }) {
     where person.name like 'Person %'`);
 }
 
+/** Every tenth goes to the team after his own. */
 async function moveSome(client) {
   await client.query(`update auth.org_membership member set valid_until = date '2024-05-15' from auth.person
-    where person.id = member.person_id and member.tree = 'team' and split_part(person.name, ' ', 2)::int % 10 = 0`);
+    where person.id = member.person_id and member.tree = 'team' and substring(person.name from '[0-9]+$')::int % 10 = 0`);
   await client.query(`insert into auth.org_membership (tree, node_id, person_id, valid_from)
-    select 'team', (select id from auth.org_node where name = 'team 3'), person_id, valid_until
-    from auth.org_membership where tree = 'team' and valid_until is not null`);
+    select 'team', after.id, member.person_id, member.valid_until
+    from auth.org_membership member join auth.org_node before on before.id = member.node_id
+    join auth.org_node after on after.name = 'team ' || 1 + substring(before.name from '[0-9]+$')::int % ${TEAMS}
+    where member.tree = 'team' and member.valid_until is not null`);
 }
 
 async function ledger(client, rows) {

@@ -45,6 +45,9 @@ export function repReach(scope: RowScope, params: SqlParams): string | null {
   if (scope.isAll) return null;
   if (scope.boundary) return boundedReach(scope.boundary, params);
   const own = params.add(scope.personId);
+  if (!reachesByDay(scope))
+    return `(select r.id as rep_id, '-infinity'::date as valid_from, 'infinity'::date as valid_until
+    from ${SALES_VIEWS.rep} r where r.person_id = ${own}::uuid)`;
   const places = [...scope.teamIds, ...scope.departmentIds, ...scope.locationIds];
   const nodes = params.add(places);
   const since = params.add(places.map((id) => scope.since?.[id] ?? null));

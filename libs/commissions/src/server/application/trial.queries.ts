@@ -1,3 +1,4 @@
+import { personRowsWithin } from '@tierline/contracts/auth';
 import { Injectable } from '@nestjs/common';
 import { repRowsWithin, SALES_VIEWS, SqlParams } from '@tierline/contracts/sales';
 import { Database, type Sql } from '@tierline/platform/database';
@@ -19,7 +20,7 @@ export class TrialQueries {
   /** @throws DomainError `trial-not-found` also for an import outside the caller's scope, `import-not-under-review` */
   async ofImport(access: Access, { importId, existingPeriods }: TrialQuery): Promise<TrialDto> {
     const tried = await readTriedImport(this.database, importId);
-    if (!tried || !isInReach(access, tried)) throw notFound('trial');
+    if (!tried || !(await isInReach(this.database, access, tried))) throw notFound('trial');
     if (tried.status !== 'review') throw importNotUnderReview(tried.status);
     const month = tried.params['commissionMonth'] ?? '';
     const trial = { importId, isReplacing: existingPeriods === 'replace' };
@@ -46,10 +47,12 @@ export class TrialQueries {
   }
 }
 
-/** An import belongs to who uploaded it; wider scopes of uploading reach all. */
-function isInReach(access: Access, { uploaded_by }: TriedImport): boolean {
-  const scope = access.rows('sales.upload');
-  return scope.isAll || (uploaded_by !== null && uploaded_by === scope.personId);
+/** An import belongs to who uploaded it, and is open to those who see his open work today. */
+async function isInReach(sql: Sql, access: Access, { uploaded_by }: TriedImport): Promise<boolean> {
+  const params = new SqlParams([uploaded_by]);
+  const within = personRowsWithin(access.rows('sales.upload'), '$1::uuid', (value) => params.add(value));
+  const rows = await sql.query(`select where $1::uuid is not distinct from $1::uuid and ${within}`, params.values);
+  return rows.length > 0;
 }
 
 /** By rep, largest change first. */

@@ -1,4 +1,4 @@
-import { AUTH_VIEWS, COMPANY_TODAY } from '@tierline/contracts/auth';
+import { personRowsWithin } from '@tierline/contracts/auth';
 import type { ImportTarget } from '@tierline/contracts/imports';
 import type { Access, Permission, RowScope } from '@tierline/shared/access';
 
@@ -34,21 +34,8 @@ function uploadPermissionOf(target: ImportTarget): Permission {
   return target.uploadPermission;
 }
 
+/** A program's jobs are its own. */
 function ofUploader(scope: RowScope, access: Access, params: unknown[]): string {
-  if (scope.isAll) return 'true';
-  const parts = ['false'];
-  const ownerId = scope.personId ?? (access.actor.kind === 'client' ? access.actor.id : null);
-  if (ownerId !== null) {
-    params.push(ownerId);
-    parts.push(`import.uploaded_by = $${params.length}`);
-  }
-  const nodes = [...scope.teamIds, ...scope.departmentIds, ...scope.locationIds];
-  if (nodes.length > 0) {
-    params.push(nodes);
-    parts.push(`exists (select 1 from ${AUTH_VIEWS.orgMembership} membership
-      where membership.person_id = import.uploaded_by and membership.node_id = any($${params.length}::uuid[])
-        and membership.valid_from <= ${COMPANY_TODAY}
-        and (membership.valid_until is null or membership.valid_until > ${COMPANY_TODAY}))`);
-  }
-  return `(${parts.join(' or ')})`;
+  const personId = scope.personId ?? (access.actor.kind === 'client' ? access.actor.id : null);
+  return personRowsWithin({ ...scope, personId }, 'import.uploaded_by', (value) => `$${params.push(value)}`);
 }

@@ -76,10 +76,11 @@ describe('hot reads of a long ledger', () => {
   }
 
   const everybody: RowScope = { isAll: true, personId: null, teamIds: [], departmentIds: [], locationIds: [] };
+  const nowhere = '00000000-0000-7000-8000-000000000001';
   const scopes = (): [string, RowScope][] => [
     ['all', everybody],
     ['own', { ...everybody, isAll: false, personId: person }],
-    ['team', { ...everybody, isAll: false, personId: person, teamIds: ['00000000-0000-7000-8000-000000000001'] }],
+    ['team', { ...everybody, isAll: false, personId: person, teamIds: [nowhere] }],
   ];
 
   async function planned(text: string, params: readonly unknown[]): Promise<PlanNode[]> {
@@ -161,6 +162,30 @@ describe('hot reads of a long ledger', () => {
     const selection = new SaleSelection(everybody, { year: 2024 });
     expect(selection.isSummedByKey).toBe(true);
     expect(selection.sumsByKey).not.toContain('sales.sale');
+  });
+
+  it('a scope costs an index: pages and totals of own, of a team, of all and of their union', async () => {
+    const union = { ...everybody, isAll: false, personId: person, teamIds: [nowhere], locationIds: [nowhere] };
+    for (const [name, scope] of [...scopes(), ['union', union] as const]) {
+      const selection = new SaleSelection(scope, {});
+      const page = salePageSql(selection, { sort: 'revenueDate', isDescending: true, limit: 51, after: null });
+      const pages = await planned(page, selection.params.values);
+      const totals = new SaleSelection(scope, {});
+      const sums = await planned(totals.sumsByKey, totals.params.values);
+      const used = (nodes: PlanNode[]): string[] => nodes.flatMap((node) => node['Index Name'] ?? []);
+
+      expect([name, used(pages)]).toEqual([name, expect.arrayContaining(['sale_rep_newest'])]);
+      expect([name, used(sums)]).toEqual([
+        name,
+        expect.arrayContaining(name === 'team' || name === 'union' ? ['sale_rep_newest'] : []),
+      ]);
+      for (const text of [page, totals.sumsByKey]) {
+        expect([name, await scanned(text, text === page ? selection.params.values : totals.params.values)]).toEqual([
+          name,
+          [],
+        ]);
+      }
+    }
   });
 
   it('one sale by its id', async () => {

@@ -1,4 +1,4 @@
-import { productLinesWithin, repReach, SqlParams } from '@tierline/contracts/sales';
+import { productLinesWithin, reachesByDay, repReach, SqlParams } from '@tierline/contracts/sales';
 import type { RowScope } from '@tierline/shared/access';
 
 /** Filters of sales by the names on the wire; a list means one of. */
@@ -33,9 +33,12 @@ export class SaleSelection {
   /** On the sale `s`. */
   private readonly rowConditions: string[] = [];
   private readonly reach: string | null;
+  /** Whether some reps are within reach on some days only. */
+  private readonly isByDay: boolean;
 
   constructor(scope: RowScope, filter: SaleFilter) {
     this.reach = repReach(scope, this.params);
+    this.isByDay = reachesByDay(scope);
     this.keyConditions.push(productLinesWithin(scope, '@.product_line', this.params));
     this.filterSlices(filter);
     this.filterKeys(filter);
@@ -59,25 +62,31 @@ export class SaleSelection {
       from ${this.keys(withinReach(this.reach))} group by r.rep_id, r.valid_from, r.valid_until)`;
   }
 
-  /** Sums over the selected keys; only right while `isSummedByKey`. A month in which somebody came or left gives the rows of his days. */
+  /** Sums over the selected keys; only right while `isSummedByKey`. Of a month in which somebody came or left the rows of his days are
+   *  added up; whole months come from the keys. */
   get sumsByKey(): string {
     const sums = `select coalesce(sum(rows), 0)::bigint as rows, coalesce(sum(sales_minor), 0)::bigint as sales_minor,
         coalesce(sum(revenue_minor), 0)::bigint as revenue_minor`;
-    if (this.reach === null) {
-      return `${sums} from (select k.rows, k.sales_minor, k.revenue_minor from ${this.keys()}) summed`;
-    }
-    return `with part as materialized (
-        select k.*, r.valid_from, r.valid_until, r.valid_from <= k.revenue_month and ${endOf('k.revenue_month')} <= r.valid_until as is_whole
-        from ${this.keys(withinReach(this.reach))}
+    const keys = 'select k.rows, k.sales_minor, k.revenue_minor from';
+    if (this.reach === null) return `${sums} from (${keys} ${this.keys()}) summed`;
+    if (!this.isByDay)
+      return `${sums} from (${keys} ${this.keys(`join ${this.reach} r on r.rep_id = k.rep_id`)}) summed`;
+    return `with reach as materialized (
+        select r.rep_id, r.valid_from, r.valid_until, date_trunc('month', r.valid_until::timestamp)::date as end_month,
+          (date_trunc('month', (r.valid_from - 1)::timestamp) + interval '1 month')::date as first_month
+        from ${this.reach} r
+      ), span as (
+        select r.rep_id, days.first_day, days.end_day from reach r cross join lateral (values
+          (r.valid_from, least(r.first_month, r.valid_until)),
+          (greatest(r.end_month, least(r.first_month, r.valid_until)), r.valid_until)) as days(first_day, end_day)
+        where days.first_day < days.end_day
       )
       ${sums} from (
-        select rows, sales_minor, revenue_minor from part where is_whole
+        ${keys} ${this.keys(`join reach r on r.rep_id = k.rep_id and k.revenue_month >= r.first_month and k.revenue_month < r.end_month`)}
         union all
-        select 1, s.sales_minor, s.revenue_minor from part join sales.sale s on s.rep_id = part.rep_id
-          and s.sale_date >= greatest(part.valid_from, part.revenue_month)
-          and s.sale_date < least(part.valid_until, ${endOf('part.revenue_month')})
-          and s.import_id = part.import_id and s.revenue_month = part.revenue_month and s.product_line = part.product_line
-        where not part.is_whole
+        select sold.* from span cross join lateral (
+          select count(*), sum(s.sales_minor), sum(s.revenue_minor) from sales.sale s
+          where ${this.rowsOfOneSpan} and s.sale_date >= span.first_day and s.sale_date < span.end_day) sold
       ) summed`;
   }
 
