@@ -73,7 +73,7 @@ export class AssignRole {
     access: Access,
     { role, dated, today }: { role: Role; dated: Dated; today: BusinessDate },
   ): Promise<void> {
-    const { personId, anchor, validFrom, validUntil } = dated;
+    const { personId, anchor, validFrom } = dated;
     const day = validFrom < today ? today : validFrom;
     const nodes = await nodesOn(tx, day);
     if (anchor !== null && anchor.kind !== 'company') requireNode(nodes, anchor);
