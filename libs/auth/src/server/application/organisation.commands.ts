@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@tierline/platform/database';
 import { checkVersion } from '@tierline/platform/http';
-import { PermissionMissing, type Access } from '@tierline/shared/access';
+import type { Access } from '@tierline/shared/access';
 import type { BusinessDate } from '@tierline/shared/time';
 import { DatesReversed } from '../../domain/auth.errors.js';
 import type { Tree } from '../../domain/grants.js';
@@ -45,7 +45,7 @@ export class OrganisationCommands {
   /** @returns the node's id
    *  @throws ParentUnknown, NodeNameTaken, NodeEnded, DateBeforeNode */
   async create(access: Access, wanted: NewNode): Promise<string> {
-    requireAll(access);
+    access.require('settings.edit');
     return this.database.transaction(access, async (tx) => {
       const { tree, parentId } = wanted;
       const name = wanted.name.trim();
@@ -66,7 +66,7 @@ export class OrganisationCommands {
 
   /** @throws NodeNotFound, VersionStale, NodeNameTaken */
   async rename(access: Access, target: NodeTarget, newName: string): Promise<void> {
-    requireAll(access);
+    access.require('settings.edit');
     await this.database.transaction(access, async (tx) => {
       const node = await this.locked(tx, target);
       const name = newName.trim();
@@ -86,7 +86,7 @@ export class OrganisationCommands {
     target: NodeTarget,
     to: { parentId: string | null; on?: BusinessDate | undefined },
   ): Promise<void> {
-    requireAll(access);
+    access.require('settings.edit');
     await this.database.transaction(access, async (tx) => {
       const node = await this.locked(tx, target);
       const { parentId } = to;
@@ -108,7 +108,7 @@ export class OrganisationCommands {
   /** Ends a node: `on` is the first day without it. What it was before stays.
    *  @throws NodeNotFound, VersionStale, NodeInUse while something belongs to it on that day, NodeEnded, DateBeforeNode */
   async end(access: Access, target: NodeTarget, day?: BusinessDate): Promise<void> {
-    requireAll(access);
+    access.require('settings.edit');
     await this.database.transaction(access, async (tx) => {
       const node = await this.locked(tx, target);
       const on = day ?? (await this.organisation.today(tx));
@@ -151,8 +151,4 @@ export function requireDays(
   if (validFrom >= node.validUntil || validUntil === null || validUntil > node.validUntil) {
     throw new NodeEnded(node.name, node.validUntil);
   }
-}
-
-function requireAll(access: Access): void {
-  if (!access.rows('team.manage').isAll) throw new PermissionMissing('team.manage');
 }

@@ -156,7 +156,7 @@ describe('memberships', () => {
     );
     await expect(
       world.use(OrganisationCommands).create(leader, { tree: 'team', name: 'Mine', parentId: own }),
-    ).rejects.toThrow(/team\.manage/);
+    ).rejects.toThrow(/settings\.edit/);
     const id = await join({ nodeId: below, personId: free }, leader);
     await expect(world.use(MembershipCommands).end(manager('team', other), { id })).rejects.toEqual(
       code('membership-not-found'),

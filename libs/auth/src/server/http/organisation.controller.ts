@@ -64,7 +64,7 @@ export class OrganisationController {
 
   @Post(':tree/nodes')
   @ApiTree
-  @RequirePermission('team.manage')
+  @RequirePermission('settings.edit')
   @ApiOperation({ operationId: 'createOrgNode', summary: 'Create a team, a department or a location' })
   @ApiProblems('parent-unknown', 'node-name-taken', 'node-ended', 'date-before-node')
   async create(
@@ -77,7 +77,7 @@ export class OrganisationController {
   }
 
   @Patch('nodes/:id')
-  @RequirePermission('team.manage')
+  @RequirePermission('settings.edit')
   @ApiOperation({ operationId: 'renameOrgNode', summary: 'Rename a team, a department or a location' })
   @ApiProblems('node-not-found', 'version-stale', 'node-name-taken')
   async rename(
@@ -93,7 +93,7 @@ export class OrganisationController {
 
   @Post('nodes/:id/move')
   @HttpCode(200)
-  @RequirePermission('team.manage')
+  @RequirePermission('settings.edit')
   @ApiOperation({ operationId: 'moveOrgNode', summary: 'Put a node below another one from a day on' })
   @ApiProblems('node-not-found', 'version-stale', 'parent-unknown', 'node-circular', 'node-ended', 'date-before-node')
   async move(
@@ -109,7 +109,7 @@ export class OrganisationController {
 
   @Post('nodes/:id/end')
   @HttpCode(200)
-  @RequirePermission('team.manage')
+  @RequirePermission('settings.edit')
   @ApiOperation({ operationId: 'endOrgNode', summary: 'End a team, a department or a location' })
   @ApiProblems('node-not-found', 'version-stale', 'node-in-use', 'node-ended', 'date-before-node')
   async end(

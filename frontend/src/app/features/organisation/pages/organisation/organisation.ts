@@ -74,7 +74,9 @@ export class Organisation {
   protected readonly refusalOf = refusalOf;
   protected readonly word = computed(() => treeWord(this.store.treeKey()));
   protected readonly words = computed(() => treeWords(this.store.treeKey()));
-  protected readonly mayChange = computed(() => this.session.can('team.manage'));
+  /** The trees themselves are settings of the company; who belongs where is for those who manage people. */
+  protected readonly mayShape = computed(() => this.session.can('settings.edit'));
+  protected readonly mayPlace = computed(() => this.session.can('team.manage'));
   protected readonly nodes = computed(() => valueOf(this.store.tree()) ?? []);
   protected readonly days = computed(() => valueOf(this.store.days()) ?? []);
   protected readonly node = computed(() => this.nodes().find(({ id }) => id === this.store.nodeId()) ?? null);

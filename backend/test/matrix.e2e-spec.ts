@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BUILT_IN_ROLES } from '@tierline/auth';
+import { RouteAudit, type DeclaredRoute } from '@tierline/platform/http';
+import type { Permission, Scope } from '@tierline/shared/access';
+import {
+  EVERYBODY,
+  HUMAN_ROLES,
+  isInside,
+  startRightsWorld,
+  type HumanRole,
+  type RightsWorld,
+  type Somebody,
+} from './testing/rights-world.js';
+
+const ABSENT = '019a0000-0000-7000-8000-000000000001';
+/** What stands in a path for a parameter: something that nobody has. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  year: '2026',
+  month: '2026-03',
+  slug: 'no-such-line',
+  key: 'no-such-role',
+  tree: 'team',
+  provider: 'none',
+  rowId: '1',
+};
+
+let world: RightsWorld;
+let routes: DeclaredRoute[];
+beforeAll(async () => {
+  world = await startRightsWorld();
+  routes = world.app.get(RouteAudit, { strict: false }).routes();
+}, 240_000);
+afterAll(() => world.stop(), 60_000);
+
+/** What the matrix gives a role while every switch of the company is off; null for nothing. */
+function scopeOf(role: HumanRole, permission: Permission): Scope | null {
+  const scopes = (BUILT_IN_ROLES.get(role)?.grants ?? [])
+    .filter((grant) => grant.permission === permission)
+    .map(({ reach }) => (reach.kind === 'fixed' ? reach.scope : reach.off))
+    .filter((scope) => scope !== null);
+  return scopes.find((scope) => scope === 'all') ?? scopes.find((scope) => scope !== 'own') ?? scopes[0] ?? null;
+}
+
+function pathOf({ path }: DeclaredRoute): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => PARAMETERS[name] ?? ABSENT);
+}
+
+const bodyOf = ({ method }: DeclaredRoute): unknown => (method === 'GET' || method === 'DELETE' ? undefined : {});
+
+describe('every route', () => {
+  it.each(HUMAN_ROLES)('lets %s in exactly where the matrix says so', async (role) => {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const route of routes.filter(({ isPublic }) => !isPublic)) {
+      const wanted = route.permissions ?? [];
+      const isMine = wanted.length === 0 || wanted.some((permission) => scopeOf(role, permission) !== null);
+      const { status, json } = await world.call(role, route.method, pathOf(route), bodyOf(route));
+      asked += 1;
+      const isRefused = status === 403 && (json as { permission?: unknown }).permission === wanted[0];
+      const isLetIn = status !== 401 && status < 500 && !(status === 403 && 'permission' in (json as object));
+      if (isMine ? !isLetIn : !isRefused) wrong.push(`${route.method} ${route.path}: ${status}`);
+    }
+
+    expect(wrong).toEqual([]);
+    expect(asked).toBe(routes.filter(({ isPublic }) => !isPublic).length);
+  });
+});
+
+interface Found {
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A list whose rows belong to people, the right that decides about them, and whose they are. */
+interface RowList {
+  readonly path: string;
+  readonly permission: Permission;
+  /** Of whom a row says that it is: the id of a rep or of a person. */
+  readonly owner: (row: Readonly<Record<string, unknown>>) => string;
+}
+
+const repOf = (row: Readonly<Record<string, unknown>>): string => String((row['rep'] as { id?: unknown }).id);
+const idOf = (row: Readonly<Record<string, unknown>>): string => String(row['id']);
+const ROW_LISTS: readonly RowList[] = [
+  { path: '/sales?limit=200', permission: 'sales.view', owner: repOf },
+  { path: '/reps?limit=200', permission: 'portfolio.view', owner: idOf },
+  { path: '/objectives?limit=200', permission: 'objective.view', owner: repOf },
+  { path: '/commissions/payouts?year=2026', permission: 'pay.view', owner: repOf },
+  { path: '/commissions/lines?year=2026&limit=200', permission: 'pay.view', owner: repOf },
+  { path: '/commissions/statements?month=2026-03', permission: 'pay.view', owner: repOf },
+  { path: '/people?limit=200', permission: 'user.view', owner: idOf },
+];
+
+describe('rows', () => {
+  const cells = ROW_LISTS.flatMap((list) =>
+    HUMAN_ROLES.map((role) => ({ list, role, name: `${list.path} for ${role}` })),
+  );
+
+  it.each(cells)(
+    'of $name are those of the cell of the matrix: own, team, department, location, other',
+    async ({ list, role }) => {
+      const scope = scopeOf(role, list.permission);
+      const { status, json } = await world.call(role, 'GET', list.path);
+      if (scope === null) {
+        expect(status).toBe(403);
+        return;
+      }
+      expect(status).toBe(200);
+      const whose = new Map<string, Somebody>(
+        [...world.repIds, ...world.personIds].map(([who, id]) => [id, who] as const),
+      );
+      const seen = new Set((json as Found).items.map((row) => whose.get(list.owner(row))));
+      const expected = EVERYBODY.filter((who) => isInside(role, who, scope));
+
+      expect([...seen].sort()).toEqual([...expected].sort());
+    },
+  );
+
+  it('of a rep are the same in list, total, chart and pay', async () => {
+    for (const role of HUMAN_ROLES.filter((one) => scopeOf(one, 'sales.view') !== null)) {
+      const scope = scopeOf(role, 'sales.view') ?? 'own';
+      const rows = 2 * EVERYBODY.filter((who) => isInside(role, who, scope)).length;
+      const list = await world.call(role, 'GET', '/sales?limit=200&count=true&year=2026');
+      const chart = await world.call(role, 'GET', '/dashboards/sales-performance?year=2026&range=full-year');
+      const { items, total } = list.json as { items: unknown[]; total: number };
+      const { cards } = chart.json as { cards: { salesRows: number } };
+
+      expect({ role, list: items.length, total, chart: cards.salesRows }).toEqual({
+        role,
+        list: rows,
+        total: rows,
+        chart: rows,
+      });
+    }
+  });
+
+  it('of others are answered like rows that there are not', async () => {
+    const wrong: string[] = [];
+    for (const role of HUMAN_ROLES) {
+      for (const who of EVERYBODY) {
+        const cases = [
+          [`/reps/${world.repIds.get(who) ?? ''}`, 'portfolio.view'],
+          [`/people/${world.personIds.get(who) ?? ''}`, 'user.view'],
+          [`/commissions/statements/${world.repIds.get(who) ?? ''}/2026-03`, 'pay.view'],
+        ] as const;
+        for (const [path, permission] of cases) {
+          const scope = scopeOf(role, permission);
+          const expected = scope === null ? 403 : isInside(role, who, scope) ? 200 : 404;
+          const { status } = await world.call(role, 'GET', path);
+          if (status !== expected) wrong.push(`${role} ${path} of ${who}: ${status}, not ${expected}`);
+        }
+      }
+    }
+
+    expect(wrong).toEqual([]);
+  });
+});
