@@ -147,7 +147,7 @@ async function found(app: INestApplication): Promise<Map<Somebody, string>> {
   return ids;
 }
 
-/** Each person is a rep with a rate, an objective and two sales, which came through a file. */
+/** Each person is a rep with a rate, a threshold, a customer, an objective and two sales, which came through a file. */
 async function sellTheSame(base: string, personIds: ReadonlyMap<Somebody, string>): Promise<Map<Somebody, string>> {
   const api = await DemoApi.signIn(base, { email: emailOf('admin'), password: PASSWORD });
   const as = (who: Somebody): Promise<DemoApi> => DemoApi.signIn(base, { email: emailOf(who), password: PASSWORD });
@@ -161,8 +161,15 @@ async function sellTheSame(base: string, personIds: ReadonlyMap<Somebody, string
     repIds.set(who, id);
     const since = { repId: id, productLine: null, validFrom: SINCE, validUntil: null };
     await maker.post('/rep-rates', { ...since, tier1Rate: '0.1000', tier2Rate: null, higherRates: [] });
-    const objective = { amount: '100.00', currency: 'USD' };
-    await planner.post('/objectives', { repId: id, productLine: 'cygnus', year: 2026, month: 3, objective });
+    const hundred = { amount: '100.00', currency: 'USD' };
+    await maker.post('/thresholds', {
+      ...{ repId: id, productLine: 'cygnus', year: 2026 },
+      threshold: hundred,
+      higherThresholds: [],
+    });
+    const customer = { loader: 'cygnus', customerField: 'Name', value: `Customer of ${nameOf(who)}` };
+    await maker.post('/customer-assignments', { ...customer, repId: id, validFrom: SINCE, validUntil: null });
+    await planner.post('/objectives', { repId: id, productLine: 'cygnus', year: 2026, month: 3, objective: hundred });
   }
   await upload(api, statement());
   await until(async () => {
