@@ -29,23 +29,22 @@ class Post {
   private server: SMTPServer | null = null;
 
   async start(port = 0): Promise<number> {
-    const post = this;
     this.server = new SMTPServer({
       authOptional: true,
       hideSTARTTLS: true,
       allowInsecureAuth: true,
       onAuth: ({ username, password }, _session, done) =>
         password === PASSWORD ? done(null, { user: username }) : done(new Error('no')),
-      onRcptTo(_address, _session, done) {
-        const { refusal } = post;
+      onRcptTo: (_address, _session, done) => {
+        const { refusal } = this;
         done(refusal === null ? undefined : Object.assign(new Error(`no: ${PASSWORD}`), { responseCode: refusal }));
       },
-      onData(stream, session, done) {
+      onData: (stream, session, done) => {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));
         stream.on('end', () => {
           const to = session.envelope.rcptTo.map(({ address }) => address);
-          post.received.push({ to, user: String(session.user), text: Buffer.concat(parts).toString('utf8') });
+          this.received.push({ to, user: String(session.user), text: Buffer.concat(parts).toString('utf8') });
           done();
         });
       },

@@ -4,7 +4,6 @@ import { systemAccess } from '@tierline/shared/access';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import * as xlsx from 'xlsx';
-import { MembershipCommands } from '../application/memberships.commands.js';
 import { OrganisationCommands } from '../application/organisation.commands.js';
 import { authWorld, emailOf, PASSWORD, type AuthWorld } from '../testing/auth-world.js';
 import type { Caller } from '../testing/caller.js';
