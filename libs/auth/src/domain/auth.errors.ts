@@ -69,12 +69,6 @@ export class DatesReversed extends DomainError {
   }
 }
 
-export class TeamNotFound extends DomainError {
-  constructor() {
-    super('team-not-found', 'There is no such team.');
-  }
-}
-
 export class CompanySetUpAlready extends DomainError {
   constructor() {
     super('company-set-up-already', 'The company is set up already; its currency cannot change any more.');

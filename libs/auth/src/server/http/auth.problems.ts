@@ -13,7 +13,6 @@ registerProblems(
     'role-assignment-not-found': { status: 404, title: 'No such role assignment' },
     'role-held-already': { status: 409, title: 'The role is held already' },
     'dates-reversed': { status: 400, title: 'The end is not after the beginning' },
-    'team-not-found': { status: 404, title: 'No such team' },
     'company-set-up-already': { status: 409, title: 'The company is set up already' },
   },
   'auth',

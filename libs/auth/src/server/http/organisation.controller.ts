@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseEnumPipe,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, encodeCursor, IfMatch, RequirePermission, setEtag } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
@@ -28,10 +16,10 @@ import {
   RenameNodeRequest,
 } from './organisation.request.dto.js';
 import { OrgChangesDto, OrgMemberPageDto, OrgNodeDto, OrgTreeDto } from './organisation.response.dto.js';
+import { TreePipe } from './tree.pipe.js';
 import './auth.problems.js';
 import './organisation.problems.js';
 
-const treePipe = new ParseEnumPipe(Object.fromEntries(TREES.map((tree) => [tree, tree])));
 const ApiTree = ApiParam({ name: 'tree', enum: TREES, enumName: 'OrgTreeKind' });
 
 @ApiTags('auth')
@@ -48,7 +36,7 @@ export class OrganisationController {
   @ApiOperation({ operationId: 'getOrgTree', summary: 'Read a tree of the organisation as it stood on a day' })
   tree(
     @CurrentAccess() access: Access,
-    @Param('tree', treePipe) tree: Tree,
+    @Param('tree', TreePipe) tree: Tree,
     @Query() { on }: OnDayQuery,
   ): Promise<OrgTreeDto> {
     return this.queries.tree(access, tree, on);
@@ -58,7 +46,7 @@ export class OrganisationController {
   @ApiTree
   @RequirePermission('user.view')
   @ApiOperation({ operationId: 'listOrgChanges', summary: 'List the days on which a tree changed' })
-  async changes(@CurrentAccess() access: Access, @Param('tree', treePipe) tree: Tree): Promise<OrgChangesDto> {
+  async changes(@CurrentAccess() access: Access, @Param('tree', TreePipe) tree: Tree): Promise<OrgChangesDto> {
     return { items: await this.queries.changes(access, tree) };
   }
 
@@ -69,7 +57,7 @@ export class OrganisationController {
   @ApiProblems('parent-unknown', 'node-name-taken', 'node-ended', 'date-before-node')
   async create(
     @CurrentAccess() access: Access,
-    @Param('tree', treePipe) tree: Tree,
+    @Param('tree', TreePipe) tree: Tree,
     @Body() body: CreateNodeRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<OrgNodeDto> {
