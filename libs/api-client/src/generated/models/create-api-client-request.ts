@@ -36,7 +36,7 @@ export interface CreateApiClientRequest {
   name: string;
 
   /**
-   * Requests that it may make in a minute.
+   * Requests that it may make in a minute; 2400 is what a single address may make in any case.
    */
   requestsPerMinute?: number;
 
