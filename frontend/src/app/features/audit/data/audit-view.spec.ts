@@ -22,10 +22,12 @@ describe('the audit log', () => {
     expect(changesOf({ detail })).toEqual([{ field: 'role', before: 'sales_rep', after: 'team_leader' }]);
   });
 
-  it('takes other values as what is now, lists as they are written', () => {
-    expect(changesOf({ detail: { path: '/sales', months: ['2026-01'] } })).toEqual([
+  it('takes other values as what is now, inner ones by their path, and leaves empty parts out', () => {
+    const detail = { path: '/sales', months: ['2026-01', '2026-02'], choice: { periods: {}, blockedRows: 'refuse' } };
+    expect(changesOf({ detail })).toEqual([
       { field: 'path', before: null, after: '/sales' },
-      { field: 'months', before: null, after: '["2026-01"]' },
+      { field: 'months', before: null, after: '2026-01, 2026-02' },
+      { field: 'choice.blockedRows', before: null, after: 'refuse' },
     ]);
     expect(changesOf({ detail: { before: 'a', after: 'b' } })).toEqual([{ field: 'value', before: 'a', after: 'b' }]);
   });

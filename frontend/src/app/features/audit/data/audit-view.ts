@@ -83,7 +83,7 @@ export interface Change {
 /** The values of an entry: those before and after an act side by side, everything else as what is now. */
 export function changesOf({ detail }: Pick<AuditEntryResponse, 'detail'>): readonly Change[] {
   const { before, after, ...rest } = detail as Record<string, unknown>;
-  const [old, now] = [fieldsOf(before), { ...fieldsOf(after), ...rest }];
+  const [old, now] = [fieldsOf(before), { ...fieldsOf(after), ...fieldsOf(rest) }];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .map((field) => ({ field, before: textOf(old[field]), after: textOf(now[field]) }))
     .filter((change) => change.before !== change.after);
@@ -97,12 +97,16 @@ function changeText(entry: AuditEntryResponse): string {
   return parts.join(', ') || '–';
 }
 
-function fieldsOf(value: unknown): Record<string, unknown> {
+/** The fields of a value by their path: `{ choice: { rows: 'refuse' } }` is `choice.rows`. Empty parts say nothing. */
+function fieldsOf(value: unknown, path = ''): Record<string, unknown> {
   if (value === undefined || value === null) return {};
-  return typeof value === 'object' && !Array.isArray(value) ? { ...value } : { value };
+  if (typeof value !== 'object' || Array.isArray(value)) return { [path === '' ? 'value' : path]: value };
+  const parts = Object.entries(value).map(([key, part]) => fieldsOf(part, path === '' ? key : `${path}.${key}`));
+  return Object.assign({}, ...parts) as Record<string, unknown>;
 }
 
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.map((part) => textOf(part) ?? 'none').join(', ') || 'none';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

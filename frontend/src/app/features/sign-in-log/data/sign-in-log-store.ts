@@ -11,7 +11,7 @@ import {
 } from '@tierline/api-client';
 import { QueryState } from '@tierline/ui';
 import { latest } from '../../../remote.js';
-import { firstInstant } from './sign-in-log-view.js';
+import { firstInstant, signInFilters } from './sign-in-log-view.js';
 
 const PAGE = 50;
 const DAYS = '30';
@@ -32,7 +32,9 @@ export class SignInLogStore {
   readonly kind = computed(() => (this.query.get('kind') === 'failed' ? 'failed' : 'sign-in'));
 
   private readonly selection = computed(() => {
-    const [search, person, reason] = ['search', 'person', 'reason'].map((key) => this.query.get(key));
+    const [search, person, asked] = ['search', 'person', 'reason'].map((key) => this.query.get(key));
+    const offered = signInFilters(this.kind()).find(({ key }) => key === 'reason')?.choices ?? [];
+    const reason = offered.some(({ value }) => value === asked) ? asked : null;
     return {
       kind: this.kind(),
       from: firstInstant(this.days(), new Date()),

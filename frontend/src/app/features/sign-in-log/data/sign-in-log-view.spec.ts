@@ -35,8 +35,8 @@ describe('the sign-in log', () => {
   });
 
   it('names what ends a session and what makes a try fail by their own filters', () => {
-    expect(signInFilters('sign-in')[1]?.choices.map(({ label }) => label)).toContain('Signed out');
-    expect(signInFilters('failed')[1]?.choices.map(({ label }) => label)).toContain('Wrong password');
+    expect(signInFilters('sign-in')[2]?.choices.map(({ label }) => label)).toContain('Signed out');
+    expect(signInFilters('failed')[2]?.choices.map(({ label }) => label)).toContain('Wrong password');
     expect(signInColumns('failed', forms).map(({ key }) => key)).toContain('email');
   });
 

@@ -1,5 +1,5 @@
 import type { SignInFiguresDto, SignInLogEntryDto, TraceDto } from '@tierline/api-client';
-import type { ChartSeries, DateForms, Filter, GridColumn, NumberForms, Segment } from '@tierline/ui';
+import type { ChartSeries, DateForms, Filter, GridColumn, NumberForms } from '@tierline/ui';
 
 const DAY_MS = 86_400_000;
 const MOST_USERS = 10;
@@ -9,10 +9,7 @@ export interface Forms {
   readonly numbers: NumberForms;
 }
 
-export const KINDS: readonly Segment[] = [
-  { key: 'sign-in', label: 'Sign-ins' },
-  { key: 'failed', label: 'Failed tries' },
-];
+const KINDS: Readonly<Record<string, string>> = { 'sign-in': 'Sign-ins', failed: 'Failed tries' };
 
 const PERIODS = ['7', '30', '90', '365'];
 const END_REASONS: Readonly<Record<string, string>> = {
@@ -33,6 +30,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 export function signInFilters(kind: 'sign-in' | 'failed'): readonly Filter[] {
   const reasons = kind === 'sign-in' ? END_REASONS : OUTCOMES;
   return [
+    { key: 'kind', label: 'Show', fallback: 'sign-in', choices: choicesOf(KINDS) },
     {
       key: 'days',
       label: 'Period',
@@ -42,9 +40,13 @@ export function signInFilters(kind: 'sign-in' | 'failed'): readonly Filter[] {
     {
       key: 'reason',
       label: kind === 'sign-in' ? 'End' : 'Reason',
-      choices: Object.entries(reasons).map(([value, label]) => ({ value, label })),
+      choices: choicesOf(reasons),
     },
   ];
+}
+
+function choicesOf(labels: Readonly<Record<string, string>>): { value: string; label: string }[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }
 
 /** First instant of a period in days up to now, UTC. */

@@ -14,14 +14,13 @@ import {
   PageBar,
   PageHead,
   QueryState,
-  Segmented,
   Stat,
   StatStrip,
   Toasts,
 } from '@tierline/ui';
 import { valueOf } from '../../../../remote.js';
 import { SignInLogStore } from '../../data/sign-in-log-store.js';
-import { KINDS, signInColumns, signInFilters } from '../../data/sign-in-log-view.js';
+import { signInColumns, signInFilters } from '../../data/sign-in-log-view.js';
 import { SignInCharts } from '../../ui/sign-in-charts/sign-in-charts.js';
 
 const KEYS = ['search', 'person', 'reason'];
@@ -40,7 +39,6 @@ const KEYS = ['search', 'person', 'reason'];
     Page,
     PageBar,
     PageHead,
-    Segmented,
     SignInCharts,
     Stat,
     StatStrip,
@@ -74,7 +72,6 @@ export class SignInLog {
   private readonly query = inject(QueryState);
   private readonly pages = inject(CursorPages);
   private readonly toasts = inject(Toasts);
-  protected readonly kinds = KINDS;
   protected readonly keyOf = (entry: SignInLogEntryDto): string => entry.id;
 
   private readonly page = computed(() => valueOf(this.store.page()));
@@ -108,10 +105,6 @@ export class SignInLog {
       hasNext: (this.page()?.nextCursor ?? null) !== null,
     }),
   );
-
-  protected show(kind: string): void {
-    void this.query.set({ kind: kind === 'failed' ? 'failed' : null, reason: null, cursor: null, page: null });
-  }
 
   protected clear(): void {
     void this.query.set({ ...Object.fromEntries(KEYS.map((key) => [key, null])), cursor: null, page: null });

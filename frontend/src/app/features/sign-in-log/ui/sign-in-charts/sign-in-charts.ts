@@ -5,6 +5,9 @@ import { ChartFrame, ChartTheme, Formats } from '@tierline/ui';
 import { signInCharts, type OneChart } from '../../data/sign-in-log-view.js';
 
 const TICK_HOURS = 6;
+const ROW_HEIGHT = 26;
+const AXIS_HEIGHT = 30;
+const MOST_HEIGHT = 290;
 
 /** What the sign-ins of a period amount to: by person, by place, by day and by hour of the day. */
 @Component({
@@ -15,15 +18,27 @@ const TICK_HOURS = 6;
   styles: `
     :host {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr));
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
+    }
+
+    @media (min-width: 900px) {
+      :host {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+      }
+    }
+
+    .chart {
+      display: block;
+      height: 190px;
     }
 
     .places {
       display: grid;
-      grid-template-columns: 150px minmax(0, 1fr);
-      gap: 16px;
+      grid-template-columns: 160px minmax(0, 1fr);
+      gap: 24px;
       align-items: center;
+      min-height: 190px;
     }
 
     ul {
@@ -60,10 +75,16 @@ export class SignInCharts {
   });
   protected readonly timeZone = computed(() => this.figures()?.timeZone ?? '');
   protected readonly colors = computed(() => this.theme.categories());
+  protected readonly pieSize: [number, number] = [160, 160];
   protected readonly pieScheme = computed(() => this.theme.scheme([...this.colors()]));
   protected readonly axis = (value: number): string =>
     Number.isInteger(value) ? this.formats.numbers.count(value) : '';
   protected readonly hourTick = (label: string): string => (Number(label.slice(0, 2)) % TICK_HOURS === 0 ? label : '');
+
+  /** As high as its rows need: one person does not fill the frame. */
+  protected heightOf(chart: OneChart | undefined): number {
+    return Math.min(MOST_HEIGHT, AXIS_HEIGHT + ROW_HEIGHT * (chart?.labels.length ?? 0));
+  }
 
   protected stateOf(chart: OneChart | undefined): 'loading' | 'ready' | 'empty' {
     if (!chart) return 'loading';
