@@ -317,6 +317,7 @@ describe('a route without a permission', () => {
 interface Listed {
   readonly id?: string;
   readonly slug?: string;
+  readonly key?: string;
 }
 
 /** Everything that a role sees of a list, by id. */
@@ -326,9 +327,9 @@ async function idsOf(role: RoleKey, list: string): Promise<Set<string>> {
   do {
     const next: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const { json } = await call('GET', `${list}?limit=200${next}`, { role });
-    const page = json as { items: Listed[]; nextCursor: string | null };
-    for (const { id, slug } of page.items) ids.add(id ?? slug ?? '');
-    cursor = page.nextCursor;
+    const page = json as { items: Listed[]; nextCursor?: string | null };
+    for (const { id, slug, key } of page.items) ids.add(id ?? slug ?? key ?? '');
+    cursor = page.nextCursor ?? null;
   } while (cursor !== null);
   return ids;
 }
