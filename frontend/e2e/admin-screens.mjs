@@ -9,6 +9,10 @@ const team = async (get) => {
   const { nodes } = await get('/organisation/team');
   return `/admin/organisation/team?node=${nodes.find(({ members }) => members > 0).id}`;
 };
+const auditEntry = async (get) => {
+  const { items } = await get('/audit-entries?limit=1&act=role.assigned');
+  return `/admin/audit-log?search=role.assigned&entry=${items[0].id}`;
+};
 
 export const ADMIN_SCREENS = [
   { name: 'people', path: '/admin/people' },
@@ -33,6 +37,10 @@ export const ADMIN_SCREENS = [
   { name: 'organisation-node', path: team },
   { name: 'organisation-department', path: '/admin/organisation/department' },
   { name: 'organisation-location', path: '/admin/organisation/location' },
+  { name: 'sign-in-log', path: '/admin/sign-in-log' },
+  { name: 'failed-tries', path: '/admin/sign-in-log?kind=failed' },
+  { name: 'audit-log', path: '/admin/audit-log' },
+  { name: 'audit-entry', path: auditEntry },
   { name: 'company', path: '/admin/settings' },
   { name: 'duties', path: '/admin/settings/duties' },
   { name: 'stand-ins', path: '/admin/stand-ins' },

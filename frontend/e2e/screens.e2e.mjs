@@ -1,6 +1,6 @@
 // Every screen holds in both themes and two widths: axe finds nothing, nothing is cut off sideways, no error in the page.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import {
   asPerson,
   assertAccessible,
@@ -22,35 +22,38 @@ before(async () => {
 });
 after(() => browser.close());
 
-for (const theme of ['light', 'dark']) {
-  for (const size of Object.keys(SIZES)) {
-    test(`screens, ${theme}, ${size}`, async (suite) => {
-      const { page, context, faults } = await openPage(browser, { theme, size });
-      for (const screen of ENTRY_SCREENS) {
-        await suite.test(screen.name, () => holds(page, screen, { shot: `${screen.name}-${size}-${theme}` }));
-      }
-      await signIn(page);
-      const get = await asPerson();
-      for (const screen of SCREENS) {
-        await suite.test(screen.name, () => holds(page, screen, { get, shot: `${screen.name}-${size}-${theme}` }));
-      }
-      assert.deepEqual(faults, []);
-      await context.close();
-    });
+// A page mostly waits: two of them share the machine well.
+describe('every screen', { concurrency: 2 }, () => {
+  for (const theme of ['light', 'dark']) {
+    for (const size of Object.keys(SIZES)) {
+      test(`screens, ${theme}, ${size}`, async (suite) => {
+        const { page, context, faults } = await openPage(browser, { theme, size });
+        for (const screen of ENTRY_SCREENS) {
+          await suite.test(screen.name, () => holds(page, screen, { shot: `${screen.name}-${size}-${theme}` }));
+        }
+        await signIn(page);
+        const get = await asPerson();
+        for (const screen of SCREENS) {
+          await suite.test(screen.name, () => holds(page, screen, { get, shot: `${screen.name}-${size}-${theme}` }));
+        }
+        assert.deepEqual(faults, []);
+        await context.close();
+      });
 
-    test(`screens of a rep, ${theme}, ${size}`, async (suite) => {
-      const { page, context, faults } = await openPage(browser, { theme, size });
-      await signIn(page, REP);
-      const get = await asPerson(REP);
-      for (const screen of REP_SCREENS) {
-        const name = `rep-${screen.name}`;
-        await suite.test(name, () => holds(page, screen, { get, shot: `${name}-${size}-${theme}` }));
-      }
-      assert.deepEqual(faults, []);
-      await context.close();
-    });
+      test(`screens of a rep, ${theme}, ${size}`, async (suite) => {
+        const { page, context, faults } = await openPage(browser, { theme, size });
+        await signIn(page, REP);
+        const get = await asPerson(REP);
+        for (const screen of REP_SCREENS) {
+          const name = `rep-${screen.name}`;
+          await suite.test(name, () => holds(page, screen, { get, shot: `${name}-${size}-${theme}` }));
+        }
+        assert.deepEqual(faults, []);
+        await context.close();
+      });
+    }
   }
-}
+});
 
 async function holds(page, { name, path }, { get, shot }) {
   await page.goto(`${BASE}${typeof path === 'function' ? await path(get) : path}`);
