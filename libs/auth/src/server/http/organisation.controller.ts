@@ -23,14 +23,14 @@ import './organisation.problems.js';
 const ApiTree = ApiParam({ name: 'tree', enum: TREES, enumName: 'OrgTreeKind' });
 
 @ApiTags('auth')
-@Controller('organisation')
+@Controller()
 export class OrganisationController {
   constructor(
     private readonly queries: OrganisationQueries,
     private readonly commands: OrganisationCommands,
   ) {}
 
-  @Get(':tree')
+  @Get('organisation/:tree')
   @ApiTree
   @RequirePermission('user.view')
   @ApiOperation({ operationId: 'getOrgTree', summary: 'Read a tree of the organisation as it stood on a day' })
@@ -42,7 +42,7 @@ export class OrganisationController {
     return this.queries.tree(access, tree, on);
   }
 
-  @Get(':tree/changes')
+  @Get('organisation/:tree/changes')
   @ApiTree
   @RequirePermission('user.view')
   @ApiOperation({ operationId: 'listOrgChanges', summary: 'List the days on which a tree changed' })
@@ -50,7 +50,7 @@ export class OrganisationController {
     return { items: await this.queries.changes(access, tree) };
   }
 
-  @Post(':tree/nodes')
+  @Post('organisation/:tree/nodes')
   @ApiTree
   @RequirePermission('settings.edit')
   @ApiOperation({ operationId: 'createOrgNode', summary: 'Create a team, a department or a location' })
@@ -64,7 +64,7 @@ export class OrganisationController {
     return this.shown(access, await this.commands.create(access, { tree, ...body }), response);
   }
 
-  @Patch('nodes/:id')
+  @Patch('org-nodes/:id')
   @RequirePermission('settings.edit')
   @ApiOperation({ operationId: 'renameOrgNode', summary: 'Rename a team, a department or a location' })
   @ApiProblems('node-not-found', 'version-stale', 'node-name-taken')
@@ -79,7 +79,7 @@ export class OrganisationController {
     return this.shown(access, id, response);
   }
 
-  @Post('nodes/:id/move')
+  @Post('org-nodes/:id/move')
   @HttpCode(200)
   @RequirePermission('settings.edit')
   @ApiOperation({ operationId: 'moveOrgNode', summary: 'Put a node below another one from a day on' })
@@ -95,7 +95,7 @@ export class OrganisationController {
     return this.shown(access, id, response);
   }
 
-  @Post('nodes/:id/end')
+  @Post('org-nodes/:id/end')
   @HttpCode(200)
   @RequirePermission('settings.edit')
   @ApiOperation({ operationId: 'endOrgNode', summary: 'End a team, a department or a location' })
@@ -111,7 +111,7 @@ export class OrganisationController {
     return this.shown(access, id, response);
   }
 
-  @Get('nodes/:id/members')
+  @Get('org-nodes/:id/members')
   @RequirePermission('user.view')
   @ApiOperation({ operationId: 'listOrgMembers', summary: 'List the members of a node on a day' })
   @ApiProblems('node-not-found', 'cursor-invalid')

@@ -34,7 +34,7 @@ export class TraceDto {
   browser: string | null;
   /** @example "Linux" */
   os: string | null;
-  @ApiProperty({ enum: DEVICES, enumName: 'Device' })
+  @ApiProperty({ enum: DEVICES, enumName: 'Device', example: 'desktop' })
   device: Device;
   /** Of other people only with their consent. */
   place: PlaceDto;

@@ -76,7 +76,7 @@ export class SignInPersonDto {
 export class SignInLogEntryDto {
   /** @example "0199f0c4-7a2e-7c31-9d55-3f6f0b7f2a12" */
   id: string;
-  @ApiProperty({ enum: SIGN_IN_KINDS, enumName: 'SignInKind' })
+  @ApiProperty({ enum: SIGN_IN_KINDS, enumName: 'SignInKind', example: 'sign-in' })
   kind: SignInKind;
   /** Null for a try with an address that nobody has. */
   person: SignInPersonDto | null;

@@ -36,7 +36,7 @@ describe('OrganisationStore', () => {
 
   it('moves a node from a day on, and shows the newest state', async () => {
     const moved = store.move(NORTH, { parentId: 'n2', day: '2026-12-01' });
-    const { request } = await answer('/organisation/nodes/n1/move', NORTH);
+    const { request } = await answer('/org-nodes/n1/move', NORTH);
     await answerTree();
     expect(await moved).toBe(true);
     expect(request.body).toEqual({ parentId: 'n2', on: '2026-12-01' });
@@ -52,7 +52,7 @@ describe('OrganisationStore', () => {
 
   it('says why something was refused, and reads again only when it came too late', async () => {
     const ended = store.end(NORTH, '2026-12-01');
-    await answer('/organisation/nodes/n1/end', { code: 'node-in-use', title: 'In use', detail: 'Move them.' }, 409);
+    await answer('/org-nodes/n1/end', { code: 'node-in-use', title: 'In use', detail: 'Move them.' }, 409);
     expect(await ended).toBe(false);
     expect(store.acts.refusal()?.code).toBe('node-in-use');
     TestBed.inject(HttpTestingController).verify();
