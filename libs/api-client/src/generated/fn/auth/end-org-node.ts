@@ -44,4 +44,4 @@ export function endOrgNode(http: HttpClient, rootUrl: string, params: EndOrgNode
   );
 }
 
-endOrgNode.PATH = '/api/v1/organisation/nodes/{id}/end';
+endOrgNode.PATH = '/api/v1/org-nodes/{id}/end';

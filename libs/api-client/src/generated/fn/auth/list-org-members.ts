@@ -59,4 +59,4 @@ export function listOrgMembers(http: HttpClient, rootUrl: string, params: ListOr
   );
 }
 
-listOrgMembers.PATH = '/api/v1/organisation/nodes/{id}/members';
+listOrgMembers.PATH = '/api/v1/org-nodes/{id}/members';

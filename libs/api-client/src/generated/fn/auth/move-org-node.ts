@@ -44,4 +44,4 @@ export function moveOrgNode(http: HttpClient, rootUrl: string, params: MoveOrgNo
   );
 }
 
-moveOrgNode.PATH = '/api/v1/organisation/nodes/{id}/move';
+moveOrgNode.PATH = '/api/v1/org-nodes/{id}/move';

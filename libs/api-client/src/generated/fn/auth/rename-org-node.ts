@@ -38,4 +38,4 @@ export function renameOrgNode(http: HttpClient, rootUrl: string, params: RenameO
   );
 }
 
-renameOrgNode.PATH = '/api/v1/organisation/nodes/{id}';
+renameOrgNode.PATH = '/api/v1/org-nodes/{id}';
