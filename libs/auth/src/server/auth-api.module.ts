@@ -28,11 +28,7 @@ export class AuthApiModule implements NestModule {
     return {
       module: AuthApiModule,
       global: true,
-      controllers: [
-        AuthController,
-        AuditEntriesController,
-        ...FEATURES.flatMap(({ controllers }) => controllers),
-      ],
+      controllers: [AuthController, AuditEntriesController, ...FEATURES.flatMap(({ controllers }) => controllers)],
       providers: [
         ...ACCOUNT_PROVIDERS,
         { provide: AUTH_SETTINGS, useValue: authSettings(options) },

@@ -24,7 +24,8 @@ export interface ActUnderDuty {
  *  @throws DutyRefused `D1`
  *  @source rules of duty, D1 and D10 */
 export function refuseOwnWork(access: Access, makers: readonly (string | null)[], act: ActUnderDuty = {}): void {
-  if (isOneOf(access, makers, act)) refuse(access, new DutyRefused('D1', 'Nobody approves what he made. Ask a colleague.'), act);
+  if (isOneOf(access, makers, act))
+    refuse(access, new DutyRefused('D1', 'Nobody approves what he made. Ask a colleague.'), act);
 }
 
 /** Rule of duty D2: nobody changes, approves or reopens anything that pays himself (rate, threshold, objective, split, adjustment).
