@@ -1,6 +1,6 @@
 import { DriverException } from '@mikro-orm/core';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Access } from '@tierline/shared/access';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,14 +20,11 @@ interface Running {
 }
 
 const ATTEMPTS = 5;
-/** Longest wait for work that nobody waits for, such as a note written after the answer was sent. */
-const LAST_WORK_MS = 5_000;
 
 /** The one door to the application's database. */
 @Injectable()
-export class Database implements Sql, OnApplicationShutdown {
+export class Database implements Sql {
   private readonly running = new AsyncLocalStorage<Running>();
-  private readonly underway = new Set<Promise<unknown>>();
 
   constructor(private readonly orm: MikroORM) {}
 
@@ -39,7 +36,7 @@ export class Database implements Sql, OnApplicationShutdown {
     if (running) return work(running);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.tracked(this.runOnce(access, work, options));
+        return await this.runOnce(access, work, options);
       } catch (error) {
         if (attempt >= ATTEMPTS || !isSerializationFailure(error)) throw error;
         await sleep(Math.random() * 20 * 2 ** attempt);
@@ -50,25 +47,7 @@ export class Database implements Sql, OnApplicationShutdown {
   /** Runs one statement: inside the running transaction when there is one, else on its own. */
   async query<Row extends object>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
     const running = this.current();
-    return running ? running.query<Row>(text, params) : this.tracked(pooledSql(this.orm.em).query<Row>(text, params));
-  }
-
-  /** Lets what is underway end before the pool closes: a connection that is handed out while the pool closes is never given back, and
-   *  the pool would wait for it for ever. */
-  async onApplicationShutdown(): Promise<void> {
-    const tooLong = new AbortController();
-    const limit = sleep(LAST_WORK_MS, undefined, { signal: tooLong.signal }).catch(() => undefined);
-    await Promise.race([Promise.allSettled(this.underway), limit]);
-    tooLong.abort();
-  }
-
-  private async tracked<T>(work: Promise<T>): Promise<T> {
-    this.underway.add(work);
-    try {
-      return await work;
-    } finally {
-      this.underway.delete(work);
-    }
+    return (running ?? pooledSql(this.orm.em)).query<Row>(text, params);
   }
 
   private current(): Tx | null {
