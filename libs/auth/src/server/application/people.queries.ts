@@ -89,10 +89,12 @@ export class PeopleQueries {
   async list(access: Access, filter: PeopleFilter): Promise<PeopleFound> {
     const params: unknown[] = [];
     const bind = (value: unknown): string => `$${params.push(value)}`;
-    const where = [personScope(access.rows('user.view'), bind), ...conditions(filter, bind)].join(' and ');
+    const isEmailShown = access.actor.kind !== 'client' || access.fields('contact');
+    const inside = personScope(access.rows('user.view'), bind);
+    const where = [inside, ...conditions(filter, bind, isEmailShown)].join(' and ');
     const counted = filter.isCounted ? await this.count(where, params) : {};
     const isDescending = filter.sort.startsWith('-');
-    const column = filter.sort.endsWith('email') ? 'person.email' : 'lower(person.name)';
+    const column = isEmailShown && filter.sort.endsWith('email') ? 'person.email' : 'lower(person.name)';
     const direction = isDescending ? 'desc' : 'asc';
     const seek = filter.after
       ? `and (${column}, person.id) ${isDescending ? '<' : '>'} (${bind(filter.after[0])}, ${bind(filter.after[1])}::uuid)`
@@ -128,12 +130,13 @@ export class PeopleQueries {
   }
 }
 
-function conditions(filter: PeopleFilter, bind: (value: unknown) => string): string[] {
+/** Who may not see addresses does not find or order by them either: the order and the cursor would give them away. */
+function conditions(filter: PeopleFilter, bind: (value: unknown) => string, isEmailShown: boolean): string[] {
   const found: string[] = [];
   if (filter.status) found.push(`person.status = ${bind(filter.status)}`);
   if (filter.search) {
     const pattern = bind(`%${filter.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`);
-    found.push(`(lower(person.name) like ${pattern} or person.email like ${pattern})`);
+    found.push(`(lower(person.name) like ${pattern}${isEmailShown ? ` or person.email like ${pattern}` : ''})`);
   }
   if (filter.role) {
     found.push(`exists (select from auth.role_assignment held where held.person_id = person.id

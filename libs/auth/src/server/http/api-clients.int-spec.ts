@@ -337,11 +337,12 @@ describe('field groups', () => {
   let fields: AuthWorld;
   let plain: Record<string, string>;
   let paid: Record<string, string>;
+  let keyOf: (name: string, fieldGroups: string[]) => Promise<Record<string, string>>;
 
   beforeAll(async () => {
     fields = await authWorld({}, undefined, { controllers: [Invented] });
     const somebody = await manager(fields, 'Rhea Tolland');
-    const keyOf = async (name: string, fieldGroups: string[]): Promise<Record<string, string>> => {
+    keyOf = async (name, fieldGroups) => {
       const body = { name, contactId: somebody.id, scopes: ['people:read'], fieldGroups };
       const client = await call(fields, 'POST', '/api-clients', { headers: somebody.headers, body });
       const path = `/api-clients/${String(client.json['id'])}/keys`;
@@ -359,6 +360,16 @@ describe('field groups', () => {
 
     expect(await read(plain)).toEqual({ name: 'Avery', parts: [{ at: '1970-01-01T00:00:00.000Z', sum: '2' }] });
     expect(await read(paid)).toEqual({ name: 'Avery', parts: [{ rate: 1, at: '1970-01-01T00:00:00.000Z', sum: '2' }] });
+  });
+
+  it('that are off are not found by either: neither search, order nor cursor tells an address', async () => {
+    const found = async (headers: Record<string, string>, query: string): Promise<number> =>
+      ((await call(fields, 'GET', `/people?${query}`, { headers })).json['items'] as unknown[]).length;
+    const reached = await keyOf('Reached', ['contact']);
+
+    expect(await found(reached, 'search=northmere.example')).toBe(1);
+    expect(await found(plain, 'search=northmere.example')).toBe(0);
+    expect(await found(plain, 'search=tolland&sort=-email')).toBe(1);
   });
 
   it('that are off may not be written, and close what is nothing else', async () => {
