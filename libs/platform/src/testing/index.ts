@@ -1,3 +1,4 @@
+export { mailsOf, type ReadMail } from './mailbox.js';
 export { anAccess, testApp, type TestAnswer, type TestApp, type TestAppOptions, type TestRequest } from './test-app.js';
 export { testDatabase, type TestDatabase } from './test-database.js';
 export {

@@ -1,25 +1,10 @@
 import { SecretBox } from '@tierline/platform/secrets';
+import { mailsOf, type ReadMail } from '@tierline/platform/testing';
 import type { AuthWorld } from './auth-world.js';
 
-/** A mail as its receiver would see it. */
-export interface ReadMail {
-  readonly kind: string;
-  readonly subject: string;
-  readonly text: string;
-  /** What stands behind `#` in its link; empty without one. */
-  readonly token: string;
-}
-
 /** The mails that were ordered for an address, oldest first. */
-export async function mailsFor(world: AuthWorld, recipient: string): Promise<ReadMail[]> {
-  const rows = await world.database.query<{ id: string; kind: string; subject: string; sealed_body: string }>(
-    'select id, kind, subject, sealed_body from platform.outgoing_mail where recipient = $1 order by id',
-    [recipient],
-  );
-  return rows.map(({ id, kind, subject, sealed_body: sealed }) => {
-    const text = world.use(SecretBox).open(sealed, `platform.outgoing_mail.sealed_body/${id}`);
-    return { kind, subject, text, token: /#([\w-]+)/.exec(text)?.[1] ?? '' };
-  });
+export function mailsFor(world: AuthWorld, recipient: string): Promise<ReadMail[]> {
+  return mailsOf(world.database, world.use(SecretBox), recipient);
 }
 
 /** The newest mail for an address. */
