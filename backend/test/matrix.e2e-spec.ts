@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BUILT_IN_ROLES } from '@tierline/auth';
 import { RouteAudit, type DeclaredRoute } from '@tierline/platform/http';
 import type { Permission, Scope } from '@tierline/shared/access';
+import * as xlsx from 'xlsx';
 import {
   EVERYBODY,
   HUMAN_ROLES,
@@ -139,7 +140,7 @@ describe('rows', () => {
     },
   );
 
-  it('of a rep are the same in list, total, chart and pay', async () => {
+  it('of everybody are the same in list, total, chart and export', async () => {
     for (const role of HUMAN_ROLES.filter((one) => scopeOf(one, 'sales.view') !== null)) {
       const scope = scopeOf(role, 'sales.view') ?? 'own';
       const rows = 2 * EVERYBODY.filter((who) => isInside(role, who, scope)).length;
@@ -148,12 +149,8 @@ describe('rows', () => {
       const { items, total } = list.json as { items: unknown[]; total: number };
       const { cards } = chart.json as { cards: { salesRows: number } };
 
-      expect({ role, list: items.length, total, chart: cards.salesRows }).toEqual({
-        role,
-        list: rows,
-        total: rows,
-        chart: rows,
-      });
+      const found = { list: items.length, total, chart: cards.salesRows, export: await exportedSales(role) };
+      expect({ role, ...found }).toEqual({ role, list: rows, total: rows, chart: rows, export: rows });
     }
   });
 
@@ -178,3 +175,12 @@ describe('rows', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** Sales in the workbook that a role gets, known by the numbers of their invoices. */
+async function exportedSales(role: HumanRole): Promise<number> {
+  const headers = { authorization: `Bearer ${world.tokens.get(role) ?? ''}` };
+  const response = await fetch(`${world.base}/api/v1/sales/export?year=2026`, { headers });
+  const [sheet] = Object.values(xlsx.read(Buffer.from(await response.arrayBuffer())).Sheets);
+  const rows = xlsx.utils.sheet_to_json<unknown[]>(sheet ?? {}, { header: 1, raw: true });
+  return rows.filter((row) => row.some((cell) => String(cell).startsWith('INV-'))).length;
+}
