@@ -55,7 +55,10 @@ test('reviews a file: walks the rows, writes in a cell, takes it back, names the
   await grid.getByText('CHANGED-1').waitFor({ state: 'detached' });
   await page.getByRole('combobox', { name: 'Sales rep' }).focus();
   await press('ArrowDown');
+  const avery = page.getByRole('option', { name: 'Avery Lindqvist' });
+  await avery.waitFor();
   await page.keyboard.type('Avery');
+  await avery.waitFor();
   await press('Enter');
   await page.getByRole('button', { name: 'Apply', exact: true }).press('Enter');
   await page.getByRole('button', { name: /^Commit 5 rows/ }).waitFor();
