@@ -22,9 +22,37 @@ export interface SourceSheet {
   rows(): AsyncIterable<readonly SourceRow[]>;
 }
 
+/** One word of a page: characters without a blank between them. Edges in points from the left of the page as it is shown. */
+export interface TextWord {
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+}
+
+/** Words of a page on one baseline, from left to right. Words of one phrase stand less than half of `size` apart. */
+export interface TextLine {
+  /** From 1. */
+  readonly page: number;
+  /** Baseline in points from the top of the page as it is shown. */
+  readonly y: number;
+  /** Size of the largest type in the line, in points. */
+  readonly size: number;
+  readonly words: readonly TextWord[];
+}
+
+/** Text with positions, of a file whose tables are only seen (PDF). */
+export interface SourceText {
+  /** Number of pages, those without text too. */
+  readonly pages: number;
+  /** Lines from top to bottom, one batch per page that holds text; each call starts anew. */
+  lines(): AsyncIterable<readonly TextLine[]>;
+}
+
 /** A file opened by `platform/tabular`. */
 export interface SourceTable {
   readonly sheets: readonly SourceSheet[];
+  /** Only of a PDF, which has no sheets: its text, from which `shared/intake` makes rows. */
+  readonly text?: SourceText;
   /** Whether bare serial numbers count days from 1904; false when left out. Date cells are converted already. */
   readonly isDate1904?: boolean;
   close(): Promise<void>;
