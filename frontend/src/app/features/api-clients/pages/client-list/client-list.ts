@@ -22,6 +22,7 @@ import {
   Writes,
 } from '@tierline/ui';
 import { doing } from '../../../../doing.js';
+import { pagedList } from '../../../../paged-list.js';
 import { valueOf } from '../../../../remote.js';
 import { ClientChoicesStore } from '../../data/client-choices.js';
 import { emptyDraft, type bodyOf } from '../../data/client-draft.js';
@@ -64,7 +65,6 @@ export class ClientList {
   protected readonly choices = inject(ClientChoicesStore);
   protected readonly query = inject(QueryState);
   private readonly formats = inject(Formats);
-  private readonly pages = inject(CursorPages);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   protected readonly filters = CLIENT_FILTERS;
@@ -74,31 +74,13 @@ export class ClientList {
   protected readonly keyOf = (client: ApiClientResponse): string => client.id;
   protected readonly linkOf = (client: ApiClientResponse): string => `/admin/api-clients/${client.id}`;
 
-  private readonly page = computed(() => valueOf(this.store.page()));
-  protected readonly rows = computed(() => this.page()?.items ?? []);
+  protected readonly list = pagedList<ApiClientResponse>(this.store.page, {
+    pageSize: this.store.pageSize,
+    keys: ['status', 'search'],
+    failed: 'The API clients could not be read',
+  });
   protected readonly columns = computed(() => clientColumns(this.formats));
   protected readonly offered = computed(() => valueOf(this.choices.choices()));
-  protected readonly isFiltered = computed(
-    () => this.query.get('status') !== null || this.query.get('search') !== null,
-  );
-  protected readonly refused = computed(() => {
-    const page = this.store.page();
-    return page.state === 'failed' ? page.problem : null;
-  });
-  protected readonly problem = computed(() => {
-    const refused = this.refused();
-    return refused ? { title: 'The API clients could not be read', detail: refused.detail } : null;
-  });
-  protected readonly isRefreshing = computed(() => {
-    const page = this.store.page();
-    return page.state === 'ready' && page.isRefreshing;
-  });
-  protected readonly gridPage = computed(() =>
-    this.pages.range(this.store.pageSize, this.rows().length, {
-      total: this.page()?.total ?? null,
-      hasNext: (this.page()?.nextCursor ?? null) !== null,
-    }),
-  );
 
   constructor() {
     void this.choices.load();
@@ -111,15 +93,6 @@ export class ClientList {
 
   protected close(): void {
     void this.query.set({ new: null });
-  }
-
-  protected clear(): void {
-    void this.query.set({ status: null, search: null, cursor: null, page: null });
-  }
-
-  protected turn(to: 'next' | 'previous'): void {
-    const next = this.page()?.nextCursor;
-    void (to === 'previous' ? this.pages.previous() : next ? this.pages.next(next) : undefined);
   }
 
   protected save(body: ReturnType<typeof bodyOf>): void {

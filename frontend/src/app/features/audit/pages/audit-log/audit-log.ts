@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Problem, type AuditEntryResponse } from '@tierline/api-client';
+import type { AuditEntryResponse } from '@tierline/api-client';
 import {
   Button,
   CursorPages,
@@ -15,9 +15,8 @@ import {
   PageHead,
   QueryState,
   SideSheet,
-  Toasts,
 } from '@tierline/ui';
-import { valueOf } from '../../../../remote.js';
+import { downloading, pagedList } from '../../../../paged-list.js';
 import { AuditStore } from '../../data/audit-store.js';
 import { actorText, actText, AUDIT_FILTERS, auditColumns, changesOf, subjectText } from '../../data/audit-view.js';
 
@@ -60,38 +59,21 @@ export class AuditLog {
   protected readonly store = inject(AuditStore);
   protected readonly formats = inject(Formats);
   private readonly query = inject(QueryState);
-  private readonly pages = inject(CursorPages);
-  private readonly toasts = inject(Toasts);
+  private readonly save = downloading();
   protected readonly filters = AUDIT_FILTERS;
   protected readonly actText = actText;
   protected readonly actorText = actorText;
   protected readonly subjectText = subjectText;
   protected readonly keyOf = (entry: AuditEntryResponse): string => entry.id;
 
-  private readonly page = computed(() => valueOf(this.store.page()));
-  protected readonly rows = computed(() => this.page()?.items ?? []);
+  protected readonly list = pagedList<AuditEntryResponse>(this.store.page, {
+    pageSize: this.store.pageSize,
+    keys: KEYS,
+    failed: 'The audit log could not be read',
+  });
   protected readonly columns = computed(() => auditColumns(this.formats.dates));
-  protected readonly isFiltered = computed(() => KEYS.some((key) => this.query.get(key) !== null));
-  protected readonly refused = computed(() => {
-    const page = this.store.page();
-    return page.state === 'failed' ? page.problem : null;
-  });
-  protected readonly problem = computed(() => {
-    const refused = this.refused();
-    return refused ? { title: 'The audit log could not be read', detail: refused.detail } : null;
-  });
-  protected readonly isRefreshing = computed(() => {
-    const page = this.store.page();
-    return page.state === 'ready' && page.isRefreshing;
-  });
-  protected readonly gridPage = computed(() =>
-    this.pages.range(this.store.pageSize, this.rows().length, {
-      total: this.page()?.total ?? null,
-      hasNext: (this.page()?.nextCursor ?? null) !== null,
-    }),
-  );
   protected readonly openedId = computed(() => this.query.get('entry'));
-  protected readonly entry = computed(() => this.rows().find(({ id }) => id === this.openedId()) ?? null);
+  protected readonly entry = computed(() => this.list.rows().find(({ id }) => id === this.openedId()) ?? null);
   protected readonly changes = computed(() => {
     const entry = this.entry();
     return entry ? changesOf(entry) : [];
@@ -107,28 +89,14 @@ export class AuditLog {
 
   /** Shows everything of one person or request instead. */
   protected narrow(to: Readonly<Record<string, string>>): void {
-    void this.query.set({ ...nothingChosen(), ...to });
+    this.list.clear({ entry: null, ...to });
   }
 
   protected clear(): void {
-    void this.query.set(nothingChosen());
+    this.list.clear({ entry: null });
   }
 
-  protected turn(to: 'next' | 'previous'): void {
-    const next = this.page()?.nextCursor;
-    void (to === 'previous' ? this.pages.previous() : next ? this.pages.next(next) : undefined);
+  protected export(): void {
+    void this.save(() => this.store.export());
   }
-
-  protected async export(): Promise<void> {
-    try {
-      await this.store.export();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.toasts.show({ text: `The workbook could not be made. ${error.detail}` });
-    }
-  }
-}
-
-function nothingChosen(): Record<string, null> {
-  return Object.fromEntries([...KEYS, 'entry', 'cursor', 'page'].map((key) => [key, null]));
 }

@@ -18,6 +18,7 @@ import {
   SideSheet,
   Tag,
 } from '@tierline/ui';
+import { pagedList } from '../../../../paged-list.js';
 import { valueOf } from '../../../../remote.js';
 import { MailStore } from '../../data/mail-store.js';
 import { kindText, MAIL_FILTERS, MAIL_STATUS, mailColumns, mailParts } from '../../data/mail-view.js';
@@ -72,37 +73,18 @@ export class MailList {
   protected readonly store = inject(MailStore);
   protected readonly formats = inject(Formats);
   protected readonly query = inject(QueryState);
-  private readonly pages = inject(CursorPages);
   protected readonly filters = MAIL_FILTERS;
   protected readonly statuses = MAIL_STATUS;
   protected readonly kindText = kindText;
   protected readonly keyOf = (mail: OutgoingMailResponse): string => mail.id;
 
-  private readonly page = computed(() => valueOf(this.store.page()));
-  protected readonly rows = computed(() => this.page()?.items ?? []);
+  protected readonly list = pagedList<OutgoingMailResponse>(this.store.page, {
+    pageSize: this.store.pageSize,
+    keys: ['status', 'search'],
+    failed: 'The mails could not be read',
+  });
   protected readonly columns = computed(() => mailColumns(this.formats.dates));
-  protected readonly isFiltered = computed(
-    () => this.query.get('status') !== null || this.query.get('search') !== null,
-  );
-  protected readonly isKept = computed(() => this.rows().some((mail) => mail.status === 'kept'));
-  protected readonly refused = computed(() => {
-    const page = this.store.page();
-    return page.state === 'failed' ? page.problem : null;
-  });
-  protected readonly problem = computed(() => {
-    const refused = this.refused();
-    return refused ? { title: 'The mails could not be read', detail: refused.detail } : null;
-  });
-  protected readonly isRefreshing = computed(() => {
-    const page = this.store.page();
-    return page.state === 'ready' && page.isRefreshing;
-  });
-  protected readonly gridPage = computed(() =>
-    this.pages.range(this.store.pageSize, this.rows().length, {
-      total: null,
-      hasNext: (this.page()?.nextCursor ?? null) !== null,
-    }),
-  );
+  protected readonly isKept = computed(() => this.list.rows().some((mail) => mail.status === 'kept'));
   protected readonly mail = computed(() => valueOf(this.store.opened()));
   protected readonly mailProblem = computed(() => {
     const mail = this.store.opened();
@@ -116,14 +98,5 @@ export class MailList {
 
   protected close(): void {
     void this.query.set({ mail: null });
-  }
-
-  protected clear(): void {
-    void this.query.set({ status: null, search: null, cursor: null, page: null });
-  }
-
-  protected turn(to: 'next' | 'previous'): void {
-    const next = this.page()?.nextCursor;
-    void (to === 'previous' ? this.pages.previous() : next ? this.pages.next(next) : undefined);
   }
 }

@@ -5,7 +5,6 @@ import {
   Button,
   ChartFrame,
   ChartTheme,
-  Delta,
   EmptyState,
   FailedState,
   Figure,
@@ -22,11 +21,10 @@ import {
   Stat,
   StatStrip,
   TierBar,
-  Toasts,
   type ChartPlace,
   type Segment,
 } from '@tierline/ui';
-import { Problem } from '@tierline/api-client';
+import { downloading } from '../../../../paged-list.js';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
 import { PerformanceStore } from '../../data/performance-store.js';
@@ -44,6 +42,7 @@ import {
   supplierRows,
 } from '../../data/performance-view.js';
 import { SupplierFiles } from '../../ui/supplier-files/supplier-files.js';
+import { YearChange } from '../../ui/year-change/year-change.js';
 
 const RANGES: readonly Segment[] = [
   { key: 'to-date', label: 'To date' },
@@ -57,7 +56,6 @@ const RANGES: readonly Segment[] = [
     BarChartModule,
     Button,
     ChartFrame,
-    Delta,
     EmptyState,
     FailedState,
     Figure,
@@ -74,6 +72,7 @@ const RANGES: readonly Segment[] = [
     StatStrip,
     SupplierFiles,
     TierBar,
+    YearChange,
   ],
   providers: [PerformanceStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -86,7 +85,7 @@ export class Performance {
   protected readonly query = inject(QueryState);
   private readonly router = inject(Router);
   private readonly theme = inject(ChartTheme);
-  private readonly toasts = inject(Toasts);
+  private readonly save = downloading();
   private readonly session = inject(Session);
 
   protected readonly ranges = RANGES;
@@ -185,13 +184,8 @@ export class Performance {
     void this.query.set({ range: range === 'full-year' ? range : null });
   }
 
-  protected async export(): Promise<void> {
-    try {
-      await this.store.export();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.toasts.show({ text: `The workbook could not be made. ${error.detail}` });
-    }
+  protected export(): void {
+    void this.save(() => this.store.export());
   }
 
   /** Address of the sales behind a month, with the page's own filters. */

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Problem, type SaleDto } from '@tierline/api-client';
+import type { SaleDto, SalePageDto } from '@tierline/api-client';
 import {
   Button,
   CursorPages,
@@ -18,8 +18,8 @@ import {
   PageHead,
   QueryState,
   SideSheet,
-  Toasts,
 } from '@tierline/ui';
+import { downloading, pagedList } from '../../../../paged-list.js';
 import { valueOf } from '../../../../remote.js';
 import { SaleSource } from '../../../../sale-source/sale-source.js';
 import { SalesStore } from '../../data/sales-store.js';
@@ -75,20 +75,13 @@ export class SalesHistory {
   protected readonly store = inject(SalesStore);
   protected readonly formats = inject(Formats);
   protected readonly query = inject(QueryState);
-  private readonly pages = inject(CursorPages);
-  private readonly toasts = inject(Toasts);
+  private readonly save = downloading();
 
   private readonly choices = computed(() => valueOf(this.store.choices()));
-  protected readonly page = computed(() => valueOf(this.store.page()));
-  protected readonly rows = computed(() => this.page()?.items ?? []);
-  protected readonly state = computed(() => this.store.page().state);
-  protected readonly isRefreshing = computed(() => {
-    const page = this.store.page();
-    return page.state === 'ready' && page.isRefreshing;
-  });
-  protected readonly problem = computed(() => {
-    const page = this.store.page();
-    return page.state === 'failed' ? { title: 'The sales could not be read', detail: page.problem.detail } : null;
+  protected readonly list = pagedList<SaleDto, SalePageDto>(this.store.page, {
+    pageSize: this.store.pageSize,
+    keys: FILTER_KEYS,
+    failed: 'The sales could not be read',
   });
   protected readonly filters = computed(() =>
     saleFilters(
@@ -101,34 +94,20 @@ export class SalesHistory {
       this.formats,
     ),
   );
-  protected readonly columns = computed(() => saleColumns(this.page(), (slug) => this.lineName(slug), this.formats));
+  protected readonly columns = computed(() =>
+    saleColumns(this.list.page(), (slug) => this.lineName(slug), this.formats),
+  );
   protected readonly totalLabel = computed(() => {
-    const total = this.page()?.total;
+    const total = this.list.page()?.total;
     return total === undefined ? null : `Total of ${this.formats.numbers.count(total)} ${total === 1 ? 'row' : 'rows'}`;
   });
-  protected readonly gridPage = computed(() =>
-    this.pages.range(this.store.pageSize, this.rows().length, {
-      total: this.page()?.total ?? null,
-      hasNext: this.page()?.nextCursor !== null,
-    }),
-  );
-  protected readonly isFiltered = computed(() => FILTER_KEYS.some((key) => this.query.get(key) !== null));
   protected readonly opened = computed(() => {
     const id = this.store.openedId();
     if (id === null) return null;
-    return this.rows().find((sale) => sale.id === id) ?? valueOf(this.store.opened());
+    return this.list.rows().find((sale) => sale.id === id) ?? valueOf(this.store.opened());
   });
   protected readonly keyOf = (sale: SaleDto): string => sale.id;
   private readonly lastYears = [0, 1, 2, 3, 4].map((back) => String(new Date().getFullYear() - back));
-
-  protected turn(to: 'next' | 'previous'): void {
-    const next = this.page()?.nextCursor;
-    void (to === 'previous' ? this.pages.previous() : next ? this.pages.next(next) : undefined);
-  }
-
-  protected sort(sort: string | null): void {
-    void this.query.set({ sort, cursor: null, page: null });
-  }
 
   protected open(sale: SaleDto): void {
     void this.query.set({ sale: sale.id });
@@ -138,17 +117,8 @@ export class SalesHistory {
     void this.query.set({ sale: null });
   }
 
-  protected clear(): void {
-    void this.query.set({ ...Object.fromEntries(FILTER_KEYS.map((key) => [key, null])), cursor: null, page: null });
-  }
-
-  protected async export(): Promise<void> {
-    try {
-      await this.store.export();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.toasts.show({ text: `The workbook could not be made. ${error.detail}` });
-    }
+  protected export(): void {
+    void this.save(() => this.store.export());
   }
 
   protected lineName(slug: string): string {

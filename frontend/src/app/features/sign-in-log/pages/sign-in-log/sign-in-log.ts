@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Problem, type SignInLogEntryDto } from '@tierline/api-client';
+import type { SignInLogEntryDto } from '@tierline/api-client';
 import {
   Button,
   CursorPages,
@@ -13,11 +13,10 @@ import {
   Page,
   PageBar,
   PageHead,
-  QueryState,
   Stat,
   StatStrip,
-  Toasts,
 } from '@tierline/ui';
+import { downloading, pagedList } from '../../../../paged-list.js';
 import { valueOf } from '../../../../remote.js';
 import { SignInLogStore } from '../../data/sign-in-log-store.js';
 import { signInColumns, signInFilters } from '../../data/sign-in-log-view.js';
@@ -69,17 +68,17 @@ const KEYS = ['search', 'person', 'reason'];
 export class SignInLog {
   protected readonly store = inject(SignInLogStore);
   protected readonly formats = inject(Formats);
-  private readonly query = inject(QueryState);
-  private readonly pages = inject(CursorPages);
-  private readonly toasts = inject(Toasts);
+  private readonly save = downloading();
   protected readonly keyOf = (entry: SignInLogEntryDto): string => entry.id;
 
-  private readonly page = computed(() => valueOf(this.store.page()));
-  protected readonly rows = computed(() => this.page()?.items ?? []);
+  protected readonly list = pagedList<SignInLogEntryDto>(this.store.page, {
+    pageSize: this.store.pageSize,
+    keys: KEYS,
+    failed: 'The sign-in log could not be read',
+  });
   protected readonly figures = computed(() => valueOf(this.store.figures()));
   protected readonly filters = computed(() => signInFilters(this.store.kind()));
   protected readonly columns = computed(() => signInColumns(this.store.kind(), this.formats));
-  protected readonly isFiltered = computed(() => KEYS.some((key) => this.query.get(key) !== null));
   /** One decimal. */
   protected readonly average = computed(() => this.figures()?.averagePerUser.toFixed(1) ?? '–');
   /** Who signed in last of all. */
@@ -87,40 +86,8 @@ export class SignInLog {
     const users = [...(this.figures()?.users ?? [])];
     return users.sort((a, b) => (a.lastSignInAt < b.lastSignInAt ? 1 : -1))[0] ?? null;
   });
-  protected readonly refused = computed(() => {
-    const page = this.store.page();
-    return page.state === 'failed' ? page.problem : null;
-  });
-  protected readonly problem = computed(() => {
-    const refused = this.refused();
-    return refused ? { title: 'The sign-in log could not be read', detail: refused.detail } : null;
-  });
-  protected readonly isRefreshing = computed(() => {
-    const page = this.store.page();
-    return page.state === 'ready' && page.isRefreshing;
-  });
-  protected readonly gridPage = computed(() =>
-    this.pages.range(this.store.pageSize, this.rows().length, {
-      total: this.page()?.total ?? null,
-      hasNext: (this.page()?.nextCursor ?? null) !== null,
-    }),
-  );
 
-  protected clear(): void {
-    void this.query.set({ ...Object.fromEntries(KEYS.map((key) => [key, null])), cursor: null, page: null });
-  }
-
-  protected turn(to: 'next' | 'previous'): void {
-    const next = this.page()?.nextCursor;
-    void (to === 'previous' ? this.pages.previous() : next ? this.pages.next(next) : undefined);
-  }
-
-  protected async export(): Promise<void> {
-    try {
-      await this.store.export();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.toasts.show({ text: `The workbook could not be made. ${error.detail}` });
-    }
+  protected export(): void {
+    void this.save(() => this.store.export());
   }
 }
