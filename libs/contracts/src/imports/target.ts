@@ -67,6 +67,37 @@ export interface TargetLoader {
   readonly formats: readonly string[];
 }
 
+/** How much of a committed import still counts. */
+export interface ImportStanding {
+  readonly importId: string;
+  /** Facts of it that count now; 0 when all of it was replaced. */
+  readonly rowsCounting: number;
+  /** Imports that have replaced rows of it, each once. */
+  readonly replacedBy: readonly string[];
+}
+
+/** What a reader recognised in a file whose sender or months were not said. */
+export interface RecognisedFile {
+  /** The loaders whose header the file has, whole. */
+  readonly loaders: readonly string[];
+  /** The loader that comes nearest when none fits; null when none is near. */
+  readonly nearest: string | null;
+  /** Months of the records by number of records, oldest first; empty when the records do not say them or several loaders fit. */
+  readonly months: readonly { readonly month: string; readonly rows: number }[];
+  /** Months named in the rows above the header and in the name of the sheet. */
+  readonly titleMonths: readonly string[];
+}
+
+/** The choices that follow from what was recognised. */
+export interface ChoiceProposal {
+  /** Choices by name as far as they are known. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Whether the file can be read so without asking anybody. */
+  readonly isSure: boolean;
+  /** Sentences: what was found, and what is left to choose. */
+  readonly reasons: readonly string[];
+}
+
 /** What a file can be for. The owning module implements it, the app registers it with `imports`; everything else about files is shared. */
 export interface ImportTarget {
   /** Wire name, `sales`. */
@@ -74,12 +105,17 @@ export interface ImportTarget {
   /** Name on screen, "Sales of a product line". */
   readonly title: string;
   readonly uploadPermission: Permission;
+  /** Fields of a record in the order in which they are staged: `staged_row_v1.record[n]` is the n-th of them, from 1. Only appended to. */
+  readonly recordFields: readonly string[];
   /** Sums kept per import: name on the wire and the field of `record` with minor units as decimal text. */
   readonly totals: readonly { readonly name: string; readonly recordField: string }[];
   /** The kinds of file that it takes; absent when there is only one. */
   readonly loaders?: readonly TargetLoader[];
   /** How the file is read under these choices (a loader's intake for sales): a row that a person corrects is mapped with it. */
   intake?(params: Readonly<Record<string, string>>): Intake;
+  /** What a reader process, which knows only what the product brings along, has to be told beside the choices: for sales a layout
+   *  that was made on screen. */
+  readerParams?(sql: TargetSql, params: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
   /** Checks the choices of an upload.
    *  @throws DomainError `params-invalid` with `errors: { field, detail }[]` */
   checkParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
@@ -116,4 +152,24 @@ export interface ImportTarget {
   /** Withdraws what the import added and restores what it replaced.
    *  @throws DomainError `replaced-since` (facts: `importId`) while a later import has replaced its rows */
   revert(sql: TargetSql, ref: ImportRef): Promise<readonly TargetEvent[]>;
+  /** Tells at once whether a reverted import can count again. A target without `restore` cannot.
+   *  @throws DomainError as `restore` */
+  checkRestore?(sql: TargetSql, ref: ImportRef): Promise<void>;
+  /** Makes a reverted import count again exactly as before: what it had replaced is replaced again.
+   *  @throws DomainError `months-taken` (facts: `months`, `importIds`) when something else came to count in its periods since */
+  restore?(sql: TargetSql, ref: ImportRef): Promise<readonly TargetEvent[]>;
+  /** How much of committed imports still counts; absent where nothing is ever replaced. */
+  standing?(sql: TargetSql, importIds: readonly string[]): Promise<readonly ImportStanding[]>;
+  /** How two versions of a file are laid side by side: fields of the record that tell which row is meant when its cells were changed, and
+   *  the field with the period. */
+  readonly comparedBy?: { readonly pair: readonly string[]; readonly month: string };
+  /** Looks at choices that leave something to be recognised from the content; null when everything is said.
+   *  @throws DomainError `params-invalid` when what is said cannot be */
+  openParams?(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null;
+  /** The choices that follow from the content, beside those that were made. */
+  proposeParams?(
+    sql: TargetSql,
+    given: Readonly<Record<string, string>>,
+    recognised: RecognisedFile,
+  ): Promise<ChoiceProposal>;
 }

@@ -1,3 +1,5 @@
+import type { FileSample } from '@tierline/shared/intake';
+
 /** Names of the views that other modules may read. */
 export const IMPORTS_VIEWS = {
   /** One row per source row below the header: `StagedRowV1`. Filter by `import_id`, else it scans every file. */
@@ -6,6 +8,8 @@ export const IMPORTS_VIEWS = {
   import: 'imports.import_v1',
   /** What a person decided for an unknown name, for all rows of one import: `ResolutionV1`. */
   resolution: 'imports.resolution_v1',
+  /** Beginnings of files that layouts are made from: `FileSampleV1`. Filter by `id`. */
+  fileSample: 'imports.file_sample_v1',
 } as const;
 
 /** Columns of `imports.staged_row_v1`. */
@@ -20,8 +24,8 @@ export interface StagedRowV1 {
   state: 'accepted' | 'blocked' | 'duplicate' | 'skipped';
   /** Code of why a row is skipped or a duplicate. */
   reason: string | null;
-  /** Fields of the target as the layout's mapping gave them; null for skipped rows. For sales: `SaleRecord`. */
-  record: Record<string, unknown> | null;
+  /** Texts of the record as the layout's mapping gave it, in the order of the target's `recordFields`; null for skipped rows. */
+  record: (string | null)[] | null;
   /** Raw text of the cells by column position from 0; null for an empty cell. */
   raw: (string | null)[];
   /** Row numbers of cells that were carried down from another row, by field. */
@@ -68,4 +72,13 @@ export interface ResolutionV1 {
   value_key: string;
   /** Id or slug of what the value means. */
   resolved_to: string;
+}
+
+/** Columns of `imports.file_sample_v1`. */
+export interface FileSampleV1 {
+  id: string;
+  file_name: string;
+  sample: FileSample;
+  /** Person who uploaded the file. */
+  created_by: string | null;
 }

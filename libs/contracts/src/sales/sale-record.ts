@@ -1,4 +1,4 @@
-/** What a loader makes of one source row; stored as `record` of the staged row. Nothing looked up is inside. */
+/** What a loader makes of one source row; staged as `record` of its row. Nothing looked up is inside. */
 export interface SaleRecord {
   /** Day the sale counts, `YYYY-MM-DD`; null when only the month is known. */
   readonly revenueDate: string | null;
@@ -22,3 +22,19 @@ export interface SaleRecord {
   /** ... or the name of the rep as in the file. */
   readonly repName: string | null;
 }
+
+/** The fields of a sale's record in the order in which they are staged; the view `sales.staged_record` names them. */
+export const SALE_RECORD_FIELDS = [
+  'revenueDate',
+  'revenueMonth',
+  'salesMinor',
+  'revenueMinor',
+  'customer',
+  'invoice',
+  'item',
+  'quantityE6',
+  'productLine',
+  'service',
+  'assignmentValue',
+  'repName',
+] as const satisfies readonly (keyof SaleRecord)[];

@@ -57,9 +57,10 @@ export class CorrectRow {
       })),
     ];
     const map = await this.mapper(tx, row);
+    const { recordFields } = this.targets.get(row.target);
     const mapped = corrected.map((one) => ({ ...map(one), fixed: one.fixed }));
     const positions = mapped.map(({ position }) => position);
-    await this.judge.rows(tx, row, positions, () => writeMappedRows(tx, row.id, mapped));
+    await this.judge.rows(tx, row, positions, () => writeMappedRows(tx, { importId: row.id, recordFields }, mapped));
   }
 
   /** Maps rows as the reader did, with their corrections laid over. */

@@ -25,11 +25,11 @@ export class JudgeChanged {
 
   /** Some rows; `change` may alter them before they are judged. */
   async rows(sql: Sql, row: ImportRow, positions: readonly number[], change?: () => Promise<void>): Promise<void> {
-    const { totals } = this.targets.get(row.target);
-    const before = await standOf(sql, { importId: row.id, positions, totals });
+    const target = this.targets.get(row.target);
+    const before = await standOf(sql, { importId: row.id, positions, target });
     await change?.();
     await this.judge.some(sql, row, positions);
-    const after = await standOf(sql, { importId: row.id, positions, totals });
+    const after = await standOf(sql, { importId: row.id, positions, target });
     await this.imports.update(sql, row.id, {
       ...countsAfter(row, before, after),
       totals: totalsAfter(row, before, after),

@@ -43,9 +43,10 @@ export class StageFile {
       importId: row.id,
       leaseToken: token,
       target: row.target,
-      params: row.params,
+      params: (await target.readerParams?.(this.database, row.params)) ?? row.params,
       choice: { columnMap: row.column_map, sheet: row.sheet_choice },
       remembered: await rememberedMappings(this.database, row),
+      recordFields: target.recordFields,
       totals: target.totals,
       moneyDigits: minorDigits(currency),
     };

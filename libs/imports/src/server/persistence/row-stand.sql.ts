@@ -14,17 +14,18 @@ export interface RowStand {
 interface Asked {
   readonly importId: string;
   readonly positions: readonly number[];
-  readonly totals: ImportTarget['totals'];
+  readonly target: Pick<ImportTarget, 'totals' | 'recordFields'>;
 }
 
-export async function standOf(sql: Sql, { importId, positions, totals }: Asked): Promise<RowStand> {
+export async function standOf(sql: Sql, { importId, positions, target }: Asked): Promise<RowStand> {
+  const { totals, recordFields } = target;
   const sums = totals.map(
-    (_total, index) => `coalesce(sum((record ->> $${index + 3})::bigint) filter (where state <> 'skipped'), 0)::text`,
+    (_total, index) => `coalesce(sum(record[$${index + 3}]::bigint) filter (where state <> 'skipped'), 0)::text`,
   );
   const rows = await sql.query<{ state: RowState; count: number; sums: string[] }>(
     `select state, count(*)::int as count, array[${sums.join(', ')}]::text[] as sums
      from imports.staged_row where import_id = $1 and position = any($2::int[]) group by state`,
-    [importId, positions, ...totals.map(({ recordField }) => recordField)],
+    [importId, positions, ...totals.map(({ recordField }) => recordFields.indexOf(recordField) + 1)],
   );
   const [warnings] = await sql.query<{ count: number }>(
     `select count(*)::int as count from imports.issue

@@ -4,6 +4,7 @@ import { LEFT_OUT } from '../../domain/row-correction.js';
 import type { RowState } from '../../domain/row-counts.js';
 import { insertFileIssues } from './issue.sql.js';
 import { jsonText } from './json-text.js';
+import { recordTexts } from './record-texts.js';
 
 /** Columns of `imports.staged_row`. */
 export interface StagedRow {
@@ -48,7 +49,11 @@ export async function rowsCarriedFrom(
 export type MappedRow = IntakeRow & { readonly fixed: StagedRow['fixed'] };
 
 /** Stores rows that were mapped again and the issues that this gave; what the whole file said about them (twins) stays. */
-export async function writeMappedRows(sql: Sql, importId: string, rows: readonly MappedRow[]): Promise<void> {
+export async function writeMappedRows(
+  sql: Sql,
+  { importId, recordFields }: { readonly importId: string; readonly recordFields: readonly string[] },
+  rows: readonly MappedRow[],
+): Promise<void> {
   await sql.query(
     `delete from imports.issue
      where import_id = $1 and position = any($2::int[]) and origin = 'file' and code <> 'duplicate-line'`,
@@ -56,11 +61,16 @@ export async function writeMappedRows(sql: Sql, importId: string, rows: readonly
   );
   await sql.query(
     `update imports.staged_row set state = mapped.state, reason = mapped.reason, record = mapped.record, fixed = mapped.fixed
-     from jsonb_to_recordset($2::jsonb) as mapped (position int, state text, reason text, record jsonb, fixed jsonb)
+     from jsonb_to_recordset($2::jsonb) as mapped (position int, state text, reason text, record text[], fixed jsonb)
      where staged_row.import_id = $1 and staged_row.position = mapped.position`,
     [
       importId,
-      jsonText(rows.map(({ position, state, reason, record, fixed }) => ({ position, state, reason, record, fixed }))),
+      jsonText(
+        rows.map(({ position, state, reason, record, fixed }) => ({
+          ...{ position, state, reason, fixed },
+          record: record && recordTexts(record, recordFields),
+        })),
+      ),
     ],
   );
   await insertFileIssues(

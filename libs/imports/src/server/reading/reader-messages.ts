@@ -1,4 +1,4 @@
-import type { FoundTable, IntakeEnd, RowIssue } from '@tierline/shared/intake';
+import type { FileSample, FoundTable, IntakeEnd, RowIssue } from '@tierline/shared/intake';
 import type { ReadLimits } from '@tierline/platform/tabular';
 
 /** One file to be read, as the worker hands it to a reader process. Small: ids and a path, never rows. */
@@ -14,6 +14,8 @@ export interface ReadJob {
   readonly choice: ReadChoice;
   /** Column mappings kept from earlier files of the same target and sender. */
   readonly remembered: readonly RememberedMapping[];
+  /** Order in which the fields of a record are staged. */
+  readonly recordFields: readonly string[];
   readonly totals: readonly TotalField[];
   readonly moneyDigits: number;
   readonly limits: ReadLimits;
@@ -52,8 +54,17 @@ export interface ReadRefusal {
   readonly preview: readonly PreviewRow[];
 }
 
+/** A file that nobody knows yet: only its beginning is taken. */
+export interface SampleJob {
+  /** The file on this machine. */
+  readonly path: string;
+  readonly limits: ReadLimits;
+}
+
 export type ToReader =
-  { readonly kind: 'connect'; readonly databaseUrl: string } | { readonly kind: 'read'; readonly job: ReadJob };
+  | { readonly kind: 'connect'; readonly databaseUrl: string }
+  | { readonly kind: 'read'; readonly job: ReadJob }
+  | { readonly kind: 'sample'; readonly job: SampleJob };
 
 export type FromReader =
   | { readonly kind: 'ready' }
@@ -61,6 +72,7 @@ export type FromReader =
   | { readonly kind: 'progress'; readonly rowsDone: number }
   | { readonly kind: 'staged'; readonly rows: number }
   | { readonly kind: 'refused'; readonly refusal: ReadRefusal }
+  | { readonly kind: 'sampled'; readonly sample: FileSample }
   | { readonly kind: 'lease-lost' }
   | { readonly kind: 'failed'; readonly message: string };
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { LeaseLost } from '../../domain/import.errors.js';
 import { SEVERITY_NUMBERS } from '../persistence/issue.sql.js';
 import { jsonText } from '../persistence/json-text.js';
+import { recordTexts } from '../persistence/record-texts.js';
 import { CopyEncoder } from './copy-encoder.js';
 import { CopyStream } from './copy-stream.js';
 import type { ReadJob, StagedSummary } from './reader-messages.js';
@@ -109,10 +110,15 @@ export class Staging {
     encoder.int4(row.page);
     encoder.text(row.state);
     encoder.text(row.reason);
-    encoder.json(row.record && known(row.record));
+    this.encodeRecord(row.record);
     encoder.texts(row.raw);
     encoder.json(row.carried);
     encoder.hex(row.naturalKey);
+  }
+
+  private encodeRecord(record: IntakeRow['record']): void {
+    if (record === null) this.rowEncoder.null();
+    else this.rowEncoder.texts(recordTexts(record, this.job.recordFields));
   }
 
   private encodeIssue(issue: RowIssue, place: { position: number; row: number | null; page: number | null }): void {
@@ -151,11 +157,4 @@ export class Staging {
     this.issueEncoder = new CopyEncoder();
     this.hasIssues = false;
   }
-}
-
-/** A record without the fields that it does not know: absent reads the same as null, and a file of a million rows is a fifth smaller. */
-function known(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
-  for (const field in record) if (record[field] !== null) fields[field] = record[field];
-  return fields;
 }

@@ -34,7 +34,9 @@ export class ParcelTarget implements ImportTarget {
   readonly title = 'Parcels';
   readonly uploadPermission = 'sales.upload';
   readonly totals = [{ name: 'amount', recordField: 'amountMinor' }] as const;
-  readonly recordsSql = `select position, (record - 'amountMinor')::json as record from imports.staged_row_v1
+  readonly recordFields = ['sender', 'day', 'number', 'month', 'amountMinor'] as const;
+  readonly recordsSql = `select position, case when record is not null then json_build_object('sender', record[1], 'day', record[2],
+      'number', record[3], 'month', record[4]) end as record from imports.staged_row_v1
     where import_id = $1 and position = any($2::int[])`;
 
   intake = () => parcelIntake;
@@ -58,13 +60,13 @@ export class ParcelTarget implements ImportTarget {
 
   judgement({ id }: ImportRef): Judgement {
     return {
-      text: `select s.position, 'sender' as field, 'sender-unknown' as code, 'blocking' as severity, s.record ->> 'sender' as value,
-          'There is no sender "' || (s.record ->> 'sender') || '".' as message
+      text: `select s.position, 'sender' as field, 'sender-unknown' as code, 'blocking' as severity, s.record[1] as value,
+          'There is no sender "' || (s.record[1]) || '".' as message
         from imports.staged_row_v1 s
-        where s.import_id = $1 and s.record ->> 'sender' is not null
-          and not exists (select from parcels.sender k where k.name = s.record ->> 'sender')
+        where s.import_id = $1 and s.record[1] is not null
+          and not exists (select from parcels.sender k where k.name = s.record[1])
           and not exists (select from imports.resolution_v1 r
-            where r.import_id = s.import_id and r.code = 'sender-unknown' and r.value_key = s.record ->> 'sender')`,
+            where r.import_id = s.import_id and r.code = 'sender-unknown' and r.value_key = s.record[1])`,
       params: [id],
     };
   }
@@ -89,7 +91,7 @@ export class ParcelTarget implements ImportTarget {
       in_file: bigint;
     }>(
       `select f.month, f.rows_in_file, f.in_file, coalesce(n.rows, 0)::int as rows_now, coalesce(n.amount, 0)::bigint as now
-       from (select record ->> 'month' as month, count(*)::int as rows_in_file, sum((record ->> 'amountMinor')::bigint)::bigint as in_file
+       from (select record[4] as month, count(*)::int as rows_in_file, sum((record[5])::bigint)::bigint as in_file
          from imports.staged_row_v1 where import_id = $1 and state = 'accepted' group by 1) f
        left join (select month, count(*) as rows, sum(amount_minor) as amount from parcels.parcel where is_active group by 1) n
          on n.month = f.month
@@ -124,9 +126,9 @@ export class ParcelTarget implements ImportTarget {
     const duplicates = twins.map(({ position }) => position);
     const added = await sql.query(
       `insert into parcels.parcel (import_id, row_id, month, sender, amount_minor, natural_key)
-       select s.import_id, s.position, s.record ->> 'month', coalesce(r.resolved_to, s.record ->> 'sender'),
-         (s.record ->> 'amountMinor')::bigint, s.natural_key
-       from imports.staged_row_v1 s left join imports.resolution_v1 r on r.import_id = s.import_id and r.value_key = s.record ->> 'sender'
+       select s.import_id, s.position, s.record[4], coalesce(r.resolved_to, s.record[1]),
+         (s.record[5])::bigint, s.natural_key
+       from imports.staged_row_v1 s left join imports.resolution_v1 r on r.import_id = s.import_id and r.value_key = s.record[1]
        where s.import_id = $1 and s.state = 'accepted' and s.position <> all($2::int[]) returning row_id`,
       [ref.id, duplicates],
     );

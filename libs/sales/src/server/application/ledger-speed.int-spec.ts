@@ -212,7 +212,6 @@ describe('hot reads of a long ledger', () => {
       'sale_pay',
       'sale_pkey',
       'sale_rep_newest',
-      'sale_source_row',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { IMPORTS_VIEWS, type ImportRef, type TargetSql } from '@tierline/contracts/imports';
+import type { ImportRef, TargetSql } from '@tierline/contracts/imports';
 import { DutyRefused } from '@tierline/shared/access';
 import type { BusinessDate } from '@tierline/shared/time';
 import { assignmentGaps, type Validity } from '../../domain/assignment-gaps.js';
@@ -67,10 +67,8 @@ async function rememberCustomer(
 ): Promise<void> {
   const loader = ref.params.loader ?? '';
   const days = await sql.query<{ day: BusinessDate }>(
-    `select distinct coalesce(s.record ->> 'revenueDate', s.record ->> 'revenueMonth' || '-01') as day
-     from ${IMPORTS_VIEWS.stagedRow} s
-     where s.import_id = $1 and s.state in ('accepted', 'blocked') and sales.value_key(s.record ->> 'assignmentValue') = $2
-       and s.record ->> 'revenueMonth' is not null`,
+    `select distinct coalesce(s.revenue_date, s.revenue_month) as day from sales.staged_record s
+     where s.import_id = $1 and s.state in ('accepted', 'blocked') and s.assignment_key = $2 and s.revenue_month is not null`,
     [ref.id, choice.key],
   );
   const taken = await sql.query<Validity>(

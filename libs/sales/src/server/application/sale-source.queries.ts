@@ -69,7 +69,7 @@ export class SaleSourceQueries {
       : `exists (
           select from sales.sale s
           join sales.batch_month m on m.import_id = s.import_id and m.revenue_month = s.revenue_month and m.is_active
-          where s.import_id = t.import_id and s.row_id = t.position and ${salesWithin(scope, params)})`;
+          where s.id = sales.sale_id(t.import_id, t.position) and ${salesWithin(scope, params)})`;
     return this.database.query<WindowRow>(
       `select t.position, t.row_no, t.raw, t.carried, t.fixed, ${isMine} as is_mine
        from ${IMPORTS_VIEWS.stagedRow} t where t.import_id = $1 and t.position between $2 and $3 order by t.position`,

@@ -10,6 +10,7 @@ import type {
   TargetLoader,
   TargetSql,
 } from '@tierline/contracts/imports';
+import { SALE_RECORD_FIELDS } from '@tierline/contracts/sales';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataBoundary } from '@tierline/shared/access';
 import type { Intake } from '@tierline/shared/intake';
@@ -31,6 +32,7 @@ export class SalesImportTarget implements ImportTarget {
   readonly target = 'sales';
   readonly title = 'Sales of a product line';
   readonly uploadPermission = 'sales.upload';
+  readonly recordFields = SALE_RECORD_FIELDS;
   readonly totals = [
     { name: 'sales', recordField: 'salesMinor' },
     { name: 'revenue', recordField: 'revenueMinor' },

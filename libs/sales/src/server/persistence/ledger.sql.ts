@@ -1,7 +1,8 @@
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
-import { IMPORTS_VIEWS, type PeriodChange, type TargetSql } from '@tierline/contracts/imports';
+import type { PeriodChange, TargetSql } from '@tierline/contracts/imports';
 import { repIdSchema, type TouchedKey } from '@tierline/contracts/sales';
 import { yearMonthSchema } from '@tierline/contracts/wire';
+import { ofImport } from './sale-id.js';
 
 /** Set-based SQL on the ledger. Every function runs in the transaction of the import module. */
 
@@ -17,10 +18,9 @@ export interface MonthInFile {
 /** @returns oldest first */
 export function monthsInFile(sql: TargetSql, importId: string): Promise<MonthInFile[]> {
   return sql.query<MonthInFile>(
-    `select s.record ->> 'revenueMonth' as month, count(*)::integer as rows,
-       sum((s.record ->> 'salesMinor')::bigint)::bigint as sales_minor,
-       sum((s.record ->> 'revenueMinor')::bigint)::bigint as revenue_minor
-     from ${IMPORTS_VIEWS.stagedRow} s where s.import_id = $1 and s.state = 'accepted' group by 1 order by 1`,
+    `select s.revenue_month_text as month, count(*)::integer as rows, sum(s.sales_minor)::bigint as sales_minor,
+       sum(s.revenue_minor)::bigint as revenue_minor
+     from sales.staged_record s where s.import_id = $1 and s.state = 'accepted' group by 1 order by 1`,
     [importId],
   );
 }
@@ -83,7 +83,7 @@ export async function recordCustomers(sql: TargetSql, importId: string): Promise
   await sql.query(
     `insert into sales.customer (name)
      select d.name from (
-       select distinct s.record ->> 'customer' as name from ${IMPORTS_VIEWS.stagedRow} s where s.import_id = $1 and s.state = 'accepted') d
+       select distinct s.customer as name from sales.staged_record s where s.import_id = $1 and s.state = 'accepted') d
      where d.name is not null and not exists (select from sales.customer c where c.name = d.name)
      order by d.name
      on conflict do nothing`,
@@ -105,9 +105,9 @@ export async function duplicatesIn(sql: TargetSql, { importId, loader, months }:
   const rows = await sql.query<{ position: number }>(
     `select distinct t.position
      from sales.batch_month m
-     join sales.sale s on s.import_id = m.import_id and s.revenue_month = m.revenue_month
-     join ${IMPORTS_VIEWS.stagedRow} t on t.natural_key = s.natural_key and t.import_id = $1 and t.state = 'accepted'
-       and t.record ->> 'revenueMonth' = to_char(m.revenue_month, 'YYYY-MM')
+     join sales.sale s on ${ofImport('s', 'm.import_id')} and s.revenue_month = m.revenue_month
+     join sales.staged_record t on t.natural_key = s.natural_key and t.import_id = $1 and t.state = 'accepted'
+       and t.revenue_month = m.revenue_month
      where m.loader = $2 and m.revenue_month = any($3::date[]) and m.is_active and m.import_id <> $1
      order by t.position`,
     [importId, loader, months.map((month) => `${month}-01`)],
@@ -150,7 +150,7 @@ export async function closeBatch(sql: TargetSql, importId: string): Promise<numb
     `with summed as materialized (
        select s.revenue_month, s.rep_id, s.product_line, count(*)::integer as rows, sum(s.sales_minor)::bigint as sales_minor,
          sum(s.revenue_minor)::bigint as revenue_minor
-       from sales.sale s where s.import_id = $1 group by 1, 2, 3),
+       from sales.sale s where ${ofImport('s', '$1::uuid')} group by 1, 2, 3),
      month as (
        insert into sales.batch_month (import_id, revenue_month, loader, commission_month, currency, batch_no, rows, sales_minor, revenue_minor)
        select b.import_id, s.revenue_month, b.loader, b.commission_month, b.currency, b.batch_no, sum(s.rows)::integer,

@@ -1,5 +1,6 @@
 import { productLinesWithin, reachesByDay, repReach, SqlParams } from '@tierline/contracts/sales';
 import type { RowScope } from '@tierline/shared/access';
+import { ofImport } from './sale-id.js';
 
 /** Filters of sales by the names on the wire; a list means one of. */
 export interface SaleFilter {
@@ -32,6 +33,8 @@ export class SaleSelection {
   private readonly keyConditions: string[] = [];
   /** On the sale `s`. */
   private readonly rowConditions: string[] = [];
+  /** On the sale `s` as well, but already implied by its slice: ids of one import follow each other, so their index finds its rows. */
+  private readonly idConditions: string[] = [];
   private readonly reach: string | null;
   /** Whether some reps are within reach on some days only. */
   private readonly isByDay: boolean;
@@ -101,7 +104,7 @@ export class SaleSelection {
   get rowsOfSpans(): string {
     return `sales.sale s on s.rep_id = span.rep_id and s.sale_date >= span.first_day and s.sale_date < span.end_day
       join sales.batch_month m on m.import_id = s.import_id and m.revenue_month = s.revenue_month
-      where ${[...this.sliceConditions, ...this.conditionsOn('s'), ...this.rowConditions].join(' and ')}`;
+      where ${[...this.sliceConditions, ...this.conditionsOn('s'), ...this.idConditions, ...this.rowConditions].join(' and ')}`;
   }
 
   /** Conditions on a sale `s` of one span that is read in the order of the index. The slice is asked row by row: were it joined, the
@@ -124,7 +127,11 @@ export class SaleSelection {
   private filterSlices(filter: SaleFilter): void {
     const { importId, loader, commissionMonth, revenueMonth, revenueDate, year, calendar } = filter;
     const add = (condition: string) => this.sliceConditions.push(condition);
-    if (importId !== undefined) add(`m.import_id = ${this.params.add(importId)}::uuid`);
+    if (importId !== undefined) {
+      const id = `${this.params.add(importId)}::uuid`;
+      add(`m.import_id = ${id}`);
+      this.idConditions.push(ofImport('s', id));
+    }
     if (loader) add(`m.loader = any(${this.params.add(loader)}::text[])`);
     if (commissionMonth) add(`m.commission_month = any(${this.params.add(firstDays(commissionMonth))}::date[])`);
     if (revenueMonth) add(`m.revenue_month = any(${this.params.add(firstDays(revenueMonth))}::date[])`);

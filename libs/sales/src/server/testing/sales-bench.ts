@@ -1,5 +1,7 @@
 import type { ImportId, ImportRef } from '@tierline/contracts/imports';
+import { SALE_RECORD_FIELDS } from '@tierline/contracts/sales';
 import type { Sql } from '@tierline/platform/database';
+import { cleanText } from '@tierline/shared/intake';
 import { createHash, randomUUID } from 'node:crypto';
 
 /** Schema of the module that stages files; tests leave rows there as it would. */
@@ -77,7 +79,7 @@ async function stageLine(
       position + 4,
       line.state ?? 'accepted',
       isSkipped ? 'total-row' : null,
-      isSkipped ? null : JSON.stringify(record),
+      isSkipped ? null : SALE_RECORD_FIELDS.map((field) => record[field] && cleanText(record[field])),
       [record.customer, record.invoice, record.salesMinor],
       isSkipped ? null : hashOf(`${text}#${ordinal}`).slice(0, 32),
     ],
