@@ -24,7 +24,6 @@ const simple: RawWorkbook = { sheets: { One: '<row r="1"><c r="A1"><v>1</v></c><
 
 describe('files that are no table', () => {
   it.each([
-    ['a PDF document', '%PDF-1.7\n%...'],
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex')],
     ['a gzip archive', Buffer.from('1f8b0800', 'hex')],
     ['a web page', '\ufeff  <!DOCTYPE html><html><table>'],

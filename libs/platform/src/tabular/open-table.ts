@@ -1,6 +1,7 @@
 import type { SourceTable } from '@tierline/shared/intake';
 import { open } from 'node:fs/promises';
 import { openCsv } from './csv/csv-table.js';
+import { openPdf } from './pdf/pdf-table.js';
 import type { ReadLimits } from './read-limits.js';
 import { emptyFile, encryptedWorkbook, wrongType } from './refusals.js';
 import { openWorkbook } from './xlsx/workbook.js';
@@ -10,7 +11,6 @@ const COMPOUND = 'd0cf11e0a1b11ae1';
 
 /** Beginnings of files that people upload by mistake. */
 const SIGNATURES: readonly (readonly [hex: string, what: string])[] = [
-  ['25504446', 'a PDF document'],
   ['89504e47', 'a picture'],
   ['ffd8ff', 'a picture'],
   ['47494638', 'a picture'],
@@ -27,10 +27,20 @@ export async function openTable(path: string, limits: ReadLimits): Promise<Sourc
   const hex = head.toString('hex', 0, 16);
   if (/^504b(?:0304|0506|0708)/.test(hex)) return openWorkbook(path, limits);
   if (hex.startsWith(COMPOUND)) throw await compoundRefusal(path);
+  if (isPdf(head)) {
+    if (limits.maxPages === 0) throw wrongType('a PDF document');
+    return openPdf(path, limits);
+  }
   const known = SIGNATURES.find(([signature]) => hex.startsWith(signature));
   if (known) throw wrongType(known[1]);
   refuseMarkup(head);
   return openCsv(path, { head, limits });
+}
+
+// Mail gateways and servers sometimes put a few bytes before a PDF, which all programs read over.
+function isPdf(head: Buffer): boolean {
+  const at = head.subarray(0, 1024).indexOf('%PDF-');
+  return at === 0 || (at > 0 && !head.subarray(0, at).includes(','));
 }
 
 async function headOf(path: string): Promise<Buffer> {

@@ -12,6 +12,10 @@ export interface ReadLimits {
   readonly maxCellCharacters: number;
   /** Cells of one sheet that hold anything. */
   readonly maxCells: number;
+  /** Pages of a PDF; 0 where none is read. */
+  readonly maxPages: number;
+  /** Bytes of a file that can only be read as a whole: a PDF, an old Excel file; 0 where none is read. */
+  readonly maxWholeBytes: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -26,4 +30,6 @@ export const defaultReadLimits: ReadLimits = {
   maxColumns: 500,
   maxCellCharacters: 32_767,
   maxCells: 20_000_000,
+  maxPages: 500,
+  maxWholeBytes: 32 * MEGABYTE,
 };

@@ -26,6 +26,47 @@ export function damagedFile(where: string, cause?: unknown): FileRefused {
   return error;
 }
 
+export function encryptedPdf(): FileRefused {
+  return refused(
+    'encrypted-pdf',
+    'The PDF is protected by a password. Save it without the password (print it to a new PDF) and upload that.',
+  );
+}
+
+/** A PDF that cannot be read to its end. `what` completes "The PDF is damaged ...: ". */
+export function damagedPdf(what: string, cause?: unknown): FileRefused {
+  const error = refused(
+    'damaged-file',
+    `The PDF is damaged or was not uploaded completely (${what}). Ask its sender for it again, or for the table as .xlsx.`,
+  );
+  error.cause = cause;
+  return error;
+}
+
+export function pdfWithScripts(): FileRefused {
+  return refused(
+    'pdf-with-scripts',
+    'The PDF carries scripts, which no statement needs. They were not run. Print it to a new PDF and upload that.',
+  );
+}
+
+/** @param names of the files inside */
+export function pdfWithFiles(names: readonly string[]): FileRefused {
+  const some = names.slice(0, 3).map((name) => `"${name.slice(0, 80)}"`);
+  const listed = some.join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
+  return refused(
+    'pdf-with-files',
+    `The PDF carries other files inside (${listed}), which are not looked into. Upload the one that holds the table, or print the PDF to a new one.`,
+  );
+}
+
+export function pdfWithoutText(pages: number): FileRefused {
+  return refused(
+    'pdf-without-text',
+    `The PDF holds no text on ${pages === 1 ? 'its page' : `any of its ${pages} pages`}: it is a scan or a picture. Ask its sender for the original, or for the table as .xlsx or .csv.`,
+  );
+}
+
 export function declaresEntities(part: string): FileRefused {
   return refused(
     'entities-refused',

@@ -46,6 +46,8 @@ export interface SourceText {
   readonly pages: number;
   /** Lines from top to bottom, one batch per page that holds text; each call starts anew. */
   lines(): AsyncIterable<readonly TextLine[]>;
+  /** Pages seen so far that hold no text, perhaps scanned ones between others. */
+  pagesWithoutText(): readonly number[];
 }
 
 /** A file opened by `platform/tabular`. */

@@ -15,6 +15,8 @@ const LIMITS: ReadLimits = {
   maxColumns: 50,
   maxCellCharacters: 1_000,
   maxCells: (MOST_SHEET_ROWS + 1) * 20,
+  maxPages: 0,
+  maxWholeBytes: 0,
 };
 
 /** Reads the rows of a sheet of people.

@@ -1,4 +1,4 @@
-import { FileRefused, type SourceRow, type SourceTable } from '@tierline/shared/intake';
+import { FileRefused, type SourceRow, type SourceTable, type TextLine } from '@tierline/shared/intake';
 import { openTable } from '../open-table.js';
 import { defaultReadLimits, type ReadLimits } from '../read-limits.js';
 
@@ -10,6 +10,18 @@ export async function readAll(
   const table = await openTable(path, { ...defaultReadLimits, ...limits });
   try {
     return await allSheets(table);
+  } finally {
+    await table.close();
+  }
+}
+
+/** All lines of a PDF. */
+export async function readText(path: string, limits: Partial<ReadLimits> = {}): Promise<TextLine[]> {
+  const table = await openTable(path, { ...defaultReadLimits, ...limits });
+  try {
+    const lines: TextLine[] = [];
+    for await (const page of table.text?.lines() ?? []) lines.push(...page);
+    return lines;
   } finally {
     await table.close();
   }
