@@ -10,6 +10,13 @@ export class ImportNotFound extends DomainError {
   }
 }
 
+/** There is no such sample, or it was kept long enough. */
+export class SampleNotFound extends DomainError {
+  constructor() {
+    super('sample-not-found', 'There is no such sample any more. Upload the file again.');
+  }
+}
+
 /** There is no such row in the file. */
 export class RowNotFound extends DomainError {
   constructor(rowId: number) {

@@ -3,6 +3,7 @@ import type { ImportTarget } from '@tierline/contracts/imports';
 import { CorrectRow } from './application/correct-row.js';
 import { DiscardImport } from './application/discard-import.js';
 import { ErrorWorkbook } from './application/error-workbook.js';
+import { FileSamples } from './application/file-samples.js';
 import { FollowImport } from './application/follow-import.js';
 import { ImportQueries } from './application/import.queries.js';
 import { JudgeAgain } from './application/judge-again.js';
@@ -19,6 +20,7 @@ import { RowQueries } from './application/row.queries.js';
 import { SavedMappings } from './application/saved-mappings.js';
 import { UnderReview } from './application/under-review.js';
 import { CatalogController } from './http/catalog.controller.js';
+import { FileSamplesController } from './http/file-samples.controller.js';
 import { ImportActsController } from './http/import-acts.controller.js';
 import { ImportCorrectionsController } from './http/import-corrections.controller.js';
 import { ImportFilesController } from './http/import-files.controller.js';
@@ -50,6 +52,7 @@ export class ImportsApiModule {
         ImportActsController,
         ImportFilesController,
         CatalogController,
+        FileSamplesController,
       ],
       providers: [
         { provide: IMPORTS_API_OPTIONS, useValue: options },
@@ -60,6 +63,7 @@ export class ImportsApiModule {
         ImportQueries,
         RowQueries,
         FollowImport,
+        FileSamples,
         JudgeRows,
         JudgeChanged,
         JudgeAgain,

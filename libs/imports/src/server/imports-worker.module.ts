@@ -7,6 +7,7 @@ import { PerformCommit } from './application/perform-commit.js';
 import { PerformRevert } from './application/perform-revert.js';
 import { ReadImport } from './application/read-import.js';
 import { StageFile } from './application/stage-file.js';
+import { TakeSample } from './application/take-sample.js';
 import { TargetCurrency } from './application/target-currency.js';
 import { targetProviders } from './imports-api.module.js';
 import { IMPORTS_WORKER_OPTIONS, type ImportsWorkerOptions } from './imports.options.js';
@@ -14,6 +15,7 @@ import { ClearStagingProcessor } from './jobs/clear-staging.processor.js';
 import { CommitImportProcessor } from './jobs/commit-import.processor.js';
 import { LostWorkTimer } from './jobs/lost-work-timer.js';
 import { ReadImportProcessor } from './jobs/read-import.processor.js';
+import { SampleFileProcessor } from './jobs/sample-file.processor.js';
 import { RevertImportProcessor } from './jobs/revert-import.processor.js';
 import { WorkLeases } from './persistence/work-lease.repository.js';
 import { ReaderPool } from './reading/reader-pool.js';
@@ -38,6 +40,8 @@ export class ImportsWorkerModule {
         PerformRevert,
         ClearStaging,
         HandOnLostWork,
+        TakeSample,
+        SampleFileProcessor,
         ReadImportProcessor,
         CommitImportProcessor,
         RevertImportProcessor,

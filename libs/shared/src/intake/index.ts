@@ -1,6 +1,7 @@
 export * from './cell-parsers.js';
 export * from './clean-text.js';
 export { columnLetter } from './header.js';
+export * from './layout-json-sample.js';
 export * from './layout.js';
 export * from './loader.js';
 export { quoted, quotedList } from './messages.js';

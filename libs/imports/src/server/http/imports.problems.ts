@@ -3,6 +3,7 @@ import { registerProblems } from '@tierline/platform/http';
 registerProblems(
   {
     'import-not-found': { status: 404, title: 'No such import' },
+    'sample-not-found': { status: 404, title: 'No such sample' },
     'row-not-found': { status: 404, title: 'No such row' },
     'mapping-not-found': { status: 404, title: 'No such saved mapping' },
     'wrong-state': { status: 409, title: 'Not possible in this state' },

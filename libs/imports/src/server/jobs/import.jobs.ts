@@ -42,3 +42,15 @@ export const clearStaging = defineJob({
   name: 'imports.clear-staging',
   jobId: ({ importId, run }: ImportWork) => `clear-${importId}-${run}`,
 });
+
+/** Takes the beginning of a file that nobody knows yet. */
+export const sampleFile = defineJob({
+  name: 'imports.sample-file',
+  queue: 'imports',
+  schema: z.object({ sampleId: z.uuid() }),
+  jobId: ({ sampleId }) => `sample-${sampleId}`,
+  attempts: 3,
+  backoff: { type: 'exponential', delayMs: 1_000 },
+  keepCompletedDays: 1,
+  keepFailedDays: 7,
+});

@@ -2,11 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { PassedLimit, ReaderBudget, ReaderUsage } from '../../domain/reader-budget.js';
 import { passedLimit } from '../../domain/reader-budget.js';
-import type { FromReader, ReadJob, ToReader } from './reader-messages.js';
+import type { FromReader, ReadJob, SampleJob, ToReader } from './reader-messages.js';
 
 /** How reading one file ended, as far as its reader can say. */
 export type ReadEnd =
-  | Extract<FromReader, { kind: 'staged' | 'refused' | 'lease-lost' }>
+  | Extract<FromReader, { kind: 'staged' | 'sampled' | 'refused' | 'lease-lost' }>
   | { readonly kind: 'limit'; readonly limit: PassedLimit }
   | { readonly kind: 'aborted' };
 
@@ -50,12 +50,22 @@ export class ReaderChild {
 
   /** Reads one file. When this rejects, or ends by a limit or an abort, the process is gone.
    *  @throws ReaderFailed */
-  async read(job: ReadJob, watch: ReadWatch): Promise<ReadEnd> {
+  read(job: ReadJob, watch: ReadWatch): Promise<ReadEnd> {
+    return this.perform({ kind: 'read', job }, watch);
+  }
+
+  /** Takes the beginning of one file, watched as reading is.
+   *  @throws ReaderFailed */
+  sample(job: SampleJob, watch: ReadWatch): Promise<ReadEnd> {
+    return this.perform({ kind: 'sample', job }, watch);
+  }
+
+  private async perform(order: ToReader, watch: ReadWatch): Promise<ReadEnd> {
     const before = await this.usage();
     const guard = new AbortController();
     try {
       const ends = [
-        this.answer(job, watch, guard.signal),
+        this.answer(order, watch, guard.signal),
         this.limit(before, guard.signal),
         aborted(watch.signal, guard.signal),
       ];
@@ -100,7 +110,7 @@ export class ReaderChild {
     });
   }
 
-  private answer(job: ReadJob, watch: ReadWatch, until: AbortSignal): Promise<ReadEnd> {
+  private answer(order: ToReader, watch: ReadWatch, until: AbortSignal): Promise<ReadEnd> {
     return new Promise((resolve, reject) => {
       const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
         reject(new ReaderFailed(`The reader process ended with ${signal ?? `code ${code}`} while reading.`));
@@ -113,7 +123,7 @@ export class ReaderChild {
       this.process.on('exit', onExit).on('message', onMessage);
       until.addEventListener('abort', () => this.process.off('exit', onExit).off('message', onMessage), { once: true });
       if (this.isGone) return reject(new ReaderFailed('The reader process was gone before the file was handed over.'));
-      this.send({ kind: 'read', job });
+      this.send(order);
     });
   }
 

@@ -47,10 +47,20 @@ export class ReaderPool implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** Reads one file in a process of its own.
    *  @throws ReaderFailed when another attempt may succeed */
-  async read(file: FileToRead, watch: ReadWatch): Promise<ReadEnd> {
+  read(file: FileToRead, watch: ReadWatch): Promise<ReadEnd> {
+    return this.lend((child) => child.read({ ...file, limits: this.options.limits.read }, watch));
+  }
+
+  /** Takes the beginning of one file in a process of its own.
+   *  @throws ReaderFailed */
+  sample(path: string, watch: ReadWatch): Promise<ReadEnd> {
+    return this.lend((child) => child.sample({ path, limits: this.options.limits.read }, watch));
+  }
+
+  private async lend(work: (child: ReaderChild) => Promise<ReadEnd>): Promise<ReadEnd> {
     const child = await this.take();
     try {
-      return await child.read({ ...file, limits: this.options.limits.read }, watch);
+      return await work(child);
     } finally {
       await this.giveBack(child);
     }

@@ -1,6 +1,7 @@
 import type { Intake } from '@tierline/shared/intake';
 import { readFile } from './read-file.js';
 import type { FromReader, ReadJob, ToReader } from './reader-messages.js';
+import { sampleFile } from './sample-file.js';
 
 export interface ReaderOptions {
   /** How files of a target are read under the choices of their upload. */
@@ -15,6 +16,7 @@ export function runReader(options: ReaderOptions): void {
   const send = (message: FromReader) => process.send?.(message);
   process.on('message', (message: ToReader) => {
     if (message.kind === 'connect') databaseUrl = message.databaseUrl;
+    else if (message.kind === 'sample') void reporting(() => sampleFile(message.job)).then(send);
     else void readOne(message.job, databaseUrl, options).then(send);
   });
   // Ctrl-C reaches the whole process group; the worker decides when its readers end.
@@ -24,15 +26,21 @@ export function runReader(options: ReaderOptions): void {
   send({ kind: 'ready' });
 }
 
-async function readOne(job: ReadJob, databaseUrl: string, options: ReaderOptions): Promise<FromReader> {
+function readOne(job: ReadJob, databaseUrl: string, options: ReaderOptions): Promise<FromReader> {
+  return reporting((onProgress) => {
+    const intake = options.intakeOf(job.target, job.params);
+    return readFile(job, { databaseUrl, intake, onProgress });
+  });
+}
+
+async function reporting(work: (onProgress: (rows: number) => void) => Promise<FromReader>): Promise<FromReader> {
   let rowsDone = 0;
   const report = setInterval(() => {
     process.send?.({ kind: 'progress', rowsDone } satisfies FromReader);
     process.send?.(usage());
   }, REPORT_MS);
   try {
-    const intake = options.intakeOf(job.target, job.params);
-    return await readFile(job, { databaseUrl, intake, onProgress: (rows) => (rowsDone = rows) });
+    return await work((rows) => (rowsDone = rows));
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   } finally {
