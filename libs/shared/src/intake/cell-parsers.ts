@@ -1,5 +1,5 @@
 import { scaleDecimal } from '../money/index.js';
-import { businessDate, dateOfSerial, type BusinessDate } from '../time/index.js';
+import { businessDate, dateOfSerial, isYearMonth, type BusinessDate, type YearMonth } from '../time/index.js';
 import { cleanText } from './clean-text.js';
 import type { ColumnType, DateForm } from './layout.js';
 import type { SourceCell } from './source.js';
@@ -94,6 +94,21 @@ export function parseText(cell: SourceCell | undefined): ParsedCell<string> {
 /** An identifier as text: a number cell gives its plain digits (the reader wrote them without exponent and `.0`), text keeps leading zeros. */
 export const parseIdentifier = parseText;
 
+/** A zip: up to five digits get back the zeros in front that a number cell has not; anything else stays. */
+export function parseZip(cell: SourceCell | undefined): ParsedCell<string> {
+  const parsed = parseText(cell);
+  return parsed.value !== null && /^\d{3,4}$/.test(parsed.value) ? plain(parsed.value.padStart(5, '0')) : parsed;
+}
+
+/** A day as `parseDate` reads it, or text of a month only (`2025-03`). */
+export function parseDateOrMonth(
+  cell: SourceCell | undefined,
+  context: ParseContext,
+): ParsedCell<BusinessDate | YearMonth> {
+  const text = cell?.kind === 'text' ? cleanText(cell.text) : '';
+  return isYearMonth(text) && text >= '1900' ? plain(text) : parseDate(cell, context);
+}
+
 /** Reads a cell by the type of its column. */
 export function parseCell(type: ColumnType, cell: SourceCell | undefined, context: ParseContext): ParsedCell<unknown> {
   switch (type) {
@@ -105,6 +120,10 @@ export function parseCell(type: ColumnType, cell: SourceCell | undefined, contex
       return parsePercent(cell);
     case 'date':
       return parseDate(cell, context);
+    case 'date-or-month':
+      return parseDateOrMonth(cell, context);
+    case 'zip':
+      return parseZip(cell);
     case 'identifier':
       return parseIdentifier(cell);
     case 'text':

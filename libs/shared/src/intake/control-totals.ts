@@ -1,5 +1,5 @@
 import { isBlankCell, parseMoney, type ParseContext } from './cell-parsers.js';
-import { cleanText } from './clean-text.js';
+import { cleanText, foldText } from './clean-text.js';
 import type { Layout } from './layout.js';
 import { quoted } from './messages.js';
 import type { FoundTable } from './outcome.js';
@@ -21,6 +21,10 @@ interface SummedColumn {
 export class ControlTotals {
   private readonly columns: readonly SummedColumn[];
   private readonly grandTests: readonly BoundTest[];
+  private readonly whenTests: readonly BoundTest[];
+  private readonly groupedBy: string | null;
+  /** Name of the group that the last kept row belongs to. */
+  private group: unknown = null;
   private readonly sums: bigint[];
   private readonly sumsAtLast = new Map<string, bigint[]>();
   private readonly first: ControlTotal[] = [];
@@ -41,6 +45,8 @@ export class ControlTotals {
       return column ? [{ field, position: column.position, header: column.header }] : [];
     });
     this.grandTests = bindTests(layout.totals?.grand ?? [], positionOf);
+    this.whenTests = bindTests(layout.totals?.when ?? [], positionOf);
+    this.groupedBy = layout.totals?.groupedBy ?? null;
     this.sums = this.columns.map(() => 0n);
   }
 
@@ -50,15 +56,17 @@ export class ControlTotals {
       const value = values[this.columns[index]?.field ?? ''];
       if (typeof value === 'bigint') this.sums[index] = (this.sums[index] ?? 0n) + value;
     }
+    if (this.groupedBy !== null) this.group = values[this.groupedBy];
   }
 
   /** Looks at a skipped row: a total is compared with the sums so far. */
   check(source: SourceRow, skip: Skip): void {
     if (this.columns.length === 0 || skip.reason !== this.layout.totals?.reason) return;
-    const isGrand = this.grandTests.length > 0 && this.grandTests.every((test) => passes(test, source));
+    if (!this.whenTests.every((test) => passes(test, source))) return;
+    const text = cleanText(source.cells.find((cell) => !isBlankCell(cell))?.text ?? 'Total');
+    const isGrand = this.isGrand(source, text);
     const level = skip.field ?? '';
     const before = isGrand ? undefined : this.sumsAtLast.get(level);
-    const text = cleanText(source.cells.find((cell) => !isBlankCell(cell))?.text ?? 'Total');
     this.columns.forEach((column, index) => {
       const said = parseMoney(source.cells[column.position], this.context).value;
       if (said === null) return;
@@ -91,6 +99,13 @@ export class ControlTotals {
     return [...this.issues, { ...mismatchIssue(`${left} more totals differ from the sums of their rows.`), row: null }];
   }
 
+  private isGrand(source: SourceRow, text: string): boolean {
+    if (this.grandTests.length > 0 && this.grandTests.every((test) => passes(test, source))) return true;
+    return (
+      this.groupedBy !== null && !(typeof this.group === 'string' && foldText(text).includes(foldText(this.group)))
+    );
+  }
+
   private keep(total: ControlTotal, isGrand: boolean): void {
     if (!total.matches || isGrand) {
       if (this.first.length < KEPT_OTHERS) this.first.push(total);
@@ -111,7 +126,7 @@ export class ControlTotals {
       'Look for rows that are missing, changed or blocked.';
     this.issues.push({
       ...mismatchIssue(message),
-      row: total.row,
+      row: total.row === 0 ? null : total.row,
       column: column.header,
       field: column.field,
       value: total.raw,

@@ -2,6 +2,7 @@ import { isBlankCell } from './cell-parsers.js';
 import { cleanText, foldText } from './clean-text.js';
 import type { Layout, LayoutColumn } from './layout.js';
 import type { FoundColumn, FoundTable } from './outcome.js';
+import { columnsFromOrigins } from './records.js';
 import type { TakeInOptions } from './run.js';
 import type { SourceRow } from './source.js';
 
@@ -39,7 +40,8 @@ export function findHeader(
   );
   let best: { match: HeaderMatch; filled: number } | null = null;
   for (const row of candidates) {
-    const match = matchHeader({ layout, sheet }, row, options.columnMap);
+    const below = rows.filter((other) => other.row > row.row);
+    const match = matchHeader({ layout, sheet }, { row, below }, options.columnMap);
     if (isHeader(match)) return match;
     const filled = row.cells.filter((cell) => !isBlankCell(cell)).length;
     const isBetter =
@@ -60,7 +62,7 @@ export function foundTable(match: HeaderMatch): FoundTable {
     layout: match.layout.name,
     sheet: match.sheet === '' ? null : match.sheet,
     headerRow: match.headerRow,
-    columns: match.columns,
+    columns: [...match.columns, ...columnsFromOrigins(match.layout, match.columns)],
   };
 }
 
@@ -74,7 +76,7 @@ export function nearHeaders(column: LayoutColumn, columns: readonly FoundColumn[
 
 function matchHeader(
   { layout, sheet }: { layout: Layout; sheet: string },
-  row: SourceRow,
+  { row, below }: { row: SourceRow; below: readonly SourceRow[] },
   columnMap: TakeInOptions['columnMap'],
 ): HeaderMatch {
   const headers = row.cells.map((cell) => (isBlankCell(cell) ? '' : cleanText(cell?.text ?? '')));
@@ -83,10 +85,11 @@ function matchHeader(
     const folded = foldText(header);
     if (folded !== '' && !positionOf.has(folded)) positionOf.set(folded, position);
   });
-  const found = layout.columns.map((column) =>
-    namesOf(column)
-      .map((name) => positionOf.get(foldText(name)))
-      .find((at) => at !== undefined),
+  const found = layout.columns.map(
+    (column) =>
+      namesOf(column)
+        .map((name) => positionOf.get(foldText(name)))
+        .find((at) => at !== undefined) ?? (column.isUnnamed ? unnamedColumn(headers, below) : undefined),
   );
   const required = layout.columns.filter((column) => column.isRequired);
   const hits = layout.columns.filter((column, index) => column.isRequired && found[index] !== undefined).length;
@@ -133,7 +136,15 @@ function foundColumns(headers: readonly string[], fieldAt: ReadonlyMap<number, s
 }
 
 function namesOf(column: LayoutColumn): string[] {
-  return [column.header, ...(column.aliases ?? [])];
+  return column.origin === undefined ? [column.header, ...(column.aliases ?? [])] : [];
+}
+
+// The first column without a heading that holds something below it.
+function unnamedColumn(headers: readonly string[], below: readonly SourceRow[]): number | undefined {
+  const width = Math.max(headers.length, ...below.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, position) => position).find(
+    (position) => (headers[position] ?? '') === '' && below.some(({ cells }) => !isBlankCell(cells[position])),
+  );
 }
 
 function lettersOf(text: string): string {

@@ -7,5 +7,7 @@ export * from './loader.js';
 export { quoted, quotedList } from './messages.js';
 export * from './outcome.js';
 export * from './run.js';
+export * from './settings.js';
 export * from './source.js';
 export * from './take-in.js';
+export { sheetsOf } from './text-table.js';

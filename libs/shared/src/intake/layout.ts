@@ -1,11 +1,34 @@
-import type { BusinessDate } from '../time/index.js';
+import type { BusinessDate, YearMonth } from '../time/index.js';
 
 /** How the cells of a column are read. Money is read to minor units, a quantity (units, unit prices) to millionths, a percentage to
- *  parts per million; an identifier is text in which a number cell gives its plain digits. */
-export type ColumnType = 'text' | 'identifier' | 'money' | 'quantity' | 'percent' | 'date';
+ *  parts per million; an identifier is text in which a number cell gives its plain digits, a zip one that gets back the zeros in front
+ *  that a spreadsheet took. A date may be only a month (`2025-03`) where the type says so. */
+export type ColumnType = 'text' | 'identifier' | 'zip' | 'money' | 'quantity' | 'percent' | 'date' | 'date-or-month';
 
 /** Order of the numbers in a date written as text. `year-month-day` is always understood as well. */
 export type DateForm = 'month-day-year' | 'day-month-year' | 'year-month-day';
+
+/** A text of the layout, or the setting of the loader that says it. */
+export type GivenText = string | { readonly setting: string };
+
+/** Where the text of a column comes from that has no cell of its own in the row of the record. */
+export type ColumnOrigin =
+  /** The column `of` in the rows that go on with the record (`records.following`): of the first that has it, all of them joined with
+   *  commas, or their sum; `part` takes only the first or the last characters. */
+  | {
+      readonly from: 'following-rows';
+      readonly of: string;
+      readonly join?: 'first' | 'list' | 'sum';
+      readonly part?: { readonly first: number } | { readonly last: number };
+    }
+  /** The first date in the rows above the header. */
+  | { readonly from: 'title-date' }
+  /** In a PDF: the first line below the header of the document when it fills only one column; `without` is taken off its end. */
+  | { readonly from: 'first-line'; readonly without?: string }
+  /** The same for every row. */
+  | { readonly from: 'fixed'; readonly text: GivenText }
+  /** The amount `of` in percent of the amount `by`, two decimals; empty where `by` is zero. */
+  | { readonly from: 'share'; readonly of: string; readonly by: string };
 
 /** One column of a supplier's file. */
 export interface LayoutColumn {
@@ -22,6 +45,10 @@ export interface LayoutColumn {
   readonly isMandatory?: boolean;
   /** Whether the value is only shown and never counted: an unreadable one is then a warning and does not block its row. */
   readonly isInformative?: boolean;
+  /** Whether the supplier leaves its heading out: then the first column without a heading that holds something is meant. */
+  readonly isUnnamed?: boolean;
+  /** Where its text comes from when it is no column of the file; `header` then only names it. */
+  readonly origin?: ColumnOrigin;
   /** One sentence for documentation and templates. */
   readonly meaning?: string;
   /** A plausible value for templates, as a person would type it. */
@@ -30,8 +57,8 @@ export interface LayoutColumn {
 
 /** A question to the text of one cell of the row itself (nothing carried down), without case and with spaces collapsed. */
 export type CellTest =
-  | { readonly field: string; readonly is: 'empty' }
-  | { readonly field: string; readonly is: 'contains' | 'starts-with' | 'equals'; readonly text: string };
+  | { readonly field: string; readonly is: 'empty' | 'filled' | 'zero' }
+  | { readonly field: string; readonly is: 'contains' | 'starts-with' | 'equals'; readonly text: GivenText };
 
 /** Rows that are no records. Rules are asked in order, before cells are carried down; blank rows are always skipped as `blank-row`. */
 export interface SkipRule {
@@ -52,10 +79,32 @@ export interface CarryDown {
 export interface ControlTotals {
   /** Skip reason that marks them. */
   readonly reason: string;
+  /** What else a row with that reason must be to count as a total. */
+  readonly when?: readonly CellTest[];
   /** Money fields that they sum. */
   readonly fields: readonly string[];
   /** Tells the total of the whole file from the total of one group. */
   readonly grand: readonly CellTest[];
+  /** Field by which the rows are grouped: a total whose text does not name the group above it is one of the whole file. */
+  readonly groupedBy?: string;
+}
+
+/** Records that stand in more than one row. */
+export interface RecordRows {
+  /** Rows that only name what the rows below belong to: their cells count for these until the next such row. */
+  readonly headings?: {
+    readonly reason: string;
+    readonly tests: readonly CellTest[];
+    readonly fields: readonly string[];
+  };
+  /** Rows that go on with the record above them; columns with the origin `following-rows` take their cells. */
+  readonly following?: { readonly reason: string; readonly tests: readonly CellTest[] };
+}
+
+/** What is particular to a table that is only seen (PDF). */
+export interface PageRules {
+  /** Lines below the heading of every page that belong to it. */
+  readonly linesBelowHeader: number;
 }
 
 /** What a supplier's file looks like: data only. */
@@ -66,6 +115,11 @@ export interface Layout<Columns extends readonly LayoutColumn[] = readonly Layou
   readonly carryDown?: readonly CarryDown[];
   readonly skip?: readonly SkipRule[];
   readonly totals?: ControlTotals;
+  readonly records?: RecordRows;
+  /** Present when the layout is one of PDF pages; sheets are then not asked. */
+  readonly pages?: PageRules;
+  /** Whether the file does not say when its sales count, so that the revenue month is chosen on upload. */
+  readonly isMonthChosen?: boolean;
   /** Names of the sheets that may hold the table; any sheet whose header matches when left out. */
   readonly sheets?: readonly string[];
 }
@@ -73,6 +127,7 @@ export interface Layout<Columns extends readonly LayoutColumn[] = readonly Layou
 interface ValueByType {
   text: string;
   identifier: string;
+  zip: string;
   /** Minor units. */
   money: bigint;
   /** Millionths. */
@@ -80,6 +135,7 @@ interface ValueByType {
   /** Parts per million. */
   percent: number;
   date: BusinessDate;
+  'date-or-month': BusinessDate | YearMonth;
 }
 
 /** The typed values of one row by field; null where the cell is empty or unreadable. */
@@ -92,13 +148,28 @@ export type RowValues<Columns extends readonly LayoutColumn[]> = {
 export function defineLayout<const Columns extends readonly LayoutColumn[]>(layout: Layout<Columns>): Layout<Columns> {
   const fields = new Set(layout.columns.map((column) => column.field));
   if (fields.size !== layout.columns.length) throw new RangeError(`Layout ${layout.name} has a field twice.`);
-  const named = [
-    ...(layout.carryDown ?? []).flatMap(({ field, within }) => (within === undefined ? [field] : [field, within])),
-    ...(layout.skip ?? []).flatMap(({ tests }) => tests.map((test) => test.field)),
-    ...(layout.totals?.fields ?? []),
-    ...(layout.totals?.grand ?? []).map((test) => test.field),
-  ];
-  const unknown = named.find((field) => !fields.has(field));
+  const unknown = fieldsNamed(layout).find((field) => !fields.has(field));
   if (unknown !== undefined) throw new RangeError(`Layout ${layout.name} has no column for "${unknown}".`);
   return layout;
+}
+
+function fieldsNamed({ carryDown, skip, totals, records, columns }: Layout): string[] {
+  const tests = [
+    ...(skip ?? []).flatMap((rule) => rule.tests),
+    ...(totals?.grand ?? []),
+    ...(totals?.when ?? []),
+    ...(records?.headings?.tests ?? []),
+    ...(records?.following?.tests ?? []),
+  ];
+  return [
+    ...(carryDown ?? []).flatMap(({ field, within }) => (within === undefined ? [field] : [field, within])),
+    ...tests.map(({ field }) => field),
+    ...(totals?.fields ?? []),
+    ...(totals?.groupedBy === undefined ? [] : [totals.groupedBy]),
+    ...(records?.headings?.fields ?? []),
+    ...columns.flatMap(({ origin }) => {
+      if (origin?.from === 'following-rows') return [origin.of];
+      return origin?.from === 'share' ? [origin.of, origin.by] : [];
+    }),
+  ];
 }

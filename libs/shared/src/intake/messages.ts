@@ -1,9 +1,10 @@
 import type { CellFault } from './cell-parsers.js';
-import type { LayoutColumn } from './layout.js';
+import type { ColumnType, LayoutColumn } from './layout.js';
 import type { RowIssue, Severity } from './outcome.js';
 
 const SHOWN_CHARACTERS = 60;
 const KEPT_CHARACTERS = 200;
+const TEXT_TYPES: ReadonlySet<ColumnType> = new Set<ColumnType>(['text', 'identifier', 'zip']);
 
 /** A value as it stands inside a sentence: quoted, and cut when it is long. */
 export function quoted(value: string): string {
@@ -39,8 +40,7 @@ export function issueAt(place: CellPlace, problem: { code: string; severity: Sev
 /** The issue of a cell that could not be read. */
 export function faultIssue(place: CellPlace, fault: CellFault): RowIssue {
   const { type, isInformative, isMandatory } = place.column;
-  const isText = type === 'text' || type === 'identifier';
-  const isHarmless = isInformative === true || (isText && isMandatory !== true);
+  const isHarmless = isInformative === true || (TEXT_TYPES.has(type) && isMandatory !== true);
   return issueAt(place, {
     code: codeOf(place.column),
     severity: isHarmless ? 'warning' : 'blocking',
@@ -73,8 +73,8 @@ export function duplicateIssue(firstRow: number): RowIssue {
 }
 
 function codeOf(column: LayoutColumn): string {
-  if (column.type === 'date') return 'invalid-date';
-  return column.type === 'text' || column.type === 'identifier' ? 'required' : 'invalid-number';
+  if (column.type === 'date' || column.type === 'date-or-month') return 'invalid-date';
+  return TEXT_TYPES.has(column.type) ? 'required' : 'invalid-number';
 }
 
 function sentenceOf({ header, raw, column }: CellPlace, fault: CellFault): string {

@@ -26,7 +26,7 @@ export interface FoundColumn {
 export interface IntakeRow {
   /** Position in the file from 1. */
   readonly position: number;
-  /** Row as seen in the sheet. */
+  /** Row as seen in the sheet; in a PDF the running number of the record, 0 of a line that is none. */
   readonly row: number;
   readonly page: number | null;
   readonly state: 'accepted' | 'blocked' | 'skipped';
@@ -34,7 +34,7 @@ export interface IntakeRow {
   readonly record: Readonly<Record<string, unknown>> | null;
   /** Raw text of the cells by column position, carried-down ones included; null when empty. */
   readonly raw: readonly (string | null)[];
-  /** Rows that carried-down cells came from, by field; null when there are none. */
+  /** Rows that carried-down cells came from, by field; null when there are none. In a PDF the place of every cell: `placeOnPage`. */
   readonly carried: Readonly<Record<string, number>> | null;
   /** 16 bytes in hex: hash of the natural key and the ordinal among equal records of the file; null for skipped rows. */
   readonly naturalKey: string | null;
@@ -48,6 +48,18 @@ export interface FoundTable {
   readonly sheet: string | null;
   readonly headerRow: number;
   readonly columns: readonly FoundColumn[];
+}
+
+const PAGE_LINES = 10_000;
+
+/** Place of a line in a PDF as one number, which no row of a sheet has. */
+export function placeOnPage(page: number, line: number): number {
+  return -(page * PAGE_LINES + line);
+}
+
+/** @returns null for the row of a sheet */
+export function pageAndLine(place: number): { readonly page: number; readonly line: number } | null {
+  return place < 0 ? { page: Math.floor(-place / PAGE_LINES), line: -place % PAGE_LINES } : null;
 }
 
 /** The file as a whole can't be understood; `code` like `missing-column`, message and place for people. */

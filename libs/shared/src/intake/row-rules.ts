@@ -1,6 +1,6 @@
-import { isBlankCell } from './cell-parsers.js';
+import { isBlankCell, parseQuantity } from './cell-parsers.js';
 import { foldText } from './clean-text.js';
-import type { CellTest, Layout } from './layout.js';
+import type { CellTest, GivenText, Layout } from './layout.js';
 import type { SourceRow } from './source.js';
 
 /** Why a row is no record, and the field whose text said so (null when several did). */
@@ -24,8 +24,15 @@ export function bindTests(tests: readonly CellTest[], positionOf: ReadonlyMap<st
     field: test.field,
     position: positionOf.get(test.field) ?? -1,
     is: test.is,
-    text: test.is === 'empty' ? '' : foldText(test.text),
+    text: 'text' in test ? foldText(plainText(test.text)) : '',
   }));
+}
+
+/** The text itself.
+ *  @throws RangeError when a setting was not put in its place: `withSettings` comes first */
+export function plainText(text: GivenText): string {
+  if (typeof text !== 'string') throw new RangeError(`The setting "${text.setting}" has no value.`);
+  return text;
 }
 
 export function passes(test: BoundTest, source: SourceRow): boolean {
@@ -34,6 +41,10 @@ export function passes(test: BoundTest, source: SourceRow): boolean {
   switch (test.is) {
     case 'empty':
       return false;
+    case 'filled':
+      return true;
+    case 'zero':
+      return parseQuantity(cell).value === 0n;
     case 'contains':
       return foldText(cell.text).includes(test.text);
     case 'starts-with':

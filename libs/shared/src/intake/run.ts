@@ -26,6 +26,8 @@ export interface Mapped<Target> {
 export interface Intake<Target = unknown> {
   readonly layouts: readonly Layout[];
   map(row: TypedRow): Mapped<Target>;
+  /** What there is to say about the file as a whole, whatever its rows hold. */
+  fileIssues?(found: FoundTable): readonly FileIssue[];
   /** Texts that identify the record whatever was chosen on upload; the ordinal among equal ones is added by `takeIn`. */
   naturalKey(row: TypedRow): readonly string[];
 }

@@ -4,6 +4,7 @@ import { quoted, quotedList } from './messages.js';
 import { FileRefused, type RowIssue } from './outcome.js';
 import type { TakeInOptions } from './run.js';
 import type { SourceRow, SourceSheet, SourceTable } from './source.js';
+import { sheetsOf } from './text-table.js';
 
 const PREVIEW_ROWS = 20;
 const LISTED = 8;
@@ -23,7 +24,8 @@ export async function chooseSheet(
   table: SourceTable,
   options: TakeInOptions,
 ): Promise<ChosenSheet> {
-  const sheets = options.sheet === undefined ? table.sheets : table.sheets.filter(({ name }) => name === options.sheet);
+  const all = sheetsOf(table, layouts);
+  const sheets = options.sheet === undefined ? all : all.filter(({ name }) => name === options.sheet);
   if (sheets.length === 0) throw unknownSheet(table, options.sheet ?? '');
   const candidates: ChosenSheet[] = [];
   for (const sheet of sheets) {

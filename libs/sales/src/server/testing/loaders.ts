@@ -31,8 +31,7 @@ function aLoader(loader: string, needsRevenueMonth = false): Loader<SaleRecord> 
   return defineLoader<SaleRecord, typeof layout.columns>({
     loader,
     title: loader,
-    needsRevenueMonth,
-    layouts: [layout],
+    layouts: [{ ...layout, isMonthChosen: needsRevenueMonth }],
     map: () => ({ record: nothing }),
     naturalKey: (row) => row.keyTexts,
   });
