@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decimalText } from '../money/index.js';
 import { parseDate, parseMoney, type ParseContext } from './cell-parsers.js';
 import { cleanText } from './clean-text.js';
-import { EqualKeys, hashTexts, keyWithOrdinal } from './natural-key.js';
+import { NaturalKeys } from './natural-key.js';
 
 const context: ParseContext = { dateForms: ['month-day-year'], moneyDigits: 2, isDate1904: false };
 const amount = fc.integer({ min: -99_999_999_999, max: 99_999_999_999 });
@@ -79,7 +79,7 @@ describe('natural keys', () => {
       fc.property(
         fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '\u0000', '1'), maxLength: 4 }), { maxLength: 4 }),
         (texts) => {
-          const key = keyWithOrdinal(hashTexts(texts), 1);
+          const key = new NaturalKeys().add(texts, 1);
           const known = keys.get(key);
           expect(key).toMatch(/^[0-9a-f]{32}$/);
           expect(known ?? JSON.stringify(texts)).toBe(JSON.stringify(texts));
@@ -94,7 +94,7 @@ describe('natural keys', () => {
     const seen = new Set<string>();
     const ones = Array<number>(128).fill(0);
     for (let index = 0; index < 5_000; index += 1) {
-      const key = keyWithOrdinal(hashTexts(['2025-03-01', String(index)]), 1);
+      const key = new NaturalKeys().add(['2025-03-01', String(index)], 1);
       seen.add(key);
       BigInt(`0x${key}`)
         .toString(2)
@@ -107,17 +107,44 @@ describe('natural keys', () => {
   });
 
   it('count equal lines and name the first, also while the table grows', () => {
-    const keys = new EqualKeys();
+    const keys = new NaturalKeys();
     const count = 50_000;
     const wrong: number[] = [];
+    const distinct = new Set<string>();
     for (let row = 1; row <= count; row += 1) {
-      const { ordinal, firstRow } = keys.add(hashTexts([`line ${row}`]), row);
-      if (ordinal !== 1 || firstRow !== row) wrong.push(row);
+      distinct.add(keys.add([`line ${row}`], row));
+      if (keys.ordinal !== 1 || keys.firstRow !== row) wrong.push(row);
     }
     expect(wrong).toEqual([]);
     for (let row = 1; row <= count; row += 501) {
-      expect(keys.add(hashTexts([`line ${row}`]), count + row)).toEqual({ ordinal: 2, firstRow: row });
-      expect(keys.add(hashTexts([`line ${row}`]), count + row)).toEqual({ ordinal: 3, firstRow: row });
+      for (const ordinal of [2, 3]) {
+        distinct.add(keys.add([`line ${row}`], count + row));
+        expect(keys).toMatchObject({ ordinal, firstRow: row });
+      }
     }
+    expect(distinct.size).toBe(count + 200);
+  });
+
+  it('do not depend on the lines before, whose beginnings may be the same', () => {
+    const column = fc.constantFrom('', 'a', 'ab', 'Region 4', 'CY-1040');
+    fc.assert(
+      fc.property(fc.array(fc.array(column, { minLength: 1, maxLength: 6 }), { maxLength: 12 }), (lines) => {
+        const keys = new NaturalKeys();
+        lines.forEach((texts, index) => {
+          const key = keys.add(texts, index + 1);
+          if (keys.ordinal === 1) expect(key).toBe(new NaturalKeys().add(texts, 1));
+        });
+      }),
+    );
+  });
+
+  it('are those of earlier versions, so that what is in the ledger is found again', () => {
+    const keys = new NaturalKeys();
+    const texts = ['Region 4', 'CY-1040', '', '2025-06-02', '-126729', 'Käse \u{1f9c0}'];
+    expect([keys.add(texts, 5), keys.add(texts, 9), keys.add([], 10)]).toEqual([
+      '8153b39688fcb4609e1655519f7c1c41',
+      '7454df48ade5de2bc25840fec05d08cf',
+      '119cbc21610f1921b49250c7ee33758b',
+    ]);
   });
 });

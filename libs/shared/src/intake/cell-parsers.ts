@@ -149,26 +149,37 @@ function parseScaled(cell: SourceCell | undefined, digits: number): ParsedCell<b
   return magnitudeOf(scaled) > LARGEST_SCALED ? faulty('too-large') : { value: scaled, fault: null, isRounded };
 }
 
-// Almost every amount is a short plain decimal like 300.3: its digits are read as a whole number that a double holds exactly.
+// Almost every amount is a plain decimal like 300.3 or $1,234.50: its digits are read as a whole number that a double holds exactly.
+// Anything else, and commas that do not stand before three digits each, is left to the general way.
 function quickScaled(text: string, digits: number): bigint | null {
+  const { length } = text;
   const isNegative = text.charCodeAt(0) === 45;
+  let index = isNegative ? 1 : 0;
+  if (text.charCodeAt(index) === 36) index += 1;
+  const first = text.charCodeAt(index);
+  if (length > 15 || !(first >= 48 && first <= 57)) return null;
   let scaled = 0;
   let decimals = -1;
-  let index = isNegative ? 1 : 0;
-  if (text.length > 12 || index === text.length) return null;
-  for (; index < text.length; index += 1) {
+  // Digits since the last comma; a number without commas counts as one group that is not full.
+  let group = 0;
+  let hasCommas = false;
+  for (; index < length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code === 46 && decimals < 0 && index + 1 < text.length) decimals = 0;
-    else if (code < 48 || code > 57 || decimals === digits) return null;
-    else {
+    if (code >= 48 && code <= 57) {
+      if (decimals === digits) return null;
       scaled = scaled * 10 + code - 48;
       if (decimals >= 0) decimals += 1;
-    }
+      else group += 1;
+    } else if (decimals >= 0 || (hasCommas && group !== 3)) return null;
+    else if (code === 44 && group <= 3) {
+      hasCommas = true;
+      group = 0;
+    } else if (code === 46 && index + 1 < length) decimals = 0;
+    else return null;
   }
-  if (text.charCodeAt(isNegative ? 1 : 0) === 46) return null;
+  if (hasCommas && group !== 3) return null;
   scaled *= 10 ** (digits - Math.max(decimals, 0));
-  if (scaled > Number.MAX_SAFE_INTEGER) return null;
-  return BigInt(isNegative ? -scaled : scaled);
+  return scaled > Number.MAX_SAFE_INTEGER ? null : BigInt(isNegative ? -scaled : scaled);
 }
 
 // "-$1,234.50", "($20.00)", "$ 1 234" -> plain decimal text; null when it is no number. Commas must group digits: "12,50" is refused,

@@ -1,128 +1,202 @@
-/** Running state of one 128-bit hash. */
-type Lanes = [number, number, number, number];
-
 const C1 = 0x239b961b;
 const C2 = 0xab0e9789;
 const C3 = 0x38b34ae5;
 const C4 = 0xa1e38b93;
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const FIRST_SLOTS = 1 << 12;
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
-// MurmurHash3 x86-128 over UTF-16 units, two to a word. This file stays free of node:crypto, and a key needs no secrecy: who could
-// craft two lines with one key writes the file anyway and could leave the line out. Chance does not matter at 128 bits (ten million
-// lines meet with probability 1e-25), and it costs a quarter of SHA-256 per row, which counts at a million rows.
-function mixWord(lanes: Lanes, lane: number, word: number): void {
-  switch (lane) {
-    case 0:
-      lanes[0] =
-        Math.imul(turn(lanes[0] ^ Math.imul(turn(Math.imul(word, C1), 15), C2), 19) + lanes[1], 5) + 0x561ccd1b;
-      break;
-    case 1:
-      lanes[1] =
-        Math.imul(turn(lanes[1] ^ Math.imul(turn(Math.imul(word, C2), 16), C3), 17) + lanes[2], 5) + 0x0bcaa747;
-      break;
-    case 2:
-      lanes[2] =
-        Math.imul(turn(lanes[2] ^ Math.imul(turn(Math.imul(word, C3), 17), C4), 15) + lanes[3], 5) + 0x96cd1c35;
-      break;
-    default:
-      lanes[3] =
-        Math.imul(turn(lanes[3] ^ Math.imul(turn(Math.imul(word, C4), 18), C1), 13) + lanes[0], 5) + 0x32ac3b17;
+/** The natural keys of one file's records: a hash of the key's texts and the ordinal among equal ones.
+ *
+ *  MurmurHash3 x86-128 over UTF-16 units, two to a word. This file stays free of node:crypto, and a key needs no secrecy: who could
+ *  craft two lines with one key writes the file anyway and could leave the line out. Chance does not matter at 128 bits (ten million
+ *  lines meet with probability 1e-25), and it costs a quarter of SHA-256 per row, which counts at a million rows. */
+export class NaturalKeys {
+  /** Row of the first record with the key that was added last. */
+  firstRow = 0;
+  /** Which one among equal keys the last one was, from 1. */
+  ordinal = 0;
+  private readonly hash = new TextHash();
+  private readonly seen = new EqualKeys();
+
+  /** @param texts equal for equal records; `a|b` and `ab|` differ
+   *  @returns 16 bytes in hex */
+  add(texts: readonly string[], row: number): string {
+    const { hash, seen } = this;
+    hash.start(texts);
+    const known = seen.firstRowOf(hash, row);
+    this.firstRow = known || row;
+    this.ordinal = known === 0 ? 1 : seen.repeat(known);
+    return hash.withOrdinal(this.ordinal);
   }
 }
 
-/** Hash of a list of texts; `a|b` and `ab|` differ because each text is followed by its length. */
-export function hashTexts(texts: readonly string[]): Lanes {
-  const lanes: Lanes = [0x51ed270b, 0x2545f491, 0x7f4a7c15, 0x1b873593];
-  let lane = 0;
-  let total = 0;
-  for (const text of texts) {
-    const length = text.length;
-    for (let index = 0; index < length; index += 2) {
-      const low = text.charCodeAt(index);
-      mixWord(lanes, lane, index + 1 < length ? low | (text.charCodeAt(index + 1) << 16) : low);
+/** A 128-bit hash in four lanes that the next list of texts overwrites. */
+class TextHash {
+  a = 0;
+  b = 0;
+  c = 0;
+  d = 0;
+  private lane = 0;
+  /** The list before: rows of a group begin with the same texts, whose share of the hash is taken over. */
+  private before: readonly string[] = [];
+  private readonly kept = { texts: 0, total: 0, lane: 0, a: 0, b: 0, c: 0, d: 0 };
+
+  /** Hashes a list of texts, each followed by its length. */
+  start(texts: readonly string[]): void {
+    const shared = this.shared(texts);
+    this.before = texts;
+    let total = this.begin(shared);
+    for (let index = this.kept.texts; index < texts.length; index += 1) {
+      if (index === shared) this.keep(index, total);
+      const text = texts[index] ?? '';
+      this.mix(text);
+      total += text.length;
+    }
+    this.finish(total);
+  }
+
+  /** The hash with an ordinal, as hex; overwrites the hash. */
+  withOrdinal(ordinal: number): string {
+    const { a, b, c, d } = this;
+    this.a = mixA(a, b, ordinal);
+    this.b = mixB(b, c, ordinal);
+    this.c = mixC(c, d, ordinal);
+    this.d = mixD(d, this.a, ordinal);
+    this.finish(ordinal);
+    return hexOf(this.a, this.b) + hexOf(this.c, this.d);
+  }
+
+  // How many texts at the beginning are those of the list before.
+  private shared(texts: readonly string[]): number {
+    const { before } = this;
+    let index = 0;
+    while (index < texts.length && texts[index] === before[index]) index += 1;
+    return index;
+  }
+
+  // Takes the state up from where lists have been the same; returns the characters so far.
+  private begin(shared: number): number {
+    const { kept } = this;
+    if (kept.texts > shared || kept.texts === 0)
+      Object.assign(kept, { texts: 0, total: 0, lane: 0, a: 0x51ed270b, b: 0x2545f491, c: 0x7f4a7c15, d: 0x1b873593 });
+    this.lane = kept.lane;
+    this.a = kept.a;
+    this.b = kept.b;
+    this.c = kept.c;
+    this.d = kept.d;
+    return kept.total;
+  }
+
+  private keep(texts: number, total: number): void {
+    const { kept } = this;
+    kept.texts = texts;
+    kept.total = total;
+    kept.lane = this.lane;
+    kept.a = this.a;
+    kept.b = this.b;
+    kept.c = this.c;
+    kept.d = this.d;
+  }
+
+  /** Mixes in the units of a text, two to a word, and its length; each word goes to the next lane. */
+  private mix(text: string): void {
+    const { length } = text;
+    let { a, b, c, d, lane } = this;
+    for (let index = 0; index <= length + 1; index += 2) {
+      let word = length ^ 0x5bd1e995;
+      if (index + 1 < length) word = text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16);
+      else if (index < length) word = text.charCodeAt(index);
+      if (lane === 0) a = mixA(a, b, word);
+      else if (lane === 1) b = mixB(b, c, word);
+      else if (lane === 2) c = mixC(c, d, word);
+      else d = mixD(d, a, word);
       lane = (lane + 1) & 3;
     }
-    mixWord(lanes, lane, length ^ 0x5bd1e995);
-    lane = (lane + 1) & 3;
-    total += length;
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    this.d = d;
+    this.lane = lane;
   }
-  return finished(lanes, total);
+
+  private finish(length: number): void {
+    let a = this.a ^ length;
+    let b = this.b ^ length;
+    let c = this.c ^ length;
+    let d = this.d ^ length;
+    a = (a + b + c + d) | 0;
+    b = avalanche((b + a) | 0);
+    c = avalanche((c + a) | 0);
+    d = avalanche((d + a) | 0);
+    a = avalanche(a);
+    this.a = (a + b + c + d) | 0;
+    this.b = (b + this.a) | 0;
+    this.c = (c + this.a) | 0;
+    this.d = (d + this.a) | 0;
+  }
 }
 
-/** 16 bytes in hex: the hash of the key and the ordinal among equal keys of the file. */
-export function keyWithOrdinal(hash: Readonly<Lanes>, ordinal: number): string {
-  const lanes: Lanes = [hash[0], hash[1], hash[2], hash[3]];
-  for (let lane = 0; lane < 4; lane += 1) mixWord(lanes, lane, ordinal);
-  const [a, b, c, d] = finished(lanes, ordinal);
-  return hexOf(a) + hexOf(b) + hexOf(c) + hexOf(d);
-}
-
-/** Counts equal keys of one file. Open addressing in typed arrays, 12 bytes a slot: a million rows take 25 MB whatever they hold. */
-export class EqualKeys {
-  private high = new Int32Array(1 << 12);
-  private low = new Int32Array(1 << 12);
-  /** Row of the first line with the key; 0 marks a free slot. */
-  private firstRow = new Int32Array(1 << 12);
+/** Counts equal keys of one file. Open addressing in one typed array, 12 bytes a slot: a million rows take 25 MB whatever they hold. */
+class EqualKeys {
+  /** Three words a slot: two of the hash, and the row of the first record with it; 0 marks a free slot. */
+  private slots = new Int32Array(3 * FIRST_SLOTS);
   private readonly repeats = new Map<number, number>();
   private used = 0;
 
-  /** @returns which one among equal keys this is (from 1), and the row of the first */
-  add(hash: Readonly<Lanes>, row: number): { ordinal: number; firstRow: number } {
-    if (this.used * 5 > this.firstRow.length * 4) this.grow();
-    const slot = this.slotOf(hash[0], hash[1]);
-    const firstRow = this.firstRow[slot] ?? 0;
-    if (firstRow === 0) {
-      this.put(slot, hash, row);
-      return { ordinal: 1, firstRow: row };
-    }
-    // Keyed by the first row: it names the key and does not move when the table grows.
+  /** Row of the first record with this hash; 0 when there was none before, and then the given one is. */
+  firstRowOf(hash: { readonly a: number; readonly b: number }, row: number): number {
+    if (this.used * 15 > this.slots.length * 4) this.grow();
+    const slot = slotOf(this.slots, hash.a, hash.b);
+    const known = this.slots[slot + 2] ?? 0;
+    if (known !== 0) return known;
+    this.slots[slot] = hash.a;
+    this.slots[slot + 1] = hash.b;
+    this.slots[slot + 2] = row;
+    this.used += 1;
+    return 0;
+  }
+
+  /** One more record equal to the one of this row: the row names the key and does not move when the table grows.
+   *  @returns which one it is, from 2 */
+  repeat(firstRow: number): number {
     const ordinal = (this.repeats.get(firstRow) ?? 1) + 1;
     this.repeats.set(firstRow, ordinal);
-    return { ordinal, firstRow };
-  }
-
-  private slotOf(high: number, low: number): number {
-    const mask = this.firstRow.length - 1;
-    let slot = (high ^ Math.imul(low, 0x9e3779b1)) & mask;
-    while (this.firstRow[slot] !== 0 && (this.high[slot] !== high || this.low[slot] !== low)) slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  private put(slot: number, [high, low]: readonly [number, number, ...number[]], row: number): void {
-    this.high[slot] = high;
-    this.low[slot] = low;
-    this.firstRow[slot] = row;
-    this.used += 1;
+    return ordinal;
   }
 
   private grow(): void {
-    const { high, low, firstRow } = this;
-    const size = firstRow.length * 2;
-    this.high = new Int32Array(size);
-    this.low = new Int32Array(size);
-    this.firstRow = new Int32Array(size);
-    this.used = 0;
-    for (let slot = 0; slot < firstRow.length; slot += 1) {
-      const row = firstRow[slot] ?? 0;
-      if (row === 0) continue;
-      const [keyHigh, keyLow] = [high[slot] ?? 0, low[slot] ?? 0];
-      this.put(this.slotOf(keyHigh, keyLow), [keyHigh, keyLow], row);
-    }
+    const { slots } = this;
+    const larger = new Int32Array(slots.length * 2);
+    for (let slot = 0; slot < slots.length; slot += 3)
+      if (slots[slot + 2] !== 0)
+        larger.set(slots.subarray(slot, slot + 3), slotOf(larger, slots[slot] ?? 0, slots[slot + 1] ?? 0));
+    this.slots = larger;
   }
 }
 
-function finished(lanes: Lanes, length: number): Lanes {
-  let a = lanes[0] ^ length;
-  let b = lanes[1] ^ length;
-  let c = lanes[2] ^ length;
-  let d = lanes[3] ^ length;
-  a = (a + b + c + d) | 0;
-  b = avalanche((b + a) | 0);
-  c = avalanche((c + a) | 0);
-  d = avalanche((d + a) | 0);
-  a = avalanche(a);
-  a = (a + b + c + d) | 0;
-  return [a, (b + a) | 0, (c + a) | 0, (d + a) | 0];
+/** Where a hash stands, or the free slot where it belongs. */
+function slotOf(slots: Int32Array, high: number, low: number): number {
+  const mask = slots.length / 3 - 1;
+  let slot = 3 * ((high ^ Math.imul(low, 0x9e3779b1)) & mask);
+  while (slots[slot + 2] !== 0 && (slots[slot] !== high || slots[slot + 1] !== low))
+    slot = slot === 3 * mask ? 0 : slot + 3;
+  return slot;
+}
+
+function mixA(a: number, b: number, word: number): number {
+  return (Math.imul(turn(a ^ Math.imul(turn(Math.imul(word, C1), 15), C2), 19) + b, 5) + 0x561ccd1b) | 0;
+}
+
+function mixB(b: number, c: number, word: number): number {
+  return (Math.imul(turn(b ^ Math.imul(turn(Math.imul(word, C2), 16), C3), 17) + c, 5) + 0x0bcaa747) | 0;
+}
+
+function mixC(c: number, d: number, word: number): number {
+  return (Math.imul(turn(c ^ Math.imul(turn(Math.imul(word, C3), 17), C4), 15) + d, 5) + 0x96cd1c35) | 0;
+}
+
+function mixD(d: number, a: number, word: number): number {
+  return (Math.imul(turn(d ^ Math.imul(turn(Math.imul(word, C4), 18), C1), 13) + a, 5) + 0x32ac3b17) | 0;
 }
 
 function avalanche(word: number): number {
@@ -135,6 +209,27 @@ function turn(word: number, by: number): number {
   return (word << by) | (word >>> (32 - by));
 }
 
-function hexOf(word: number): string {
-  return `${HEX[word >>> 24]}${HEX[(word >>> 16) & 255]}${HEX[(word >>> 8) & 255]}${HEX[word & 255]}`;
+function hexOf(high: number, low: number): string {
+  return String.fromCharCode(
+    digit(high >>> 28),
+    digit(high >>> 24),
+    digit(high >>> 20),
+    digit(high >>> 16),
+    digit(high >>> 12),
+    digit(high >>> 8),
+    digit(high >>> 4),
+    digit(high),
+    digit(low >>> 28),
+    digit(low >>> 24),
+    digit(low >>> 20),
+    digit(low >>> 16),
+    digit(low >>> 12),
+    digit(low >>> 8),
+    digit(low >>> 4),
+    digit(low),
+  );
+}
+
+function digit(word: number): number {
+  return DIGITS[word & 15] ?? 0;
 }

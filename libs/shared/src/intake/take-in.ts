@@ -3,9 +3,9 @@ import { ControlTotals } from './control-totals.js';
 import { foundTable } from './header.js';
 import type { Layout } from './layout.js';
 import { duplicateIssue } from './messages.js';
-import { EqualKeys, hashTexts, keyWithOrdinal } from './natural-key.js';
+import { NaturalKeys } from './natural-key.js';
 import { FileRefused, type FoundTable, type IntakeRow, type RowIssue } from './outcome.js';
-import { RowReader, type ReadRow } from './row-reader.js';
+import { RowReader } from './row-reader.js';
 import { SkipRules } from './row-rules.js';
 import type { FileIssue, Intake, IntakeEnd, IntakeRun, TakeInOptions } from './run.js';
 import { chooseSheet, inSheet, unknownColumn, type ChosenSheet } from './sheet-choice.js';
@@ -15,6 +15,7 @@ const BATCH_ROWS = 1_000;
 const LISTED_HIDDEN = 10;
 const NO_CELLS: readonly (string | null)[] = [];
 const NO_ISSUES: readonly RowIssue[] = [];
+type Draft = Readonly<Record<string, unknown>>;
 
 /** A row as it was staged, with cells that a person corrected: read again by the same rules. */
 export interface StagedRow {
@@ -45,7 +46,20 @@ export function takeInRow(
   const cells = staged.raw.map((text) => (text === null ? undefined : ({ kind: 'text', text } as const)));
   const reader = new RowReader(layout, found, contextOf(layout, options, false));
   const read = reader.read({ row: staged.row, isHidden: false, cells });
-  return { ...mapped(intake, read, staged), carried: staged.carried };
+  const { record, issues: own = NO_ISSUES } = intake.map(read);
+  const issues = joined(read.issues, own);
+  return {
+    position: staged.position,
+    row: staged.row,
+    page: null,
+    state: stateOf(issues),
+    reason: null,
+    record: record as Draft,
+    raw: read.raw,
+    carried: staged.carried,
+    naturalKey: null,
+    issues,
+  };
 }
 
 /** One pass over the rows of one sheet. */
@@ -55,7 +69,7 @@ class SheetPass {
   private readonly reader: RowReader;
   private readonly rules: SkipRules;
   private readonly totals: ControlTotals;
-  private readonly keys = new EqualKeys();
+  private readonly keys = new NaturalKeys();
   private readonly hidden: number[] = [];
   private hiddenCount = 0;
   private position = 0;
@@ -128,12 +142,23 @@ class SheetPass {
     this.records += 1;
     this.position += 1;
     const read = this.reader.read(source);
-    this.totals.add(read.typed.values);
-    const row = mapped(this.intake, read, { position: this.position, row: source.row });
-    const hash = hashTexts(this.intake.naturalKey(read.typed));
-    const { ordinal, firstRow } = this.keys.add(hash, source.row);
-    const issues = ordinal === 1 ? row.issues : [...row.issues, duplicateIssue(firstRow)];
-    return { ...row, naturalKey: keyWithOrdinal(hash, ordinal), issues };
+    this.totals.add(read.values);
+    const { record, issues: own = NO_ISSUES } = this.intake.map(read);
+    const naturalKey = this.keys.add(this.intake.naturalKey(read), source.row);
+    let issues = joined(read.issues, own);
+    if (this.keys.ordinal > 1) issues = [...issues, duplicateIssue(this.keys.firstRow)];
+    return {
+      position: this.position,
+      row: source.row,
+      page: null,
+      state: stateOf(issues),
+      reason: null,
+      record: record as Draft,
+      raw: read.raw,
+      carried: read.carried,
+      naturalKey,
+      issues,
+    };
   }
 
   private skipped(row: number, reason: string, raw: readonly (string | null)[]): IntakeRow {
@@ -148,21 +173,17 @@ class SheetPass {
   }
 }
 
-function mapped(intake: Intake, read: ReadRow, place: { position: number; row: number }): IntakeRow {
-  const { record, issues: own = NO_ISSUES } = intake.map(read.typed);
-  const issues = own.length === 0 ? read.issues : [...read.issues, ...own];
-  return {
-    position: place.position,
-    row: place.row,
-    page: null,
-    state: issues.some(({ severity }) => severity === 'blocking') ? 'blocked' : 'accepted',
-    reason: null,
-    record: record as Readonly<Record<string, unknown>>,
-    raw: read.raw,
-    carried: read.carried,
-    naturalKey: null,
-    issues,
-  };
+function stateOf(issues: readonly RowIssue[]): 'accepted' | 'blocked' {
+  return issues.length > 0 && issues.some(isBlocking) ? 'blocked' : 'accepted';
+}
+
+function joined(read: readonly RowIssue[], mapped: readonly RowIssue[]): readonly RowIssue[] {
+  if (mapped.length === 0) return read;
+  return read.length === 0 ? mapped : [...read, ...mapped];
+}
+
+function isBlocking({ severity }: RowIssue): boolean {
+  return severity === 'blocking';
 }
 
 function contextOf(
