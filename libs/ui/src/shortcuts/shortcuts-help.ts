@@ -76,7 +76,14 @@ export class ShortcutsHelp {
     return keys
       .split(' ')
       .flatMap((one) =>
-        one.startsWith('mod+') ? ['Ctrl', one.slice(4).toUpperCase()] : [one.length === 1 ? one.toUpperCase() : one],
+        one.startsWith('mod+')
+          ? ['Ctrl', ...one.slice(4).split('+').map(keyName)]
+          : [one.length === 1 ? one.toUpperCase() : one],
       );
   }
+}
+
+/** "shift" is "Shift", "z" is "Z". */
+function keyName(key: string): string {
+  return key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1);
 }

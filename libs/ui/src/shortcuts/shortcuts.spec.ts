@@ -39,6 +39,21 @@ describe('Shortcuts', () => {
     input.remove();
   });
 
+  it('leaves to a field what the field does itself, and tells Shift apart', () => {
+    const note = (name: string) => () => void done.push(name);
+    shortcuts.register(
+      { keys: 'mod+z', label: 'Undo', group: 'List', run: note('undo'), restsInFields: true },
+      { keys: 'mod+shift+z', label: 'Redo', group: 'List', run: note('redo'), restsInFields: true },
+    );
+    const input = document.body.appendChild(document.createElement('input'));
+    press('z', { ctrlKey: true }, input);
+    expect(done).toEqual([]);
+    press('z', { ctrlKey: true });
+    press('Z', { ctrlKey: true, shiftKey: true });
+    expect(done).toEqual(['undo', 'redo']);
+    input.remove();
+  });
+
   it('can be switched off for letters, and taken away', () => {
     shortcuts.switchLetters(false);
     press('[');

@@ -1,12 +1,14 @@
 import { DOCUMENT, inject, Injectable, OnDestroy, signal } from '@angular/core';
 import { isTyping } from '../grid/grid-keys.js';
 
-/** A key or two after each other that do something: "g i", "/", "[", "mod+k". */
+/** A key or two after each other that do something: "g i", "/", "[", "mod+k", "mod+shift+z". */
 export interface Shortcut {
   readonly keys: string;
   readonly label: string;
   readonly group: string;
   readonly run: () => void;
+  /** Whether a field that is written in keeps the keys for itself, as it does with Ctrl Z. Letters alone always rest there. */
+  readonly restsInFields?: boolean;
 }
 
 const KEY = 'tierline.shortcuts';
@@ -50,10 +52,12 @@ export class Shortcuts implements OnDestroy {
   private onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.altKey) return;
     const isModified = event.ctrlKey || event.metaKey;
-    const keys = isModified ? `mod+${event.key.toLowerCase()}` : this.sequence(event);
+    const shift = event.shiftKey ? 'shift+' : '';
+    const keys = isModified ? `mod+${shift}${event.key.toLowerCase()}` : this.sequence(event);
     if (!isModified && (isTyping(event.target) || !this.areLettersOn())) return;
     const shortcut = this.all().find((one) => one.keys === keys) ?? this.all().find((one) => one.keys === event.key);
     if (!shortcut || (isModified && shortcut.keys !== keys)) return;
+    if (shortcut.restsInFields && isTyping(event.target)) return;
     event.preventDefault();
     this.pending = '';
     shortcut.run();
