@@ -231,6 +231,14 @@ export type { GetImport$Params as GetImport$Params } from './fn/imports/get-impo
 export { getImport as getImport } from './fn/imports/get-import';
 export type { FollowImport$Params as FollowImport$Params } from './fn/imports/follow-import';
 export { followImport as followImport } from './fn/imports/follow-import';
+export type { GetImportBoard$Params as GetImportBoard$Params } from './fn/imports/get-import-board';
+export { getImportBoard as getImportBoard } from './fn/imports/get-import-board';
+export type { CompareImports$Params as CompareImports$Params } from './fn/imports/compare-imports';
+export { compareImports as compareImports } from './fn/imports/compare-imports';
+export type { GetImportInbox$Params as GetImportInbox$Params } from './fn/imports/get-import-inbox';
+export { getImportInbox as getImportInbox } from './fn/imports/get-import-inbox';
+export type { SetInboxLoader$Params as SetInboxLoader$Params } from './fn/imports/set-inbox-loader';
+export { setInboxLoader as setInboxLoader } from './fn/imports/set-inbox-loader';
 export type { ListImportIssues$Params as ListImportIssues$Params } from './fn/imports/list-import-issues';
 export { listImportIssues as listImportIssues } from './fn/imports/list-import-issues';
 export type { ListImportIssueGroups$Params as ListImportIssueGroups$Params } from './fn/imports/list-import-issue-groups';
@@ -253,6 +261,10 @@ export type { CommitImport$Params as CommitImport$Params } from './fn/imports/co
 export { commitImport as commitImport } from './fn/imports/commit-import';
 export type { RevertImport$Params as RevertImport$Params } from './fn/imports/revert-import';
 export { revertImport as revertImport } from './fn/imports/revert-import';
+export type { RestoreImport$Params as RestoreImport$Params } from './fn/imports/restore-import';
+export { restoreImport as restoreImport } from './fn/imports/restore-import';
+export type { ChooseImportParams$Params as ChooseImportParams$Params } from './fn/imports/choose-import-params';
+export { chooseImportParams as chooseImportParams } from './fn/imports/choose-import-params';
 export type { DiscardImport$Params as DiscardImport$Params } from './fn/imports/discard-import';
 export { discardImport as discardImport } from './fn/imports/discard-import';
 export type { MapImportColumns$Params as MapImportColumns$Params } from './fn/imports/map-import-columns';
@@ -267,6 +279,10 @@ export type { ListImportMappings$Params as ListImportMappings$Params } from './f
 export { listImportMappings as listImportMappings } from './fn/imports/list-import-mappings';
 export type { DeleteImportMapping$Params as DeleteImportMapping$Params } from './fn/imports/delete-import-mapping';
 export { deleteImportMapping as deleteImportMapping } from './fn/imports/delete-import-mapping';
+export type { CreateFileSample$Params as CreateFileSample$Params } from './fn/imports/create-file-sample';
+export { createFileSample as createFileSample } from './fn/imports/create-file-sample';
+export type { GetFileSample$Params as GetFileSample$Params } from './fn/imports/get-file-sample';
+export { getFileSample as getFileSample } from './fn/imports/get-file-sample';
 export type { ListRepRates$Params as ListRepRates$Params } from './fn/commissions/list-rep-rates';
 export { listRepRates as listRepRates } from './fn/commissions/list-rep-rates';
 export type { CreateRepRate$Params as CreateRepRate$Params } from './fn/commissions/create-rep-rate';

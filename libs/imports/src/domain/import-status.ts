@@ -27,6 +27,9 @@ export type ImportAct =
   | 'revert'
   | 'finish-revert'
   | 'give-back-revert'
+  | 'restore'
+  | 'give-back-restore'
+  | 'choose'
   | 'discard';
 
 /** The one transition table (design: life of a file). A worker that starts again from scratch repeats its act, so `start-reading` leads
@@ -39,13 +42,19 @@ const TRANSITIONS: Readonly<Record<ImportStatus, Partial<Record<ImportAct, Impor
     'fail-reading': 'failed',
     discard: 'discarded',
   },
-  review: { correct: 'review', 'map-columns': 'reading', commit: 'committing', discard: 'discarded' },
-  committing: { 'finish-commit': 'committed', 'give-back-commit': 'review' },
+  review: {
+    correct: 'review',
+    'map-columns': 'reading',
+    choose: 'reading',
+    commit: 'committing',
+    discard: 'discarded',
+  },
+  committing: { 'finish-commit': 'committed', 'give-back-commit': 'review', 'give-back-restore': 'reverted' },
   committed: { revert: 'reverting' },
   reverting: { 'finish-revert': 'reverted', 'give-back-revert': 'committed' },
-  reverted: {},
+  reverted: { restore: 'committing' },
   discarded: {},
-  failed: { 'map-columns': 'reading', discard: 'discarded' },
+  failed: { 'map-columns': 'reading', choose: 'reading', discard: 'discarded' },
 };
 
 const ACT_WORDS: Readonly<Record<ImportAct, string>> = {
@@ -60,6 +69,9 @@ const ACT_WORDS: Readonly<Record<ImportAct, string>> = {
   revert: 'reverted',
   'finish-revert': 'reverted',
   'give-back-revert': 'given back',
+  restore: 'restored',
+  'give-back-restore': 'given back',
+  choose: 'given another choice',
   discard: 'discarded',
 };
 
@@ -77,13 +89,16 @@ export function canAct(status: ImportStatus, act: ImportAct): boolean {
 }
 
 /** Whether asking for the act again changes nothing, because it is under way or done: the answer is the import as it is. */
-export function isRepeated(status: ImportStatus, act: 'commit' | 'revert' | 'discard'): boolean {
+export function isRepeated(status: ImportStatus, act: RepeatableAct): boolean {
   return REPEATED[act].includes(status);
 }
 
-const REPEATED: Readonly<Record<'commit' | 'revert' | 'discard', readonly ImportStatus[]>> = {
+type RepeatableAct = 'commit' | 'revert' | 'restore' | 'discard';
+
+const REPEATED: Readonly<Record<RepeatableAct, readonly ImportStatus[]>> = {
   commit: ['committing', 'committed'],
   revert: ['reverting', 'reverted'],
+  restore: ['committing', 'committed'],
   discard: ['discarded'],
 };
 

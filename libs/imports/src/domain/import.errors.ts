@@ -154,6 +154,20 @@ function periodFacts({ month, rowsNow, rowsInFile, sumsNow, sumsInFile }: Period
   return { month, rowsNow, rowsInFile, sumsNow: money(sumsNow), sumsInFile: money(sumsInFile) };
 }
 
+/** Two imports that are not two versions of one file. */
+export class NotComparable extends DomainError {
+  constructor(message: string) {
+    super('not-comparable', message);
+  }
+}
+
+/** The inbox knows no such loader. */
+export class InboxLoaderNotFound extends DomainError {
+  constructor(loader: string) {
+    super('inbox-loader-not-found', `There is no loader "${loader}".`, { loader });
+  }
+}
+
 /** A correction names a field that the file has no column for, or a row that can't be corrected so. */
 export class CorrectionInvalid extends DomainError {
   constructor(message: string, errors: readonly { readonly field: string; readonly detail: string }[] = []) {

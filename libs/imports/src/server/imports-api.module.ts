@@ -1,11 +1,14 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { ImportTarget } from '@tierline/contracts/imports';
+import { ChooseParams } from './application/choose-params.js';
+import { CompareVersions } from './application/compare-versions.js';
 import { CorrectRow } from './application/correct-row.js';
 import { DiscardImport } from './application/discard-import.js';
 import { ErrorWorkbook } from './application/error-workbook.js';
 import { FileSamples } from './application/file-samples.js';
 import { FollowImport } from './application/follow-import.js';
 import { ImportQueries } from './application/import.queries.js';
+import { InboxSettings } from './application/inbox-settings.js';
 import { JudgeAgain } from './application/judge-again.js';
 import { JudgeChanged } from './application/judge-changed.js';
 import { JudgeRows } from './application/judge-rows.js';
@@ -14,18 +17,22 @@ import { MapColumns } from './application/map-columns.js';
 import { OriginalFile } from './application/original-file.js';
 import { ReceiveImport } from './application/receive-import.js';
 import { RequestCommit } from './application/request-commit.js';
+import { RequestRestore } from './application/request-restore.js';
 import { RequestRevert } from './application/request-revert.js';
 import { ResolveValue } from './application/resolve-value.js';
 import { RowQueries } from './application/row.queries.js';
 import { SavedMappings } from './application/saved-mappings.js';
 import { UnderReview } from './application/under-review.js';
+import { UploadBoard } from './application/upload-board.queries.js';
 import { CatalogController } from './http/catalog.controller.js';
 import { FileSamplesController } from './http/file-samples.controller.js';
+import { HistoryController } from './http/history.controller.js';
 import { ImportActsController } from './http/import-acts.controller.js';
 import { ImportCorrectionsController } from './http/import-corrections.controller.js';
 import { ImportFilesController } from './http/import-files.controller.js';
 import { ImportReviewController } from './http/import-review.controller.js';
 import { ImportsController } from './http/imports.controller.js';
+import { InboxController } from './http/inbox.controller.js';
 import { UploadReceiver } from './http/upload.js';
 import { IMPORT_TARGETS, IMPORTS_API_OPTIONS, type ImportsApiOptions, type TargetSources } from './imports.options.js';
 import { ImportRepository } from './persistence/import.repository.js';
@@ -47,6 +54,8 @@ export class ImportsApiModule {
       imports: options.targets.imports,
       controllers: [
         ImportsController,
+        HistoryController,
+        InboxController,
         ImportReviewController,
         ImportCorrectionsController,
         ImportActsController,
@@ -75,6 +84,11 @@ export class ImportsApiModule {
         SavedMappings,
         RequestCommit,
         RequestRevert,
+        RequestRestore,
+        ChooseParams,
+        UploadBoard,
+        CompareVersions,
+        InboxSettings,
         DiscardImport,
         OriginalFile,
         ErrorWorkbook,

@@ -4,6 +4,7 @@ import { HandOnLostWork } from './application/hand-on-lost-work.js';
 import { JudgeRows } from './application/judge-rows.js';
 import { LeasedWork } from './application/leased-work.js';
 import { PerformCommit } from './application/perform-commit.js';
+import { PerformRestore } from './application/perform-restore.js';
 import { PerformRevert } from './application/perform-revert.js';
 import { ReadImport } from './application/read-import.js';
 import { StageFile } from './application/stage-file.js';
@@ -16,6 +17,7 @@ import { CommitImportProcessor } from './jobs/commit-import.processor.js';
 import { LostWorkTimer } from './jobs/lost-work-timer.js';
 import { ReadImportProcessor } from './jobs/read-import.processor.js';
 import { SampleFileProcessor } from './jobs/sample-file.processor.js';
+import { RestoreImportProcessor } from './jobs/restore-import.processor.js';
 import { RevertImportProcessor } from './jobs/revert-import.processor.js';
 import { WorkLeases } from './persistence/work-lease.repository.js';
 import { ReaderPool } from './reading/reader-pool.js';
@@ -38,6 +40,7 @@ export class ImportsWorkerModule {
         ReadImport,
         PerformCommit,
         PerformRevert,
+        PerformRestore,
         ClearStaging,
         HandOnLostWork,
         TakeSample,
@@ -45,6 +48,7 @@ export class ImportsWorkerModule {
         ReadImportProcessor,
         CommitImportProcessor,
         RevertImportProcessor,
+        RestoreImportProcessor,
         ClearStagingProcessor,
         LostWorkTimer,
       ],

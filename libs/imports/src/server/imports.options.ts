@@ -16,8 +16,17 @@ export interface TargetSources {
   readonly use: readonly Type<ImportTarget>[];
 }
 
+/** Places that workers fetch files from; null for one that is not watched. */
+export interface InboxPlaces {
+  readonly folder: string | null;
+  /** Prefix in the bucket of the file store. */
+  readonly s3Prefix: string | null;
+}
+
 export interface ImportsApiOptions {
   readonly limits: Pick<ImportLimits, 'maxUploadBytes'>;
+  /** What is shown of the inbox; nothing is watched when left out. */
+  readonly inbox?: InboxPlaces;
   readonly targets: TargetSources;
 }
 

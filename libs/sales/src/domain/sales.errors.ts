@@ -27,6 +27,17 @@ export class ReplacedSince extends DomainError {
   }
 }
 
+/** Something else came to count in months of a reverted import, so it cannot count again as before. */
+export class MonthsTaken extends DomainError {
+  constructor(months: readonly string[], importIds: readonly string[]) {
+    super(
+      'months-taken',
+      `Other files have changed ${months.join(', ')} since this import was reverted, so it cannot be restored. Revert them first, or send the file again.`,
+      { months, importIds },
+    );
+  }
+}
+
 /** Rows that were fit for commit when the file was judged are not any more. */
 export class JudgementOutdated extends DomainError {
   constructor(rows: number) {

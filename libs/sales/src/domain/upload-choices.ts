@@ -43,6 +43,41 @@ export function checkUploadChoices(
   return choices;
 }
 
+/** Looks at choices of which some are left to be recognised from the file.
+ *  @returns the choices that were made; null when none is left open, then `checkUploadChoices` says whether they can be
+ *  @throws ParamsInvalid naming every choice that cannot be */
+export function openUploadChoices(
+  params: Readonly<Record<string, string>>,
+  loaders: readonly LoaderChoice[],
+  today: YearMonth,
+): Record<string, string> | null {
+  const made = Object.entries(params).map(([field, value]) => [field, value.trim()] as const);
+  const given = Object.fromEntries(made.filter(([, value]) => value !== ''));
+  const loader = loaders.find((one) => one.loader === given.loader);
+  const isRevenueMonthOpen = loader?.needsRevenueMonth === true && given.revenueMonth === undefined;
+  if (given.loader !== undefined && given.commissionMonth !== undefined && !isRevenueMonthOpen) return null;
+  const complete: Record<string, string> = { loader: loader?.loader ?? '', commissionMonth: today, ...given };
+  if (isRevenueMonthOpen) complete.revenueMonth = today;
+  if (given.loader === undefined) requireMonths(given, today);
+  else checkUploadChoices(complete, loaders, today);
+  return given;
+}
+
+/** Whether the month can be chosen at all. */
+export function isChoosable(month: string, today: YearMonth): boolean {
+  return monthProblem('month', month, today) === null;
+}
+
+/** Without a loader only the months that were given can be looked at. */
+function requireMonths(given: Readonly<Record<string, string>>, today: YearMonth): void {
+  const errors = Object.entries(given).flatMap(([field, value]) => {
+    if (!FIELDS.includes(field)) return [{ field, detail: `"${field}" is no choice of a file of sales.` }];
+    const detail = monthProblem(field === 'revenueMonth' ? 'revenue month' : 'commission month', value, today);
+    return detail === null ? [] : [{ field, detail }];
+  });
+  if (errors.length > 0) throw new ParamsInvalid(errors);
+}
+
 function collect(errors: { field: string; detail: string }[], field: string, detail: string | null): void {
   if (detail !== null) errors.push({ field, detail });
 }

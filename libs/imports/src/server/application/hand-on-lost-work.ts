@@ -4,7 +4,7 @@ import { Database } from '@tierline/platform/database';
 import { Outbox } from '@tierline/platform/outbox';
 import type { Access } from '@tierline/shared/access';
 import { WorkLeases, type LostWork } from '../persistence/work-lease.repository.js';
-import { commitImport, readImport, revertImport } from '../jobs/import.jobs.js';
+import { commitImport, readImport, restoreImport, revertImport } from '../jobs/import.jobs.js';
 
 /** Orders work again whose worker is gone: its lease ran out without being renewed. */
 @Injectable()
@@ -30,7 +30,7 @@ export class HandOnLostWork {
   }
 }
 
-function jobFor({ status }: LostWork) {
-  if (status === 'committing') return commitImport;
+function jobFor({ status, is_restoring: isRestoring }: LostWork) {
+  if (status === 'committing') return isRestoring ? restoreImport : commitImport;
   return status === 'reverting' ? revertImport : readImport;
 }

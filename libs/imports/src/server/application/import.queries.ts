@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import type { ImportStatus } from '../../domain/import-status.js';
 import { ImportRepository, importRefOf } from '../persistence/import.repository.js';
-import { IMPORT_SELECT, type ImportRow, type StoredPreview } from '../persistence/import.row.js';
+import { IMPORT_SELECT, type ImportOrigin, type ImportRow, type StoredPreview } from '../persistence/import.row.js';
 import { visibleImports } from '../persistence/import.scope.js';
 import { TargetRegistry } from '../target-registry.js';
 
@@ -23,6 +23,11 @@ export interface ImportFilter {
   readonly status?: ImportStatus | undefined;
   readonly loader?: string | undefined;
   readonly commissionMonth?: string | undefined;
+  readonly uploadedBy?: string | undefined;
+  readonly origin?: ImportOrigin | undefined;
+  /** First day of the upload, and the day after the last one; in UTC. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
   readonly search?: string | undefined;
   readonly sort?: '-uploadedAt' | 'uploadedAt' | 'fileName' | '-fileName' | undefined;
 }
@@ -159,6 +164,10 @@ function conditionsOf(filter: ImportFilter, params: unknown[]): string[] {
   add(filter.status, (name) => `import.status = ${name}`);
   add(filter.loader, (name) => `import.params ->> 'loader' = ${name}`);
   add(filter.commissionMonth, (name) => `import.params ->> 'commissionMonth' = ${name}`);
+  add(filter.uploadedBy, (name) => `import.uploaded_by = ${name}::uuid`);
+  add(filter.origin, (name) => `import.origin = ${name}`);
+  add(filter.from, (name) => `import.uploaded_at >= ${name}::date at time zone 'UTC'`);
+  add(filter.until, (name) => `import.uploaded_at < ${name}::date at time zone 'UTC'`);
   const like = filter.search === undefined ? undefined : `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
   add(like, (name) => `(import.file_name ilike ${name} or import.uploaded_by_name ilike ${name})`);
   return conditions;

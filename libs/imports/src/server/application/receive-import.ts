@@ -7,7 +7,7 @@ import { AlreadyImported } from '../../domain/import.errors.js';
 import { readImport } from '../jobs/import.jobs.js';
 import { writeAudit } from '../persistence/audit.sql.js';
 import { ImportRepository } from '../persistence/import.repository.js';
-import type { NewImport } from '../persistence/import.row.js';
+import type { ImportOrigin, NewImport } from '../persistence/import.row.js';
 import { TargetRegistry } from '../target-registry.js';
 
 /** A file that stands in the store, and what was said about it. */
@@ -16,7 +16,10 @@ export interface ReceivedFile {
   readonly sha256: string;
   readonly size: number;
   readonly target: string;
+  /** What is left out and can be recognised from the content is. */
   readonly params: Readonly<Record<string, string>>;
+  /** An upload when left out. */
+  readonly origin?: ImportOrigin;
 }
 
 /** Takes a stored file up as an import: one transaction writes it and orders its reading. */
@@ -41,10 +44,25 @@ export class ReceiveImport {
   /** @returns id of the new import
    *  @throws PermissionMissing, TargetUnknown, AlreadyImported, DomainError of the target's `checkParams` */
   async execute(access: Access, file: ReceivedFile): Promise<string> {
+    const fresh = this.newImport(access, file);
+    return this.database.transaction(access, async (tx) => {
+      if (fresh.isOpen) await this.requireNew(tx, access, fresh);
+      const id = await this.imports.add(tx, fresh);
+      if (id === null) throw await this.alreadyImported(tx, access, fresh);
+      await this.outbox.order(tx, readImport, { importId: importIdSchema.parse(id), run: 1 });
+      const { fileName, sha256, size, target, params, origin } = fresh;
+      const detail = { fileName, sha256, size, target, params, origin };
+      await writeAudit(tx, { actorId: access.actor.id, act: 'import.upload', importId: id, detail });
+      return id;
+    });
+  }
+
+  private newImport(access: Access, file: ReceivedFile): NewImport {
     const target = this.targets.get(file.target);
     access.require(target.uploadPermission);
-    const params = target.checkParams(file.params);
-    const fresh: NewImport = {
+    const open = target.openParams?.(file.params) ?? null;
+    const params = open ?? target.checkParams(file.params);
+    return {
       target: file.target,
       duplicateScope: target.duplicateScope(params),
       params,
@@ -53,26 +71,26 @@ export class ReceiveImport {
       size: file.size,
       uploadedBy: access.actor.id,
       uploadedByName: access.actor.name,
+      origin: file.origin ?? 'upload',
+      isOpen: open !== null,
     };
-    return this.database.transaction(access, async (tx) => {
-      const id = await this.imports.add(tx, fresh);
-      if (id === null) throw await this.alreadyImported(tx, access, fresh);
-      await this.outbox.order(tx, readImport, { importId: importIdSchema.parse(id), run: 1 });
-      const { fileName, sha256, size } = file;
-      const detail = { fileName, sha256, size, target: file.target, params };
-      await writeAudit(tx, { actorId: access.actor.id, act: 'import.upload', importId: id, detail });
-      return id;
-    });
+  }
+
+  /** No index can tell that content whose sender is still open stands there under a sender's name already. */
+  private async requireNew(tx: Tx, access: Access, fresh: NewImport): Promise<void> {
+    if (await this.imports.standing(tx, access, fresh)) throw await this.alreadyImported(tx, access, fresh);
   }
 
   private async alreadyImported(tx: Tx, access: Access, fresh: NewImport): Promise<AlreadyImported> {
     const standing = await this.imports.standing(tx, access, fresh);
     return new AlreadyImported(
-      standing && {
-        id: standing.id,
-        uploadedByName: standing.uploaded_by_name,
-        uploadedOn: standing.uploaded_at.toISOString().slice(0, 10),
-      },
+      standing?.isVisible
+        ? {
+            id: standing.id,
+            uploadedByName: standing.uploaded_by_name,
+            uploadedOn: standing.uploaded_at.toISOString().slice(0, 10),
+          }
+        : null,
     );
   }
 }

@@ -2,11 +2,14 @@ import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@ne
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, IfMatch, RequirePermission } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
+import { ChooseParams } from '../application/choose-params.js';
 import { DiscardImport } from '../application/discard-import.js';
 import { MapColumns } from '../application/map-columns.js';
 import { RequestCommit } from '../application/request-commit.js';
+import { RequestRestore } from '../application/request-restore.js';
 import { RequestRevert, REVERT_PERMISSION } from '../application/request-revert.js';
 import { checkedChoice } from './commit-choice.js';
+import { ChoicesRequest } from './history.request.dto.js';
 import { CommitRequest, MappingRequest } from './import.request.dto.js';
 import { ImportAcceptedDto } from './import.response.dto.js';
 
@@ -21,6 +24,8 @@ export class ImportActsController {
     private readonly revert: RequestRevert,
     private readonly discard: DiscardImport,
     private readonly mapping: MapColumns,
+    private readonly restore: RequestRestore,
+    private readonly choices: ChooseParams,
   ) {}
 
   /** Makes facts of the accepted rows, all of them or none. */
@@ -61,6 +66,45 @@ export class ImportActsController {
     @IfMatch() ifMatch: number | null,
   ): Promise<ImportAcceptedDto> {
     const status = await this.revert.execute(access, id, ifMatch);
+    return { id, status };
+  }
+
+  /** Makes a reverted import count again exactly as before. Refused when something else came to count in its months since. */
+  @Post('restore')
+  @HttpCode(202)
+  @RequirePermission(REVERT_PERMISSION)
+  @ApiOperation({ operationId: 'restoreImport', summary: 'Restore a reverted import' })
+  @ApiAcceptedResponse({ type: ImportAcceptedDto })
+  @ApiProblems(
+    'import-not-found',
+    'wrong-state',
+    'months-taken',
+    'already-imported',
+    'boundary-crossed',
+    'version-stale',
+  )
+  async restoreImport(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() ifMatch: number | null,
+  ): Promise<ImportAcceptedDto> {
+    const status = await this.restore.execute(access, id, ifMatch);
+    return { id, status };
+  }
+
+  /** Makes or changes the choices of the upload, and has the file read again by them. */
+  @Put('choices')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'chooseImportParams', summary: 'Choose loader and months of an import' })
+  @ApiOkResponse({ type: ImportAcceptedDto })
+  @ApiProblems('import-not-found', 'wrong-state', 'params-invalid', 'already-imported', 'version-stale')
+  async chooseImportParams(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() ifMatch: number | null,
+    @Body() body: ChoicesRequest,
+  ): Promise<ImportAcceptedDto> {
+    const status = await this.choices.execute(access, id, { choices: { ...body }, ifMatch });
     return { id, status };
   }
 

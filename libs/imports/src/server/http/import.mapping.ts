@@ -22,6 +22,10 @@ export function importDto(row: ImportRow, target: Pick<ImportTarget, 'title' | '
     committedAt: row.committed_at,
     revertedBy: actorOf(row.reverted_by, row.reverted_by_name),
     revertedAt: row.reverted_at,
+    restoredBy: actorOf(row.restored_by, row.restored_by_name),
+    restoredAt: row.restored_at,
+    origin: row.origin,
+    choiceProposal: proposalOf(row),
     layout: row.layout,
     sheet: row.sheet,
     headerRow: row.header_row,
@@ -37,6 +41,12 @@ export function importDto(row: ImportRow, target: Pick<ImportTarget, 'title' | '
 
 function actorOf(id: string | null, name: string | null): ActorDto | null {
   return name === null ? null : { id, name };
+}
+
+function proposalOf({ recognised }: ImportRow): ImportDto['choiceProposal'] {
+  if (recognised === null) return null;
+  const { loaders, params, isSure, reasons } = recognised;
+  return { loaders: [...loaders], params: { ...params }, isSure, reasons: [...reasons] };
 }
 
 /** Every total of the target, zero before the file was judged; none while the currency is not known. */

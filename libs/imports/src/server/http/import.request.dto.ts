@@ -9,16 +9,19 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   MaxLength,
   Min,
 } from 'class-validator';
 import { IMPORT_STATUSES, type ImportStatus } from '../../domain/import-status.js';
+import { IMPORT_ORIGINS, type ImportOrigin } from '../persistence/import.row.js';
 import { ROW_STATES, type RowState } from '../../domain/row-counts.js';
 
 export const IMPORT_SORTS = ['-uploadedAt', 'uploadedAt', 'fileName', '-fileName'] as const;
 export type ImportSort = (typeof IMPORT_SORTS)[number];
 
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const PERIOD_CHOICES = ['refuse', 'replace', 'add'] as const;
 const BLOCKED_CHOICES = ['refuse', 'leave-out'] as const;
 const SEVERITIES = ['blocking', 'warning', 'note'] as const;
@@ -49,6 +52,30 @@ export class ImportListQuery extends PageQuery {
   @IsOptional()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'commissionMonth must be a month like 2025-04' })
   commissionMonth?: string;
+
+  /** Only what this person or program sent.
+   *  @example '019a9f30-5c1e-7a52-9d3c-7f6a5e1b2c3d' */
+  @IsOptional()
+  @IsUUID()
+  uploadedBy?: string;
+
+  /** How the file came in. */
+  @ApiProperty({ enum: IMPORT_ORIGINS, enumName: 'ImportOrigin', required: false })
+  @IsOptional()
+  @IsIn(IMPORT_ORIGINS)
+  origin?: ImportOrigin;
+
+  /** Only files sent on this day (UTC) or later.
+   *  @example '2025-04-01' */
+  @IsOptional()
+  @Matches(DAY, { message: 'from must be a day like 2025-04-01' })
+  from?: string;
+
+  /** Only files sent before this day (UTC).
+   *  @example '2025-05-01' */
+  @IsOptional()
+  @Matches(DAY, { message: 'until must be a day like 2025-05-01' })
+  until?: string;
 
   /** Part of a file name or of the uploader's name.
    *  @example 'cygnus_2025' */

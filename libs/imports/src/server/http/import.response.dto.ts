@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { MoneyDto } from '@tierline/platform/http';
 import { IMPORT_STATUSES, type ImportStatus } from '../../domain/import-status.js';
+import { IMPORT_ORIGINS, type ImportOrigin } from '../persistence/import.row.js';
 
 /** What is done with the file right now. */
 export const PHASES = ['waiting', 'reading', 'judging', 'committing', 'reverting'] as const;
@@ -91,6 +92,23 @@ export class ImportColumnDto {
   field: string | null;
 }
 
+/** What the content of a file tells about choices that were not made with the upload. */
+export class ChoiceProposalDto {
+  /** Loaders whose header the file has; the nearest one alone when none fits.
+   *  @example ["cygnus"] */
+  loaders: string[];
+  /** Choices as far as they are known, ready for `PUT /imports/{id}/choices`.
+   *  @example { "loader": "cygnus", "commissionMonth": "2025-04" } */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  params: Record<string, string>;
+  /** Whether the file was read so without asking; otherwise it waits for a choice (`failed` with the problem `choice-needed`).
+   *  @example true */
+  isSure: boolean;
+  /** Sentences: what was found, and what is left to choose.
+   *  @example ["The columns are those of Cygnus.", "All 29 records are of March 2025; Cygnus is paid one month later."] */
+  reasons: string[];
+}
+
 /** A file on its way from upload to facts. */
 @ApiExtraModels(MoneyDto)
 export class ImportDto {
@@ -124,6 +142,14 @@ export class ImportDto {
   committedAt: Date | null;
   revertedBy: ActorDto | null;
   revertedAt: Date | null;
+  /** Who made it count again after it was reverted. */
+  restoredBy: ActorDto | null;
+  restoredAt: Date | null;
+  /** How the file came in. */
+  @ApiProperty({ enum: IMPORT_ORIGINS, enumName: 'ImportOrigin' })
+  origin: ImportOrigin;
+  /** What was recognised; null when every choice was made with the upload. */
+  choiceProposal: ChoiceProposalDto | null;
   /** Name of the layout that matched.
    *  @example 'cygnus' */
   layout: string | null;

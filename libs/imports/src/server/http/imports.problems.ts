@@ -18,6 +18,8 @@ registerProblems(
     'file-blocked': { status: 409, title: 'The file is blocked' },
     'nothing-to-commit': { status: 409, title: 'Nothing to commit' },
     'period-exists': { status: 409, title: 'The period exists already' },
+    'not-comparable': { status: 400, title: 'These imports cannot be compared' },
+    'inbox-loader-not-found': { status: 404, title: 'No such loader' },
     'correction-invalid': { status: 400, title: 'The correction does not fit' },
     'mapping-invalid': { status: 400, title: 'The column mapping does not fit' },
   },

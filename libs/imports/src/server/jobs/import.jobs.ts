@@ -36,6 +36,13 @@ export const revertImport = defineJob({
   jobId: ({ importId, run }: ImportWork) => `revert-${importId}-${run}`,
 });
 
+/** Makes a reverted import count again, in one transaction. */
+export const restoreImport = defineJob({
+  ...shared,
+  name: 'imports.restore-import',
+  jobId: ({ importId, run }: ImportWork) => `restore-${importId}-${run}`,
+});
+
 /** Removes the staged rows of an import that was discarded. */
 export const clearStaging = defineJob({
   ...shared,

@@ -22,8 +22,9 @@ export class ImportRepository {
   /** @returns null when the same content stands there for the same target and scope (a partial unique index decides, not a look before) */
   async add(sql: Sql, fresh: NewImport): Promise<string | null> {
     const rows = await sql.query<{ id: string }>(
-      `insert into imports.import (target, duplicate_scope, params, file_name, file_sha256, file_size, uploaded_by, uploaded_by_name, phase)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')
+      `insert into imports.import (target, duplicate_scope, params, file_name, file_sha256, file_size, uploaded_by, uploaded_by_name, origin, is_open,
+         phase)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting')
        on conflict (file_sha256, target, duplicate_scope) where status not in ('failed', 'discarded', 'reverted') do nothing
        returning id`,
       [
@@ -35,22 +36,28 @@ export class ImportRepository {
         fresh.size,
         fresh.uploadedBy,
         fresh.uploadedByName,
+        fresh.origin,
+        fresh.isOpen,
       ],
     );
     return rows[0]?.id ?? null;
   }
 
-  /** The import that stands in the way of the same content; null when the caller may not see it. */
+  /** The import that stands in the way of the same content. While it is open whose file it is, that of any sender does, and one that
+   *  waits for a choice.
+   *  @returns `isVisible` false when the caller may not see it */
   async standing(
     sql: Sql,
     access: Access,
-    of: Pick<NewImport, 'sha256' | 'target' | 'duplicateScope'>,
-  ): Promise<ExistingImport | null> {
-    const params: unknown[] = [of.sha256, of.target, of.duplicateScope];
-    const rows = await sql.query<ExistingImport>(
-      `select id, uploaded_by_name, uploaded_at from imports.import
-       where file_sha256 = $1 and target = $2 and duplicate_scope = $3 and status not in ('failed', 'discarded', 'reverted')
-         and ${visibleImports(access, this.targets.all, { params })}`,
+    of: Pick<NewImport, 'sha256' | 'target' | 'duplicateScope' | 'isOpen'>,
+  ): Promise<(ExistingImport & { readonly isVisible: boolean }) | null> {
+    const params: unknown[] = [of.sha256, of.target, of.duplicateScope, of.isOpen];
+    const rows = await sql.query<ExistingImport & { isVisible: boolean }>(
+      `select id, uploaded_by_name, uploaded_at, (${visibleImports(access, this.targets.all, { params })}) as "isVisible"
+       from imports.import
+       where file_sha256 = $1 and target = $2 and (duplicate_scope = $3 or $4)
+         and (status not in ('failed', 'discarded', 'reverted') or $4 and status = 'failed' and is_open)
+       order by uploaded_at limit 1`,
       params,
     );
     return rows[0] ?? null;

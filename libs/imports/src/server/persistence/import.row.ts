@@ -1,4 +1,4 @@
-import type { CommitChoice } from '@tierline/contracts/imports';
+import type { ChoiceProposal, CommitChoice } from '@tierline/contracts/imports';
 import type { ControlTotal, FoundColumn } from '@tierline/shared/intake';
 import type { ImportStatus } from '../../domain/import-status.js';
 import type { Phase } from '../../domain/progress.js';
@@ -54,6 +54,16 @@ export interface ImportRow {
   readonly reverted_by: string | null;
   readonly reverted_by_name: string | null;
   readonly reverted_at: Date | null;
+  readonly restored_by: string | null;
+  readonly restored_by_name: string | null;
+  readonly restored_at: Date | null;
+  /** A reverted import on its way back; it is `committing` then. */
+  readonly is_restoring: boolean;
+  readonly origin: ImportOrigin;
+  /** Whether choices are left to be recognised from the content. */
+  readonly is_open: boolean;
+  /** What was recognised; null when all choices were made with the upload. */
+  readonly recognised: StoredRecognition | null;
   readonly run: number;
   readonly is_staged: boolean;
   readonly failures: number;
@@ -99,6 +109,13 @@ export const IMPORT_COLUMNS = [
   'reverted_by',
   'reverted_by_name',
   'reverted_at',
+  'restored_by',
+  'restored_by_name',
+  'restored_at',
+  'is_restoring',
+  'origin',
+  'is_open',
+  'recognised',
   'run',
   'is_staged',
   'failures',
@@ -121,6 +138,19 @@ export interface NewImport {
   readonly size: number;
   readonly uploadedBy: string | null;
   readonly uploadedByName: string;
+  readonly origin: ImportOrigin;
+  /** Whether choices are left to be recognised from the content. */
+  readonly isOpen: boolean;
+}
+
+/** How a file came in. */
+export const IMPORT_ORIGINS = ['upload', 'inbox', 'command'] as const;
+export type ImportOrigin = (typeof IMPORT_ORIGINS)[number];
+
+/** What was recognised in a file, as kept and shown. */
+export interface StoredRecognition extends ChoiceProposal {
+  /** Loaders whose header the file has, or the nearest one. */
+  readonly loaders: readonly string[];
 }
 
 /** What the preview screen shows of the top of the sheet. */

@@ -13,6 +13,7 @@ export interface LostWork {
   readonly id: string;
   readonly status: ImportStatus;
   readonly run: number;
+  readonly is_restoring: boolean;
 }
 
 /** The lease that work in progress holds in the import's own row. */
@@ -95,7 +96,7 @@ export class WorkLeases {
        where id in (select id from imports.import
          where status in ('reading', 'committing', 'reverting') and lease_until < clock_timestamp()
          for update skip locked)
-       returning id, status, run`,
+       returning id, status, run, is_restoring`,
     );
   }
 }

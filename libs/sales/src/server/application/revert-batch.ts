@@ -19,10 +19,12 @@ export async function revertBatch(sql: TargetSql, ref: ImportRef): Promise<reado
   const touched = await touchedKeys(sql, ref.id);
   await sql.query(`update sales.batch_month set is_active = false where import_id = $1`, [ref.id]);
   await sql.query(
-    `update sales.batch_month set is_active = true, replaced_by = null, replaced_at = null, restored_at = now() where replaced_by = $1`,
+    `update sales.batch_month set is_active = true, replaced_by = null, replaced_at = null, restored_at = clock_timestamp(),
+       replaced_before = case when $1 = any(replaced_before) then replaced_before else replaced_before || $1::uuid end
+     where replaced_by = $1`,
     [ref.id],
   );
-  await sql.query(`update sales.batch set withdrawn_at = now(), withdrawn_by = $2 where import_id = $1`, [
+  await sql.query(`update sales.batch set withdrawn_at = clock_timestamp(), withdrawn_by = $2 where import_id = $1`, [
     ref.id,
     ref.actorId,
   ]);

@@ -1,11 +1,14 @@
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
 import type {
+  ChoiceProposal,
   CommitChoice,
   CommitOutcome,
   ImportRef,
+  ImportStanding,
   ImportTarget,
   Judgement,
   PeriodChange,
+  RecognisedFile,
   TargetEvent,
   TargetLoader,
   TargetSql,
@@ -16,14 +19,17 @@ import type { DataBoundary } from '@tierline/shared/access';
 import type { Intake } from '@tierline/shared/intake';
 import { parseYearMonth, type YearMonth } from '@tierline/shared/time';
 import { ReferenceUnknown } from '../../domain/sales.errors.js';
-import { checkUploadChoices } from '../../domain/upload-choices.js';
+import { proposeChoices } from '../../domain/recognised-choices.js';
+import { checkUploadChoices, openUploadChoices } from '../../domain/upload-choices.js';
 import { JUDGEMENT_SQL } from '../persistence/judgement.sql.js';
 import { besideLedger, monthsInFile } from '../persistence/ledger.sql.js';
 import { stagedRowsOutside } from '../persistence/staged-boundary.sql.js';
+import { standingOfBatches, usualLagOf } from '../persistence/batch-history.sql.js';
 import { STAGED_RECORDS_SQL } from '../persistence/staged-records.sql.js';
 import { SALES_LOADERS, type SalesLoaders } from '../sales-loaders.js';
 import { commitBatch } from './commit-batch.js';
 import { resolveIssue, type ResolutionChoice } from './resolve-issue.js';
+import { requireRestorable, restoreBatch } from './restore-batch.js';
 import { requireRevertible, revertBatch } from './revert-batch.js';
 
 /** What files of sales are for: their rows become sales of the ledger. */
@@ -38,6 +44,7 @@ export class SalesImportTarget implements ImportTarget {
     { name: 'revenue', recordField: 'revenueMinor' },
   ] as const;
   readonly recordsSql = STAGED_RECORDS_SQL;
+  readonly comparedBy = { pair: ['invoice', 'item'], month: 'revenueMonth' } as const;
   readonly loaders: readonly TargetLoader[];
 
   constructor(@Inject(SALES_LOADERS) private readonly suppliers: SalesLoaders) {
@@ -101,6 +108,31 @@ export class SalesImportTarget implements ImportTarget {
 
   revert(sql: TargetSql, ref: ImportRef): Promise<readonly TargetEvent[]> {
     return revertBatch(sql, ref);
+  }
+
+  checkRestore(sql: TargetSql, ref: ImportRef): Promise<void> {
+    return requireRestorable(sql, ref.id);
+  }
+
+  restore(sql: TargetSql, ref: ImportRef): Promise<readonly TargetEvent[]> {
+    return restoreBatch(sql, ref);
+  }
+
+  standing(sql: TargetSql, importIds: readonly string[]): Promise<ImportStanding[]> {
+    return standingOfBatches(sql, importIds);
+  }
+
+  openParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null {
+    return openUploadChoices(params, this.suppliers, currentMonth());
+  }
+
+  proposeParams(
+    sql: TargetSql,
+    given: Readonly<Record<string, string>>,
+    recognised: RecognisedFile,
+  ): Promise<ChoiceProposal> {
+    const usualLag = (loader: string) => usualLagOf(sql, loader);
+    return proposeChoices({ given, recognised, loaders: this.suppliers, usualLag, today: currentMonth() });
   }
 
   private supplier(loader: string | undefined): SalesLoaders[number] | undefined {

@@ -4,6 +4,7 @@ registerProblems({
   'params-invalid': { status: 400, title: 'The choices of the upload are not valid' },
   'period-exists': { status: 409, title: 'Months of the file have sales already' },
   'replaced-since': { status: 409, title: 'A later import has replaced these sales' },
+  'months-taken': { status: 409, title: 'Other files have changed these months since' },
   'judgement-outdated': { status: 409, title: 'The file has to be reviewed again' },
   'batch-not-found': { status: 404, title: 'The import has no sales' },
   'not-resolvable': { status: 409, title: 'No name settles this kind of issue' },

@@ -7,12 +7,18 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { ImportOrigin } from '../../models/import-origin';
 import { ImportPageDto } from '../../models/import-page-dto';
 import { ImportSort } from '../../models/import-sort';
 import { ImportStatus } from '../../models/import-status';
 
 export interface ListImports$Params {
   status?: ImportStatus;
+
+/**
+ * How the file came in.
+ */
+  origin?: ImportOrigin;
 
 /**
  * Newest first when left out.
@@ -33,6 +39,21 @@ export interface ListImports$Params {
  * Only files for this commission month.
  */
   commissionMonth?: string;
+
+/**
+ * Only what this person or program sent.
+ */
+  uploadedBy?: string;
+
+/**
+ * Only files sent on this day (UTC) or later.
+ */
+  from?: string;
+
+/**
+ * Only files sent before this day (UTC).
+ */
+  until?: string;
 
 /**
  * Part of a file name or of the uploader's name.
@@ -59,10 +80,14 @@ export function listImports(http: HttpClient, rootUrl: string, params: ListImpor
   const rb = new RequestBuilder(rootUrl, listImports.PATH, 'get');
   if (params) {
     rb.query('status', params.status, {});
+    rb.query('origin', params.origin, {});
     rb.query('sort', params.sort, {});
     rb.query('target', params.target, {});
     rb.query('loader', params.loader, {});
     rb.query('commissionMonth', params.commissionMonth, {});
+    rb.query('uploadedBy', params.uploadedBy, {});
+    rb.query('from', params.from, {});
+    rb.query('until', params.until, {});
     rb.query('search', params.search, {});
     rb.query('limit', params.limit, {});
     rb.query('cursor', params.cursor, {});

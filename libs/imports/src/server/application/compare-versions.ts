@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@tierline/platform/database';
+import { decodeCursor, encodeCursor } from '@tierline/platform/http';
+import type { Access } from '@tierline/shared/access';
+import { comparedCells, type ComparedKind } from '../../domain/compared-rows.js';
+import { NotComparable } from '../../domain/import.errors.js';
+import type { ComparedRowDto, ComparisonDto } from '../http/history.response.dto.js';
+import { comparisonSql, type ComparedPage, type ComparedPlace } from '../persistence/comparison.sql.js';
+import { ImportRepository } from '../persistence/import.repository.js';
+import type { ImportRow } from '../persistence/import.row.js';
+import { STAGED_SELECT, type StagedRow } from '../persistence/staged-row.sql.js';
+import { TargetRegistry } from '../target-registry.js';
+
+export interface ComparisonRequest {
+  /** The older version. */
+  readonly with: string;
+  readonly month?: string | undefined;
+  readonly kind?: ComparedKind | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Lays two versions of a file side by side. */
+@Injectable()
+export class CompareVersions {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: ImportRepository,
+    private readonly targets: TargetRegistry,
+  ) {}
+
+  /** @throws ImportNotFound when either is not the caller's to see, NotComparable */
+  async execute(access: Access, id: string, request: ComparisonRequest): Promise<ComparisonDto> {
+    const newer = await this.imports.get(this.database, access, id);
+    const older = await this.imports.get(this.database, access, request.with);
+    const [found] = await this.database.query<ComparedPage>(this.sqlFor(older, newer), [
+      ...[older.id, newer.id, request.month ?? null, request.kind ?? null],
+      ...placeOf(request.cursor),
+      request.limit + 1,
+    ]);
+    const page = found?.page ?? [];
+    const items = page.slice(0, request.limit);
+    const last = page.length > request.limit ? items.at(-1) : undefined;
+    return {
+      counts: { added: 0, removed: 0, changed: 0, same: 0, ...found?.counts },
+      items: await this.withCells(items, older, newer),
+      nextCursor: last ? encodeCursor([last.place, last.is_after]) : null,
+    };
+  }
+
+  private sqlFor(older: ImportRow, newer: ImportRow): string {
+    const { comparedBy, recordFields } = this.targets.get(newer.target);
+    if (older.id === newer.id)
+      throw new NotComparable('An import cannot be compared with itself. Choose another version.');
+    if (!comparedBy || older.target !== newer.target || older.duplicate_scope !== newer.duplicate_scope)
+      throw new NotComparable('These imports are not versions of the same kind of file.');
+    const unread = [older, newer].find(({ is_staged: isStaged }) => !isStaged);
+    if (unread)
+      throw new NotComparable(`${unread.file_name} has no rows to compare: it was not read, or was discarded.`);
+    const place = (field: string) => recordFields.indexOf(field) + 1;
+    return comparisonSql(comparedBy.pair.map(place), place(comparedBy.month));
+  }
+
+  private async withCells(
+    places: readonly ComparedPlace[],
+    older: ImportRow,
+    newer: ImportRow,
+  ): Promise<ComparedRowDto[]> {
+    const [before, after] = await Promise.all([
+      this.rows(
+        older.id,
+        places.map((one) => one.before),
+      ),
+      this.rows(
+        newer.id,
+        places.map((one) => one.after),
+      ),
+    ]);
+    return places.map(({ kind, ...at }) => {
+      const [old, now] = [before.get(at.before ?? 0) ?? null, after.get(at.after ?? 0) ?? null];
+      return {
+        kind,
+        before: sideOf(old, older),
+        after: sideOf(now, newer),
+        cells: comparedCells({ columns: older.columns, row: old }, { columns: newer.columns, row: now }),
+      };
+    });
+  }
+
+  private async rows(importId: string, positions: readonly (number | null)[]): Promise<Map<number, StagedRow>> {
+    const rows = await this.database.query<StagedRow>(
+      `select ${STAGED_SELECT} from imports.staged_row where import_id = $1 and position = any($2::int[])`,
+      [importId, positions.filter((position) => position !== null)],
+    );
+    return new Map(rows.map((row) => [row.position, row]));
+  }
+}
+
+function sideOf(row: StagedRow | null, { sheet }: ImportRow): ComparedRowDto['before'] {
+  return row && { rowId: row.position, sheet, page: row.page, row: row.row_no };
+}
+
+function placeOf(cursor: string | undefined): [number | null, number | null] {
+  if (cursor === undefined) return [null, null];
+  const [place, isAfter] = decodeCursor(cursor).map(Number);
+  return [Number.isInteger(place) ? (place ?? 0) : 0, isAfter === 1 ? 1 : 0];
+}
