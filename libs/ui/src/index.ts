@@ -33,7 +33,7 @@ export {
   type AmountParts,
 } from './format/number-forms.js';
 export { ariaSort, GridCell, nextSort, type GridCellContext, type GridColumn } from './grid/grid-column.js';
-export { isTyping } from './grid/grid-keys.js';
+export { GridKeys, isTyping } from './grid/grid-keys.js';
 export { DataGrid, type GridCellRef, type GridProblem } from './grid/grid.js';
 export { Icon } from './icon/icon.js';
 export type { IconName } from './icon/icons.js';

@@ -1,7 +1,7 @@
-import { HttpHeaders, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpEventType, HttpHeaders, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { getMe, type SessionResponse } from '../generated/index.js';
+import { createImport, getMe, type SessionResponse } from '../generated/index.js';
 import { Backend } from './backend.js';
 import { nameOf } from './download.js';
 import { eventOf, parse } from './event-stream.js';
@@ -74,6 +74,17 @@ describe('Backend', () => {
     expect([headers.get('If-Match'), headers.get('Idempotency-Key')]).toEqual(['"3"', 'key-1']);
     http.verify();
     void call;
+  });
+
+  it('tells how much of a request was sent', async () => {
+    const shares: number[] = [];
+    const call = backend.call(createImport, { body: { target: 'sales', file: new Blob(['x']) } }, { onSent: (share) => shares.push(share) });
+    const request = http.expectOne('/api/v1/imports');
+    expect(request.request.reportProgress).toBe(true);
+    request.event({ type: HttpEventType.UploadProgress, loaded: 1, total: 4 });
+    request.flush({ id: '42', status: 'received' });
+    expect(await call).toMatchObject({ id: '42' });
+    expect(shares).toEqual([0.25]);
   });
 
   it('gives up when the page says so', async () => {

@@ -1,7 +1,7 @@
-import { HttpClient, HttpContext, type HttpHeaders } from '@angular/common/http';
+import { HttpClient, HttpContext, HttpEventType, type HttpHeaders, type HttpRequest } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom, fromEvent, takeUntil, throwError, type Observable } from 'rxjs';
-import { mergeMap } from 'rxjs/operators';
+import { mergeMap, tap } from 'rxjs/operators';
 import { IDEMPOTENCY_KEY, IF_MATCH, IS_OPEN } from './interceptor-context.js';
 import { Problem, toProblem } from './problem.js';
 
@@ -21,6 +21,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Whether it is a call without a session, as for a forgotten password. */
   readonly isOpen?: boolean;
+  /** Hears which share of the request was sent, from 0 to 1. */
+  readonly onSent?: (share: number) => void;
 }
 
 /** The one way to the server: runs functions of the generated client, and every failure is a `Problem`. Only stores use it. */
@@ -38,14 +40,14 @@ export class Backend {
   async answer<Params, Body>(
     fn: ApiFunction<Params, Body>,
     params: Params,
-    { ifMatch, idempotencyKey, signal, isOpen }: CallOptions = {},
+    { ifMatch, idempotencyKey, signal, isOpen, onSent }: CallOptions = {},
   ): Promise<{ readonly body: Body; readonly headers: HttpHeaders }> {
     const context = new HttpContext();
     if (isOpen) context.set(IS_OPEN, true);
     if (ifMatch !== undefined) context.set(IF_MATCH, ifMatch);
     if (idempotencyKey !== undefined) context.set(IDEMPOTENCY_KEY, idempotencyKey);
     try {
-      const answer = fn(this.http, '', params, context);
+      const answer = fn(onSent ? reporting(this.http, onSent) : this.http, '', params, context);
       return await firstValueFrom(signal ? answer.pipe(takeUntil(aborted(signal))) : answer);
     } catch (error) {
       if (signal?.aborted) throw CANCELLED;
@@ -56,6 +58,17 @@ export class Backend {
 
 /** Thrown when the page itself gave a call up. */
 export const CANCELLED = new Problem({ code: 'cancelled', status: 0, title: 'Cancelled', detail: 'The request was given up.' });
+
+/** The same client, which tells how far a request was sent. The generated functions ask for nothing but `request`. */
+function reporting(http: HttpClient, onSent: (share: number) => void): HttpClient {
+  const request = (sent: HttpRequest<unknown>): Observable<unknown> =>
+    http.request(sent.clone({ reportProgress: true })).pipe(
+      tap((event) => {
+        if (event.type === HttpEventType.UploadProgress && event.total) onSent(event.loaded / event.total);
+      }),
+    );
+  return { request } as HttpClient;
+}
 
 function aborted(signal: AbortSignal): Observable<unknown> {
   if (signal.aborted) return throwError(() => CANCELLED);

@@ -13,7 +13,8 @@ import { Button } from '../button/button.js';
 import { Icon } from '../icon/icon.js';
 import { WriteLock } from '../write-lock/write-lock.js';
 
-/** Takes a file: dropped on it, or chosen by its button. While something is under way, that stands in its place. */
+/** Takes files: dropped on it, or chosen by its button; one at a time unless it says `isMultiple`. While something is under way, that stands
+ *  in its place. */
 @Component({
   selector: 'tl-drop-zone',
   imports: [Button, Icon],
@@ -30,6 +31,7 @@ import { WriteLock } from '../write-lock/write-lock.js';
       class="tl-sr"
       tabindex="-1"
       [accept]="accept()"
+      [multiple]="isMultiple()"
       [attr.aria-label]="label()"
       [disabled]="isOff()"
       (change)="choose($event)"
@@ -43,7 +45,7 @@ import { WriteLock } from '../write-lock/write-lock.js';
           <button type="button" tlButton [disabled]="isOff()" [title]="lock.reason() ?? ''" (click)="file.click()">
             {{ label() }}
           </button>
-          <span class="tl-muted or">or drop it here</span>
+          <span class="tl-muted or">{{ isMultiple() ? 'or drop them here' : 'or drop it here' }}</span>
         </div>
         <ng-content />
       </div>
@@ -92,7 +94,10 @@ export class DropZone {
   readonly accept = input('');
   readonly isBusy = input(false);
   readonly isDisabled = input(false);
+  readonly isMultiple = input(false);
   readonly picked = output<File>();
+  /** All files of one choice; only said where several may come. */
+  readonly pickedAll = output<readonly File[]>();
   protected readonly isOver = signal(false);
   protected readonly lock = inject(WriteLock);
   protected readonly isOff = computed(() => this.isDisabled() || this.lock.reason() !== null);
@@ -106,13 +111,17 @@ export class DropZone {
   protected drop(event: DragEvent): void {
     event.preventDefault();
     this.isOver.set(false);
-    const file = event.dataTransfer?.files[0];
-    if (file && !this.isBusy() && !this.isOff()) this.picked.emit(file);
+    if (!this.isBusy() && !this.isOff()) this.take(event.dataTransfer?.files);
   }
 
   protected choose(event: Event): void {
-    const file = (event.target as HTMLInputElement).files?.[0];
-    if (file) this.picked.emit(file);
+    this.take((event.target as HTMLInputElement).files);
     this.file().nativeElement.value = ''; // the same file can be chosen again
+  }
+
+  private take(list: FileList | null | undefined): void {
+    const files = [...(list ?? [])];
+    if (this.isMultiple() && files.length > 0) this.pickedAll.emit(files);
+    else if (files[0]) this.picked.emit(files[0]);
   }
 }

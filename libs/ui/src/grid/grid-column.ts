@@ -19,6 +19,8 @@ export interface GridColumn<Row> {
   readonly phone?: 'key' | 'amount' | 'fact';
   /** Said on a phone instead of `text`: "Row 5". */
   readonly phoneText?: (row: Row) => string;
+  /** Stands only in the two lines of a phone's row. */
+  readonly isPhoneOnly?: boolean;
   /** Dropped between 768 and 1439 pixels. */
   readonly isMinor?: boolean;
   /** Width as CSS, where the content should not decide. */

@@ -95,7 +95,9 @@ export class DataGrid<Row> {
       .pipe(map((state) => state.matches)),
     { initialValue: false },
   );
-  protected readonly shown = computed(() => this.columns().filter((column) => !column.isMinor || !this.isNarrow()));
+  protected readonly shown = computed(() =>
+    this.columns().filter((column) => !column.isPhoneOnly && (!column.isMinor || !this.isNarrow())),
+  );
   protected readonly keys = computed(() => this.shown().map((column) => column.key));
   protected readonly items = computed<Item<Row>[]>(() =>
     this.state() === 'loading'
