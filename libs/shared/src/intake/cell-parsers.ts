@@ -133,7 +133,10 @@ export function parseCell(type: ColumnType, cell: SourceCell | undefined, contex
 
 /** Whether a cell shows nothing. */
 export function isBlankCell(cell: SourceCell | undefined): boolean {
-  return cell === undefined || cell.kind === 'empty' || (cell.kind === 'text' && cleanText(cell.text) === '');
+  if (cell === undefined || cell.kind === 'empty') return true;
+  if (cell.kind !== 'text') return false;
+  const first = cell.text.charCodeAt(0);
+  return !(first > 32 && first < 127) && cleanText(cell.text) === '';
 }
 
 function parseScaled(cell: SourceCell | undefined, digits: number): ParsedCell<bigint> {

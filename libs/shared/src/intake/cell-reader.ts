@@ -16,11 +16,11 @@ export interface CellReading extends ParsedCell<unknown> {
 /** The reading of an empty cell that nothing is carried into. */
 export const NOTHING: CellReading = { value: null, fault: null, isRounded: false, key: '' };
 
-/** Reads the cells of one column. Dates, rates, units and many prices repeat down a file, so what a text was read as is kept for a
- *  while; a column in which texts hardly repeat stops keeping them. */
+/** Reads the cells of one column. Dates, rates and units repeat down a file, so what a text was read as is kept for a while; a column in
+ *  which texts hardly repeat stops keeping them, and amounts are read faster than they are found again. */
 export class CellReader {
   private readonly isText: boolean;
-  private kept: Map<string, CellReading> | null = new Map();
+  private kept: Map<string, CellReading> | null;
   private hits = 0;
 
   constructor(
@@ -28,6 +28,7 @@ export class CellReader {
     private readonly context: ParseContext,
   ) {
     this.isText = type === 'text' || type === 'identifier';
+    this.kept = this.isText || type === 'money' ? null : new Map();
   }
 
   /** @returns null when the cell shows nothing */
