@@ -1,6 +1,6 @@
 import type { SaleRecord } from '@tierline/contracts/sales';
 import type { LoaderParams, Mapped, RowValues, TypedRow } from '@tierline/shared/intake';
-import { revenueMonthOf, saleIssues } from '../sale-issues.js';
+import { amountText, countsIn, saleIssues } from '../sale-issues.js';
 import type { cygnusLayout } from './layout.js';
 
 export type CygnusRow = TypedRow<RowValues<(typeof cygnusLayout)['columns']>>;
@@ -11,10 +11,9 @@ export function toSale(row: CygnusRow, params: LoaderParams): Mapped<SaleRecord>
   const { revenueDate, sales, revenue, customer, invoice, sku } = row.values;
   return {
     record: {
-      revenueDate,
-      revenueMonth: revenueMonthOf(revenueDate),
-      salesMinor: sales === null ? null : String(sales),
-      revenueMinor: revenue === null ? null : String(revenue),
+      ...countsIn(revenueDate),
+      salesMinor: amountText(sales),
+      revenueMinor: amountText(revenue),
       customer,
       invoice,
       item: sku,
@@ -24,6 +23,6 @@ export function toSale(row: CygnusRow, params: LoaderParams): Mapped<SaleRecord>
       assignmentValue: customer,
       repName: null,
     },
-    issues: saleIssues(row, params),
+    issues: saleIssues(row, params, { field: 'revenueDate', value: revenueDate }),
   };
 }

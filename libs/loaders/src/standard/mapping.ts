@@ -1,7 +1,7 @@
 import type { SaleRecord } from '@tierline/contracts/sales';
 import type { LoaderParams, Mapped, RowValues, TypedRow } from '@tierline/shared/intake';
 import { isSlug, slugOf } from '@tierline/shared/product-line';
-import { revenueMonthOf, saleIssues } from '../sale-issues.js';
+import { amountText, countsIn, saleIssues } from '../sale-issues.js';
 import type { standardLayout } from './layout.js';
 
 export type StandardRow = TypedRow<RowValues<(typeof standardLayout)['columns']>>;
@@ -13,20 +13,19 @@ export function toSale(row: StandardRow, params: LoaderParams): Mapped<SaleRecor
   const isNamed = slug !== null && isSlug(slug);
   return {
     record: {
-      revenueDate,
-      revenueMonth: revenueMonthOf(revenueDate),
-      salesMinor: sales === null ? null : String(sales),
-      revenueMinor: revenue === null ? null : String(revenue),
+      ...countsIn(revenueDate),
+      salesMinor: amountText(sales),
+      revenueMinor: amountText(revenue),
       customer,
       invoice,
       item: product,
-      quantityE6: quantity === null ? null : String(quantity),
+      quantityE6: amountText(quantity),
       // A name that cannot be a slug is a name nobody gave a product line: it is mapped like a service line.
       productLine: isNamed ? slug : null,
       service: isNamed ? null : productLine,
       assignmentValue: null,
       repName: rep,
     },
-    issues: saleIssues(row, params),
+    issues: saleIssues(row, params, { field: 'revenueDate', value: revenueDate }),
   };
 }

@@ -97,8 +97,9 @@ export interface RecordRows {
     readonly tests: readonly CellTest[];
     readonly fields: readonly string[];
   };
-  /** Rows that go on with the record above them; columns with the origin `following-rows` take their cells. */
-  readonly following?: { readonly reason: string; readonly tests: readonly CellTest[] };
+  /** Rows that go on with the record above them; columns with the origin `following-rows` take their cells. Without a reason they are
+   *  part of the record and no rows of their own, as the second line of a sale in a PDF. */
+  readonly following?: { readonly reason: string | null; readonly tests: readonly CellTest[] };
 }
 
 /** What is particular to a table that is only seen (PDF). */

@@ -128,7 +128,7 @@ class RecordAssembler {
       this.headings = this.cellsOf(source, headings.fields);
     } else if (following && this.open && allPass(this.followingTests, source)) {
       this.open.following.push(source);
-      this.held.push(skippedRow(source, { reason: following.reason, field: null }));
+      if (following.reason !== null) this.held.push(skippedRow(source, { reason: following.reason, field: null }));
     } else {
       this.end();
       this.open = { source, headings: this.headings, following: [] };

@@ -18,6 +18,8 @@ interface PlannedColumn {
   readonly position: number;
   readonly header: string;
   readonly isCarried: boolean;
+  /** Whether it says something of the record that the file says, and so belongs to its key. */
+  readonly isKeyed: boolean;
   /** Index of the column that bounds the carried value; -1 when nothing does. */
   readonly within: number;
   readonly reader: CellReader;
@@ -42,6 +44,7 @@ interface Above {
 export class ReadRow implements TypedRow {
   carried: Carried | null = null;
   issues: readonly RowIssue[] = NO_ISSUES;
+  moneyDigits = 2;
 
   constructor(
     readonly row: number,
@@ -102,7 +105,7 @@ export class RowReader {
       }
       const { value, key, isRounded } = (reading ??= NOTHING);
       values[column.spec.field] = value;
-      keyTexts.push(key);
+      if (column.isKeyed) keyTexts.push(key);
       if (value === null || isRounded) {
         const issue = this.problem(column, reading, reading === NOTHING ? null : (raw[column.position] ?? null));
         if (issue) (issues ??= []).push(issue);
@@ -111,6 +114,7 @@ export class RowReader {
     if (isCarriedAnew) this.lastCarried = this.carriedNow();
     const read = new ReadRow(source.row, values, keyTexts, raw, columns);
     read.carried = this.lastCarried;
+    read.moneyDigits = this.context.moneyDigits;
     if (issues) read.issues = issues;
     return read;
   }
@@ -170,6 +174,7 @@ function planned(
     position: column?.position ?? -1,
     header: column ? column.header || `Column ${columnLetter(column.position)}` : spec.header,
     isCarried: carry !== undefined && column !== undefined,
+    isKeyed: spec.origin?.from !== 'fixed' && spec.origin?.from !== 'share',
     within: layout.columns.findIndex(({ field }) => field === carry?.within),
     reader: new CellReader(spec.type, context),
     above: { reading: NOTHING, text: '', row: 0, group: '', usedRow: 0 },

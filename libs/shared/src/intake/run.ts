@@ -7,6 +7,8 @@ export interface TypedRow<Values = Readonly<Record<string, unknown>>> {
   /** Row as seen in the sheet. */
   readonly row: number;
   readonly values: Values;
+  /** Decimals of the company currency's minor unit. */
+  readonly moneyDigits: number;
   /** Normalised texts of all columns of the layout in its order ('' when empty): equal for equal content however it was formatted. */
   readonly keyTexts: readonly string[];
   /** An issue of this row about one field, with the header and the raw text of its cell. */

@@ -6,10 +6,13 @@ import { duplicateIssue } from './messages.js';
 import { NaturalKeys } from './natural-key.js';
 import { FileRefused, type FoundTable, type IntakeRow, type RowIssue } from './outcome.js';
 import { RowReader } from './row-reader.js';
+import { assembled, isAssembled, type RecordRow } from './records.js';
 import { SkipRules } from './row-rules.js';
 import type { FileIssue, Intake, IntakeEnd, IntakeRun, TakeInOptions } from './run.js';
 import { chooseSheet, inSheet, unknownColumn, type ChosenSheet } from './sheet-choice.js';
-import type { SourceRow, SourceTable } from './source.js';
+import { requireChosenMonth } from './settings.js';
+import type { SourceTable } from './source.js';
+import { layoutsFor } from './text-table.js';
 
 const BATCH_ROWS = 1_000;
 const LISTED_HIDDEN = 10;
@@ -28,8 +31,9 @@ export interface StagedRow {
 /** Finds the sheet, the header and the columns, and reads the rows below as they are asked for.
  *  @throws FileRefused `missing-column`, `sheet-ambiguous`, `sheet-unknown` or `no-rows` */
 export async function takeIn(intake: Intake, table: SourceTable, options: TakeInOptions = {}): Promise<IntakeRun> {
-  const chosen = await chooseSheet(intake.layouts, table, options);
-  const pass = new SheetPass(intake, chosen, { options, isDate1904: table.isDate1904 ?? false });
+  const chosen = await chooseSheet(layoutsFor(table, intake.layouts), table, options);
+  requireChosenMonth(chosen.match.layout);
+  const pass = new SheetPass(intake, chosen, { options, isDate1904: table.isDate1904 ?? false, text: table.text });
   return { found: foundTable(chosen.match), preview: chosen.preview, rows: pass.rows(), finish: () => pass.finish() };
 }
 
@@ -78,7 +82,7 @@ class SheetPass {
   constructor(
     private readonly intake: Intake,
     private readonly chosen: ChosenSheet,
-    file: { options: TakeInOptions; isDate1904: boolean },
+    private readonly file: { options: TakeInOptions; isDate1904: boolean; text: SourceTable['text'] },
   ) {
     this.layout = chosen.match.layout;
     this.found = foundTable(chosen.match);
@@ -91,23 +95,31 @@ class SheetPass {
     this.totals = new ControlTotals(this.layout, this.found, context);
   }
 
+  private sources(): AsyncIterable<readonly RecordRow[]> {
+    const { layout, found, rules, file } = this;
+    const rows = this.chosen.sheet.rows();
+    if (!file.text && !isAssembled(layout)) return rows;
+    return assembled(rows, { layout, found, rules, context: contextOf(layout, file.options, file.isDate1904) });
+  }
+
   async *rows(): AsyncGenerator<readonly IntakeRow[]> {
     let last = this.found.headerRow;
     let batch: IntakeRow[] = [];
-    for await (const sources of this.chosen.sheet.rows()) {
+    for await (const sources of this.sources()) {
       for (const source of sources) {
-        if (source.row <= last) continue;
-        const skip = this.rules.of(source);
+        const isInSheet = source.page === undefined;
+        if (isInSheet && source.row <= last) continue;
+        const skip = source.skip === undefined ? this.rules.of(source) : source.skip;
         // Blank rows count once something follows: formatted rows below the table are not part of it.
         if (skip?.reason === 'blank-row') continue;
-        for (let blank = last + 1; blank < source.row; blank += 1) {
-          batch.push(this.skipped(blank, 'blank-row', NO_CELLS));
+        for (let blank = isInSheet ? last + 1 : source.row; blank < source.row; blank += 1) {
+          batch.push(this.skipped({ row: blank, cells: [] }, 'blank-row'));
           if (batch.length >= BATCH_ROWS) yield batch.splice(0);
         }
         last = source.row;
         if (skip) this.totals.check(source, skip);
         if (source.isHidden) this.noteHidden(source.row);
-        batch.push(skip ? this.skipped(source.row, skip.reason, rawOf(source)) : this.record(source));
+        batch.push(skip ? this.skipped(source, skip.reason) : this.record(source));
       }
       if (batch.length > 0) yield batch;
       batch = [];
@@ -135,10 +147,13 @@ class SheetPass {
         field,
       });
     }
-    return { controlTotals: this.totals.totals(), fileIssues: [...this.totals.warnings(), ...notes] };
+    const pages = this.file.text?.pagesWithoutText() ?? [];
+    if (pages.length > 0) notes.push(note('page-without-text', pagesSentence(pages)));
+    const said = this.intake.fileIssues?.(this.found) ?? [];
+    return { controlTotals: this.totals.totals(), fileIssues: [...this.totals.warnings(), ...said, ...notes] };
   }
 
-  private record(source: SourceRow): IntakeRow {
+  private record(source: RecordRow): IntakeRow {
     this.records += 1;
     this.position += 1;
     const read = this.reader.read(source);
@@ -150,21 +165,22 @@ class SheetPass {
     return {
       position: this.position,
       row: source.row,
-      page: null,
+      page: source.page ?? null,
       state: stateOf(issues),
       reason: null,
       record: record as Draft,
       raw: read.raw,
-      carried: read.carried,
+      carried: source.from === undefined ? read.carried : { ...read.carried, ...source.from },
       naturalKey,
       issues,
     };
   }
 
-  private skipped(row: number, reason: string, raw: readonly (string | null)[]): IntakeRow {
+  private skipped({ row, cells, page }: Pick<RecordRow, 'row' | 'cells' | 'page'>, reason: string): IntakeRow {
     this.position += 1;
-    const nothing = { page: null, record: null, carried: null, naturalKey: null, issues: NO_ISSUES };
-    return { position: this.position, row, state: 'skipped', reason, raw, ...nothing };
+    const raw = cells.length === 0 ? NO_CELLS : rawOf(cells);
+    const nothing = { record: null, carried: null, naturalKey: null, issues: NO_ISSUES };
+    return { position: this.position, row, page: page ?? null, state: 'skipped', reason, raw, ...nothing };
   }
 
   private noteHidden(row: number): void {
@@ -194,8 +210,8 @@ function contextOf(
   return { dateForms: layout.dateForms, moneyDigits: moneyDigits ?? 2, isDate1904 };
 }
 
-function rawOf(source: SourceRow): (string | null)[] {
-  return Array.from(source.cells, (cell) => (cell === undefined || cell.text === '' ? null : cell.text));
+function rawOf(cells: RecordRow['cells']): (string | null)[] {
+  return Array.from(cells, (cell) => (cell === undefined || cell.text === '' ? null : cell.text));
 }
 
 function noRecords({ sheet, headerRow }: FoundTable): FileRefused {
@@ -214,6 +230,12 @@ function hiddenSentence(rows: readonly number[], all: number): string {
   return all === 1
     ? `Row ${listed} is hidden in the file. It was read too.`
     : `${all} rows are hidden in the file and were read too: ${listed}.`;
+}
+
+function pagesSentence(pages: readonly number[]): string {
+  const listed = pages.slice(0, LISTED_HIDDEN).join(', ');
+  const more = pages.length > LISTED_HIDDEN ? ` and ${pages.length - LISTED_HIDDEN} more` : '';
+  return `${pages.length === 1 ? 'Page' : 'Pages'} ${listed}${more} hold no text, perhaps a picture of one. Nothing was read from there.`;
 }
 
 function count(number: number, noun: string): string {

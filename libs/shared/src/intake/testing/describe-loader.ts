@@ -10,6 +10,7 @@ import {
   type LoaderSample,
   type SuiteFrame,
 } from './expectation.js';
+import { aText, lineText, PAGE_CHANGES, pagesOf } from './pages.js';
 import { changed, copyOf } from './tables.js';
 
 interface Reading {
@@ -37,7 +38,7 @@ export function describeLoader(loader: Loader, samples: readonly LoaderSample[],
     });
     for (const { name, open, expected } of samples) {
       if ('refused' in expected) it(`refuses ${name}`, () => refuses(loader, open, expected));
-      else describe(name, () => describeReading({ loader, open, expected }, it));
+      else describe(name, () => describeReading({ loader, open, expected, isPages: name.endsWith('.pdf') }, it));
     }
   });
 }
@@ -46,6 +47,8 @@ interface ReadSample {
   readonly loader: Loader;
   readonly open: () => Promise<SourceTable>;
   readonly expected: ExpectedReading;
+  /** Whether it is a document of pages, in which the columns cannot be changed. */
+  readonly isPages: boolean;
 }
 
 function describeReading(sample: ReadSample, it: SuiteFrame['it']): void {
@@ -55,7 +58,13 @@ function describeReading(sample: ReadSample, it: SuiteFrame['it']): void {
   it('gives the expected records, skipped rows and issues', async () => compareReading(await readOpened(), expected));
   it('ends every source row as exactly one of accepted, blocked and skipped', async () => {
     const { found, rows } = await readOpened();
-    rows.forEach((row, index) => oneState(row, { position: index + 1, row: found.headerRow + index + 1 }));
+    let sale = 0;
+    rows.forEach((row, index) => {
+      const isSale = row.state !== 'skipped';
+      if (isSale) sale += 1;
+      const numbered = isSale ? sale : 0;
+      oneState(row, { position: index + 1, row: row.page === null ? found.headerRow + index + 1 : numbered });
+    });
   });
   it('sums amounts exactly', async () => {
     const { rows } = await readOpened();
@@ -72,10 +81,33 @@ function describeReading(sample: ReadSample, it: SuiteFrame['it']): void {
     mustEqual('keys of the second load', second, first);
     mustEqual('distinct keys', new Set(first).size, first.length);
   });
+  if (sample.isPages) describePages(sample, it);
+  else describeVariations(sample, it);
+}
+
+function describePages({ loader, open, expected }: ReadSample, it: SuiteFrame['it']): void {
+  for (const [what, change] of PAGE_CHANGES) {
+    it(`is not changed by ${what}`, async () => {
+      const { pages, plain } = await withTable(open, async (table) => ({
+        pages: await pagesOf(table.text ?? aText([])),
+        plain: await read(loader, expected, table),
+      }));
+      const lines = pages.flat();
+      const headingLine = lines[plain.found.headerRow - 1];
+      const heading = headingLine ? lineText(headingLine) : '';
+      const text = aText(pages.map((page) => change(page, { heading })));
+      const changedText = { sheets: [], text, close: () => Promise.resolve() };
+      mustEqual('rows', outcomeOf(await read(loader, expected, changedText)), outcomeOf(plain));
+    });
+  }
+}
+
+function describeVariations({ loader, open, expected }: ReadSample, it: SuiteFrame['it']): void {
+  const readOpened = async (): Promise<Reading> => withTable(open, (table) => read(loader, expected, table));
   for (const [what, change] of VARIATIONS) {
     it(`is not changed by ${what}`, async () => {
       const plain = await readOpened();
-      const sheets = await withTable(sample.open, copyOf);
+      const sheets = await withTable(open, copyOf);
       const width = Math.max(...sheets.flatMap(({ rows }) => rows.map(({ cells }) => cells.length)));
       const table = changed(sheets, (row) => change(row, { width, headerRow: plain.found.headerRow }));
       mustEqual('rows', outcomeOf(await read(loader, expected, table)), outcomeOf(plain));
@@ -158,7 +190,9 @@ function compareReading({ found, rows, fileIssues }: Reading, expected: Expected
   );
   mustEqual(
     'records',
-    rows.filter(({ record }) => record !== null).map(({ row, record }) => ({ row, record })),
+    rows
+      .filter(({ record }) => record !== null)
+      .map(({ row, page, record }) => (page === null ? { row, record } : { row, page, record })),
     expected.records,
   );
   const issues = [

@@ -5,7 +5,12 @@ import type { SourceTable } from '../source.js';
 export interface ExpectedReading {
   readonly params: LoaderParams;
   readonly headerRow: number;
-  readonly records: readonly { readonly row: number; readonly record: Readonly<Record<string, unknown>> }[];
+  /** `row` and, of a PDF, `page`: there rows count the records. */
+  readonly records: readonly {
+    readonly row: number;
+    readonly page?: number;
+    readonly record: Readonly<Record<string, unknown>>;
+  }[];
   readonly skipped: readonly { readonly row: number; readonly reason: string }[];
   /** Blocking issues and warnings; `row` null when the file as a whole is meant. Notes may be more. */
   readonly issues: readonly {

@@ -1,0 +1,12 @@
+import { defineLoader, everyMappedCell } from '@tierline/shared/intake';
+import { logiquipLayout } from './layout.js';
+import { toSale } from './mapping.js';
+
+export const logiquip = defineLoader({
+  loader: 'logiquip',
+  title: 'Logiquip',
+  layouts: [logiquipLayout],
+  assignedBy: 'SteppingStone',
+  map: toSale,
+  naturalKey: everyMappedCell,
+});
