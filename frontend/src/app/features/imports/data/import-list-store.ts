@@ -5,13 +5,15 @@ import {
   downloadOriginal,
   Downloads,
   listImports,
+  restoreImport,
   revertImport,
   type ImportDto,
   type ImportPageDto,
   type ListImports$Params,
 } from '@tierline/api-client';
-import { CursorPages, QueryState } from '@tierline/ui';
+import { CursorPages, Formats, QueryState } from '@tierline/ui';
 import { latest, valueOf } from '../../../remote.js';
+import { firstDay } from './import-list-view.js';
 import { isMoving } from './import-view.js';
 
 const PAGE = 25;
@@ -24,17 +26,12 @@ export class ImportListStore {
   private readonly downloads = inject(Downloads);
   private readonly query = inject(QueryState);
   private readonly pages = inject(CursorPages);
+  private readonly formats = inject(Formats);
   private readonly answers = latest<ImportPageDto>();
 
+  readonly pageSize = PAGE;
   readonly remote = this.answers.remote;
   readonly items = computed(() => valueOf(this.remote())?.items ?? []);
-  readonly page = computed(() => {
-    const answer = valueOf(this.remote());
-    return this.pages.range(PAGE, this.items().length, {
-      total: answer?.total ?? null,
-      hasNext: Boolean(answer?.nextCursor),
-    });
-  });
   private readonly params = computed<ListImports$Params>(() => ({
     limit: PAGE,
     count: true,
@@ -43,6 +40,9 @@ export class ImportListStore {
     status: (this.query.get('status') ?? undefined) as ImportDto['status'] | undefined,
     loader: this.query.get('loader') ?? undefined,
     commissionMonth: this.query.get('month') ?? undefined,
+    uploadedBy: this.query.get('by') ?? undefined,
+    origin: (this.query.get('origin') ?? undefined) as ListImports$Params['origin'],
+    from: firstDay(this.query.get('uploaded'), this.formats.dates.localDay(new Date().toISOString())),
     sort: (this.query.get('sort') ?? '-uploadedAt') as ListImports$Params['sort'],
   }));
 
@@ -62,15 +62,16 @@ export class ImportListStore {
     return this.answers.ask((signal) => this.backend.call(listImports, params, { signal }));
   }
 
-  async turn(direction: 'next' | 'previous'): Promise<void> {
-    const next = valueOf(this.remote())?.nextCursor;
-    if (direction === 'previous') await this.pages.previous();
-    else if (next) await this.pages.next(next);
-  }
-
   /** @throws Problem */
   async revert({ id, version }: ImportDto): Promise<void> {
     await this.backend.call(revertImport, { id }, { ifMatch: version });
+    await this.load();
+  }
+
+  /** Makes a reverted import count again.
+   *  @throws Problem */
+  async restore({ id, version }: ImportDto): Promise<void> {
+    await this.backend.call(restoreImport, { id }, { ifMatch: version });
     await this.load();
   }
 

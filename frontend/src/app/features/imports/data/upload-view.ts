@@ -1,4 +1,4 @@
-import type { Problem, TargetLoaderDto } from '@tierline/api-client';
+import type { ImportDto, Problem, TargetLoaderDto } from '@tierline/api-client';
 import type { Choice, Formats } from '@tierline/ui';
 
 /** What a person chose before the file. */
@@ -8,6 +8,10 @@ export interface UploadChoices {
   readonly commissionMonth: string | null;
   readonly revenueMonth: string | null;
 }
+
+/** Choices that a file needs and that nobody has made yet, by field, with the question in words. */
+export type AskedFields = Readonly<Partial<Record<AskedField, string>>>;
+export type AskedField = 'loader' | 'commissionMonth' | 'revenueMonth';
 
 /** Something to say about an upload that did not start. */
 export interface UploadFailure {
@@ -52,18 +56,79 @@ export function monthChoices(today: string, label: (month: string) => string): r
   });
 }
 
-/** Which choice is missing, by field; empty when the file can be sent. */
-export function missingChoices(
-  choices: UploadChoices,
-  loader: TargetLoaderDto | null,
-): Readonly<Record<string, string>> {
+const QUESTIONS: Readonly<Record<AskedField, string>> = {
+  loader: 'Choose who sent the file.',
+  commissionMonth: 'Choose the month in which these sales are paid.',
+  revenueMonth: 'Choose the month in which these sales count.',
+};
+const FIELDS = Object.keys(QUESTIONS) as AskedField[];
+
+/** Something that has to be said before a file can be read, with what its content tells about it. */
+export interface Question {
+  /** What is asked, with the sentence that asks it. */
+  readonly asked: AskedFields;
+  /** What the content told, as sentences. */
+  readonly reasons: readonly string[];
+  /** Answers that the content gives; the person has the last word. */
+  readonly proposed: UploadChoices;
+}
+
+/** What a refused upload asks for; null when it was refused for something else. */
+export function askedBy(problem: Pick<Problem, 'faultOf'>, choices: UploadChoices): Question | null {
+  const fields = FIELDS.filter((field) => problem.faultOf(field) !== null);
+  return fields.length === 0 ? null : { asked: questionsOf(fields), reasons: [], proposed: choices };
+}
+
+/** Whether an import waits for a choice that its content did not make sure. */
+export function needsChoice({ status, problem }: Pick<ImportDto, 'status' | 'problem'>): boolean {
+  return status === 'failed' && problem?.code === 'choice-needed';
+}
+
+/** What an import asks for whose loader or month its content did not tell for sure; null when it asks nothing. */
+export function askedByImport(
+  item: Pick<ImportDto, 'status' | 'problem' | 'choiceProposal' | 'target' | 'params'>,
+): Question | null {
+  if (!needsChoice(item)) return null;
+  const found = { ...item.params, ...item.choiceProposal?.params };
   return {
-    ...(choices.loader ? {} : { loader: 'Choose who sent the file.' }),
-    ...(choices.commissionMonth ? {} : { commissionMonth: 'Choose the month in which these sales are paid.' }),
-    ...(loader?.needsRevenueMonth && !choices.revenueMonth
-      ? { revenueMonth: 'Choose the month in which these sales count.' }
-      : {}),
+    asked: questionsOf(FIELDS.filter((field) => field !== 'revenueMonth' || found['revenueMonth'] !== undefined)),
+    reasons: item.choiceProposal?.reasons ?? [],
+    proposed: {
+      target: item.target,
+      loader: found['loader'] ?? null,
+      commissionMonth: found['commissionMonth'] ?? null,
+      revenueMonth: found['revenueMonth'] ?? null,
+    },
   };
+}
+
+/** What is still asked for after a choice, which may ask for more: some loaders need the month in which sales count. */
+export function stillAsked(choices: UploadChoices, asked: AskedFields, loader: TargetLoaderDto | null): AskedFields {
+  const needed = FIELDS.filter(
+    (field) => asked[field] !== undefined || (field === 'revenueMonth' && loader?.needsRevenueMonth),
+  );
+  return questionsOf(needed.filter((field) => !choices[field]));
+}
+
+function questionsOf(fields: readonly AskedField[]): AskedFields {
+  return Object.fromEntries(fields.map((field) => [field, QUESTIONS[field]]));
+}
+
+/** Where the files of one go stand: "3 of 5 read, 1 needs a choice". */
+export interface UploadTally {
+  readonly all: number;
+  readonly read: number;
+  readonly asking: number;
+  readonly refused: number;
+}
+
+export function uploadsText({ all, read, asking, refused }: UploadTally): string {
+  const parts = [
+    `${read} of ${all} read`,
+    ...(asking > 0 ? [`${asking} ${asking === 1 ? 'needs' : 'need'} a choice`] : []),
+    ...(refused > 0 ? [`${refused} ${refused === 1 ? 'was' : 'were'} not read`] : []),
+  ];
+  return parts.join(', ');
 }
 
 /** What a refused upload says. */

@@ -1,12 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, untracked } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { Problem, type ImportDto } from '@tierline/api-client';
+import type { ImportDto } from '@tierline/api-client';
 import {
   Button,
   CursorPages,
   DataGrid,
-  Dialogs,
   FilterBar,
   Formats,
   GridCell,
@@ -17,29 +16,22 @@ import {
   QueryState,
   Shortcuts,
   Tag,
-  Toasts,
   Writes,
-  type Filter,
-  type GridColumn,
 } from '@tierline/ui';
+import { LinkTabs } from '../../../../directory/link-tabs.js';
+import { pagedList } from '../../../../paged-list.js';
 import { Session } from '../../../../session/session.js';
-import { revertText } from '../../data/commit-view.js';
+import { importColumns, importFilters, LIST_KEYS, uploaderChoices } from '../../data/import-list-view.js';
 import { ImportListStore } from '../../data/import-list-store.js';
 import { statusTag } from '../../data/import-view.js';
+import { importsTabs } from '../../data/imports-tabs.js';
 import { NewImportStore } from '../../data/new-import-store.js';
-import { monthChoices, type UploadChoices } from '../../data/upload-view.js';
-import { NewImport } from '../../ui/new-import/new-import.js';
+import { UploadQueue } from '../../data/upload-queue.js';
+import { monthChoices } from '../../data/upload-view.js';
+import { NewImport, type PickedFiles } from '../../ui/new-import/new-import.js';
+import { FileActs } from './file-acts.js';
 
-const STATUSES: readonly (readonly [ImportDto['status'], string])[] = [
-  ['review', 'Review'],
-  ['reading', 'Reading'],
-  ['committed', 'Committed'],
-  ['reverted', 'Reverted'],
-  ['failed', 'Failed'],
-  ['discarded', 'Discarded'],
-];
-
-/** Where files come in: a new one, and all that came before. */
+/** Where files come in: new ones, and all that came before. */
 @Component({
   selector: 'tl-import-list',
   imports: [
@@ -48,6 +40,7 @@ const STATUSES: readonly (readonly [ImportDto['status'], string])[] = [
     FilterBar,
     GridCell,
     Icon,
+    LinkTabs,
     MatMenuModule,
     NewImport,
     NothingFound,
@@ -57,7 +50,7 @@ const STATUSES: readonly (readonly [ImportDto['status'], string])[] = [
     Tag,
     Writes,
   ],
-  providers: [CursorPages, ImportListStore, NewImportStore],
+  providers: [CursorPages, FileActs, ImportListStore, NewImportStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-list.html',
   styleUrl: './import-list.scss',
@@ -65,164 +58,77 @@ const STATUSES: readonly (readonly [ImportDto['status'], string])[] = [
 export class ImportList {
   protected readonly store = inject(ImportListStore);
   protected readonly incoming = inject(NewImportStore);
-  protected readonly query = inject(QueryState);
+  protected readonly queue = inject(UploadQueue);
+  private readonly acts = inject(FileActs);
+  private readonly query = inject(QueryState);
   private readonly formats = inject(Formats);
   private readonly session = inject(Session);
-  private readonly dialogs = inject(Dialogs);
-  private readonly toasts = inject(Toasts);
 
-  protected readonly filters = computed<readonly Filter[]>(() => [
-    { key: 'status', label: 'Status', choices: STATUSES.map(([value, label]) => ({ value, label })) },
-    { key: 'loader', label: 'Content', choices: this.loaders() },
-    { key: 'month', label: 'Commission month', choices: this.months() },
-  ]);
-  protected readonly isFiltered = computed(() =>
-    ['status', 'loader', 'month', 'search'].some((key) => this.query.get(key) !== null),
-  );
+  protected readonly list = pagedList<ImportDto>(this.store.remote, {
+    pageSize: this.store.pageSize,
+    keys: LIST_KEYS,
+    failed: 'The imports could not be listed',
+  });
+  protected readonly tabs = computed(() => importsTabs(this.session.can('loader.configure')));
+  /** Chosen at first by a link from a month that has no file. */
+  protected readonly start = computed(() => ({
+    loader: this.query.get('newLoader'),
+    commissionMonth: this.query.get('newMonth'),
+  }));
   private readonly loaders = computed(() =>
-    this.incoming
-      .targets()
-      .flatMap((target) => target.loaders.map((loader) => ({ value: loader.slug, label: loader.title }))),
+    this.incoming.loaders().map((loader) => ({ value: loader.slug, label: loader.title })),
   );
-  private readonly months = computed(() =>
-    monthChoices(this.formats.dates.localDay(new Date().toISOString()), (month) => this.formats.dates.month(month)),
+  protected readonly filters = computed(() =>
+    importFilters({
+      loaders: this.loaders(),
+      months: monthChoices(this.formats.dates.localDay(new Date().toISOString()), (month) =>
+        this.formats.dates.month(month),
+      ),
+      people: uploaderChoices(this.session.user(), this.list.rows(), this.query.get('by')),
+    }),
   );
-  protected readonly columns = computed<readonly GridColumn<ImportDto>[]>(() => [
-    {
-      key: 'file',
-      head: 'File',
-      text: (row) => row.fileName,
-      isKey: true,
-      isMono: true,
-      sort: 'fileName',
-      phone: 'key',
-    },
-    { key: 'content', head: 'Content', text: (row) => this.contentOf(row), phone: 'fact' },
-    {
-      key: 'month',
-      head: 'Commission month',
-      text: (row) => this.formats.dates.monthYear(row.params['commissionMonth']),
-      isMuted: true,
-      phone: 'fact',
-    },
-    {
-      key: 'rows',
-      head: 'Rows',
-      text: (row) => (hasRows(row) ? this.formats.numbers.count(row.counts.rows) : '–'),
-      align: 'end',
-    },
-    {
-      key: 'sales',
-      head: `Sales, ${this.formats.currency}`,
-      text: (row) => (hasRows(row) ? this.formats.numbers.amount(row.totals['sales']) : '–'),
-      align: 'end',
-      phone: 'amount',
-      isNegative: (row) => row.totals['sales']?.amount.startsWith('-') ?? false,
-    },
-    { key: 'status', head: 'Status', phone: 'fact' },
-    {
-      key: 'uploaded',
-      head: 'Uploaded',
-      text: (row) => this.formats.dates.instantOfYear(row.uploadedAt),
-      isMuted: true,
-      sort: 'uploadedAt',
-    },
-    { key: 'by', head: 'By', text: (row) => row.uploadedBy.name, isMuted: true, isMinor: true },
-    { key: 'acts', head: '', align: 'end', width: '44px' },
-  ]);
+  protected readonly columns = computed(() => importColumns(this.formats, (row) => this.contentOf(row)));
+  protected readonly sort = computed(() => this.query.get('sort') ?? '-uploadedAt');
   protected readonly keyOf = (row: ImportDto): string => row.id;
   protected readonly linkOf = (row: ImportDto): string => `/imports/${row.id}`;
   protected readonly tagOf = statusTag;
-  protected readonly sort = computed(() => this.query.get('sort') ?? '-uploadedAt');
-  protected readonly gridProblem = computed(() => {
-    const remote = this.store.remote();
-    return remote.state === 'failed'
-      ? { title: 'The imports could not be listed', detail: remote.problem.detail }
-      : null;
-  });
+
+  protected readonly original = (row: ImportDto): Promise<void> => this.acts.original(row);
+  protected readonly discard = (row: ImportDto): Promise<void> => this.acts.discard(row);
+  protected readonly revert = (row: ImportDto): Promise<void> => this.acts.revert(row);
+  protected readonly restore = (row: ImportDto): Promise<void> => this.acts.restore(row);
 
   constructor() {
     const run = (): void => document.querySelector<HTMLElement>('tl-drop-zone button')?.focus();
     const end = inject(Shortcuts).register({ keys: 'n', label: 'New import', group: 'Imports', run });
     inject(DestroyRef).onDestroy(end);
+    effect(() => {
+      if (this.queue.round() > 0) untracked(() => void this.store.load());
+    });
   }
 
-  protected setSort(sort: string | null): void {
-    void this.query.set({ sort, cursor: null, page: null });
-  }
-
-  protected clear(): void {
-    void this.query.set({ status: null, loader: null, month: null, search: null, cursor: null, page: null });
-  }
-
-  protected upload({ file, choices }: { file: File; choices: UploadChoices }): void {
-    void this.incoming.upload(file, choices, () => void this.store.load());
-  }
-
-  protected async cancel(): Promise<void> {
-    await this.incoming.cancel();
-    await this.store.load();
-  }
-
-  protected canRevert(row: ImportDto): boolean {
-    return row.status === 'committed' && this.session.can('import.undo');
+  protected take({ files, choices, faultOf }: PickedFiles): void {
+    this.queue.add(files, choices, faultOf);
   }
 
   protected canDiscard(row: ImportDto): boolean {
     return ['received', 'reading', 'review', 'failed'].includes(row.status);
   }
 
-  protected async revert(row: ImportDto): Promise<void> {
-    const text = revertText(
-      row,
-      (value) => this.formats.numbers.count(value),
-      (month) => this.formats.dates.month(month),
-    );
-    const isSure = await this.dialogs.confirm({
-      title: 'Revert this import?',
-      text,
-      yes: 'Revert import',
-      no: 'Keep it',
-      isDestructive: true,
-    });
-    if (isSure) await this.tell(() => this.store.revert(row), `${row.fileName} is being reverted`);
+  protected canRevert(row: ImportDto): boolean {
+    return row.status === 'committed' && this.session.can('import.undo');
   }
 
-  protected async discard(row: ImportDto): Promise<void> {
-    await this.tell(() => this.store.discard(row), `${row.fileName} discarded. Upload it again to start over.`);
-  }
-
-  protected async original(row: ImportDto): Promise<void> {
-    await this.tell(() => this.store.original(row), null);
+  protected canRestore(row: ImportDto): boolean {
+    return row.status === 'reverted' && this.session.can('import.undo');
   }
 
   protected template(format: 'xlsx' | 'csv'): void {
-    void this.tell(() => this.incoming.template(format), null);
-  }
-
-  /** Says what was done; a refusal is read out in a dialog, where it can be tried again. */
-  private async tell(act: () => Promise<void>, done: string | null): Promise<void> {
-    try {
-      await act();
-      if (done) this.toasts.show({ text: done });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const isAgain = await this.dialogs.confirm({
-        title: error.title,
-        text: error.detail,
-        yes: 'Try again',
-        no: 'Close',
-      });
-      if (isAgain) await this.tell(act, done);
-    }
+    void this.acts.template(format);
   }
 
   private contentOf(row: ImportDto): string {
     const loader = row.params['loader'];
     return this.loaders().find((one) => one.value === loader)?.label ?? loader ?? row.targetTitle;
   }
-}
-
-function hasRows(row: ImportDto): boolean {
-  return row.counts.rows > 0;
 }

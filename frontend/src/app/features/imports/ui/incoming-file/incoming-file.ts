@@ -1,141 +1,96 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Button, Formats, Icon, Progress } from '@tierline/ui';
-import type { Incoming } from '../../data/new-import-store.js';
-import { isMoving, progressText, readText } from '../../data/import-view.js';
+import type { TargetLoaderDto } from '@tierline/api-client';
+import { Button, Formats, Icon, Progress, Writes, type Choice } from '@tierline/ui';
+import { isMoving, progressText, readText, type ProgressText } from '../../data/import-view.js';
+import type { Upload } from '../../data/upload-queue.js';
+import { uploadFailure, type UploadChoices } from '../../data/upload-view.js';
+import { UploadQuestion } from '../upload-question/upload-question.js';
 
-/** A file on its way in: being sent, being read, or read. */
+/** A file on its way in: waiting, being sent, asking for a choice, being read, read, or refused. */
 @Component({
   selector: 'tl-incoming-file',
-  imports: [Button, Icon, Progress, RouterLink],
+  imports: [Button, Icon, Progress, RouterLink, UploadQuestion, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<span class="ball"><tl-icon name="file" [size]="20" /></span>
-    <div class="tl-grow">
-      <div class="tl-row tl-wrap">
-        <span class="tl-mono name">{{ file().name }}</span>
-        <span class="tl-cap">{{ file().size }}</span>
-        <span class="tl-grow"></span>
-        <span class="tl-small tl-faint">{{ view().phase }}</span>
-      </div>
-      @if (item(); as done) {
-        @if (isDone()) {
-          <p class="result">
-            @if (done.status === 'failed') {
-              <span class="tl-error"
-                >{{ done.problem?.title ?? 'The file could not be read' }}. Nothing was stored.</span
-              >
-            } @else {
-              {{ resultText() }}
-            }
-          </p>
-          <div class="tl-row tl-wrap">
-            <a tlButton="primary" [routerLink]="['/imports', done.id]">{{
-              done.status === 'failed' ? 'See why' : 'Review ' + done.counts.rows + ' rows'
-            }}</a>
-            <button type="button" tlButton="text" (click)="cleared.emit()">Upload another file</button>
-          </div>
-        }
-      }
-      @if (!isDone()) {
-        <tl-progress class="bar" [share]="view().share" [label]="view().phase" />
-        <div class="tl-row tl-wrap tl-cap facts">
-          @for (fact of view().facts; track fact) {
-            <span>{{ fact }}</span>
-          }
-          <span class="tl-grow"></span>
-          @if (item()) {
-            <span>You can leave this page; reading goes on.</span>
-          }
-        </div>
-      }
-    </div>
-    @if (!isDone()) {
-      <button
-        type="button"
-        tlButton="text"
-        size="s"
-        [isIcon]="true"
-        aria-label="Cancel this upload"
-        (click)="cancelled.emit()"
-      >
-        <tl-icon name="close" />
-      </button>
-    }`,
-  styles: `
-    :host {
-      display: flex;
-      flex: 1;
-      gap: 14px;
-      align-items: center;
-      min-width: 0;
-    }
-
-    .ball {
-      display: grid;
-      flex: none;
-      place-items: center;
-      width: 40px;
-      height: 40px;
-      border-radius: 50%;
-      background: var(--tl-surface-3);
-      color: var(--tl-ink-2);
-    }
-
-    .name {
-      overflow-wrap: anywhere;
-    }
-
-    .bar {
-      display: block;
-      margin: 9px 0 8px;
-    }
-
-    .facts {
-      gap: 2px 16px;
-    }
-
-    .result {
-      margin: 4px 0 10px;
-    }
-
-    @media (max-width: 767px) {
-      .ball {
-        display: none;
-      }
-    }
-  `,
+  templateUrl: './incoming-file.html',
+  styleUrl: './incoming-file.scss',
 })
 export class IncomingFile {
-  readonly incoming = input.required<Incoming>();
-  /** Name of the loader for the sentence at the end. */
-  readonly loader = input.required<string>();
-  readonly cancelled = output();
-  readonly cleared = output();
+  readonly upload = input.required<Upload>();
+  readonly loaders = input.required<readonly TargetLoaderDto[]>();
+  readonly months = input.required<readonly Choice[]>();
+  readonly again = output<UploadChoices>();
+  readonly removed = output();
 
   private readonly formats = inject(Formats);
+  protected readonly size = computed(() => this.formats.numbers.fileSize(this.upload().file.size));
   protected readonly item = computed(() => {
-    const incoming = this.incoming();
-    return incoming.state === 'reading' ? incoming.item : null;
+    const { state } = this.upload();
+    return state.at === 'reading' ? state.item : null;
   });
-  protected readonly isDone = computed(() => {
+  protected readonly isRead = computed(() => {
     const item = this.item();
     return item !== null && !isMoving(item.status);
   });
-  protected readonly file = computed(() => {
-    const incoming = this.incoming();
-    if (incoming.state === 'none') return { name: '', size: '' };
-    const { name, size } =
-      incoming.state === 'sending' ? incoming : { name: incoming.item.fileName, size: incoming.item.fileSize };
-    return { name, size: this.formats.numbers.fileSize(size) };
+  /** Whether something goes on, so that there is progress to show. */
+  protected readonly isMoving = computed(() => {
+    const { at } = this.upload().state;
+    return at === 'sending' || (at === 'reading' && !this.isRead());
   });
-  protected readonly view = computed(() => {
-    const item = this.item();
-    if (!item) return { phase: 'Sending', share: null, facts: [] };
-    if (this.isDone()) return { phase: item.status === 'failed' ? 'Failed' : 'Read', share: 1, facts: [] };
-    return progressText(item.progress, this.formats);
+  protected readonly fault = computed(() => {
+    const { state } = this.upload();
+    return state.at === 'unfit' ? state.text : '';
+  });
+  protected readonly refusal = computed(() => {
+    const { state } = this.upload();
+    return state.at === 'refused' ? uploadFailure(state.problem) : null;
+  });
+  protected readonly question = computed(() => {
+    const { state } = this.upload();
+    return state.at === 'asking' ? state.question : null;
+  });
+  protected readonly view = computed<ProgressText>(() => {
+    const { state } = this.upload();
+    const still = (phase: string): ProgressText => ({ phase, share: null, facts: [] });
+    switch (state.at) {
+      case 'waiting':
+        return still('Waits for the files before it');
+      case 'sending':
+        return { phase: 'Sending', share: state.share, facts: [] };
+      case 'asking':
+        return still('Needs a choice');
+      case 'reading':
+        if (!this.isRead()) return progressText(state.item.progress, this.formats);
+        return still(state.item.status === 'failed' ? 'Failed' : 'Read');
+      default:
+        return still('Not sent');
+    }
+  });
+  private readonly loaderTitle = computed(() => {
+    const slug = this.item()?.params['loader'];
+    return this.loaders().find((one) => one.slug === slug)?.title ?? slug ?? this.item()?.targetTitle ?? '';
+  });
+  /** What was found in the file itself: "recognised as Cygnus, paid in April 2025". */
+  protected readonly recognised = computed(() => {
+    const params = this.item()?.params ?? {};
+    const { loader, commissionMonth } = this.upload().choices;
+    const month = params['commissionMonth'];
+    const found = [
+      ...(loader === null && params['loader'] ? [`recognised as ${this.loaderTitle()}`] : []),
+      ...(commissionMonth === null && month ? [`paid in ${this.formats.dates.month(month)}`] : []),
+    ];
+    return found.length > 0 ? found.join(', ') : null;
   });
   protected readonly resultText = computed(() => {
     const item = this.item();
-    return item ? readText(this.loader(), item, this.formats) : '';
+    if (!item) return '';
+    if (item.status === 'failed') return `${item.problem?.title ?? 'The file could not be read'}. Nothing was stored.`;
+    return readText(this.loaderTitle(), item, this.formats);
+  });
+  protected readonly openText = computed(() => {
+    const item = this.item();
+    if (item?.status !== 'review') return item?.status === 'failed' ? 'See why' : 'Open';
+    const { rows } = item.counts;
+    return `Review ${this.formats.numbers.count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
   });
 }

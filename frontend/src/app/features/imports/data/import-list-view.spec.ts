@@ -1,0 +1,31 @@
+import { anImport } from '../testing/an-import.js';
+import { firstDay, importFilters, uploaderChoices } from './import-list-view.js';
+
+const me = { id: '1', name: 'Ines Varga' };
+const rhea = { uploadedBy: { id: '2', name: 'Rhea Tolland' } };
+const milo = { uploadedBy: { id: '3', name: 'Milo Bergström' } };
+
+it('counts a period of days up to and with today', () => {
+  expect(firstDay('1', '2025-05-06')).toBe('2025-05-06');
+  expect(firstDay('7', '2025-05-06')).toBe('2025-04-30');
+  expect(firstDay(null, '2025-05-06')).toBeUndefined();
+  expect(firstDay('x', '2025-05-06')).toBeUndefined();
+});
+
+it('offers the reader first, then the people who sent the files in sight', () => {
+  const rows = [rhea, { uploadedBy: me }, milo, rhea];
+  expect(uploaderChoices(me, rows, null).map(({ label }) => label)).toEqual(['Me', 'Milo Bergström', 'Rhea Tolland']);
+});
+
+it('keeps a person of the address on offer whose files are not in sight', () => {
+  expect(uploaderChoices(me, [], '9')).toEqual([
+    { value: '1', label: 'Me' },
+    { value: '9', label: 'One person' },
+  ]);
+});
+
+it('filters by everything that the list knows', () => {
+  const keys = importFilters({ loaders: [], months: [], people: [] }).map(({ key }) => key);
+  expect(keys).toEqual(['status', 'loader', 'month', 'uploaded', 'by', 'origin']);
+  expect(anImport().origin).toBe('upload');
+});
