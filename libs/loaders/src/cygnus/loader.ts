@@ -6,6 +6,7 @@ export const cygnus = defineLoader({
   loader: 'cygnus',
   title: 'Cygnus',
   layouts: [cygnusLayout],
+  assignedBy: 'Name',
   map: toSale,
   naturalKey: everyMappedCell,
 });

@@ -1,4 +1,4 @@
-import { checkUploadChoices } from './upload-choices.js';
+import { checkUploadChoices, openUploadChoices } from './upload-choices.js';
 import { ParamsInvalid } from './sales.errors.js';
 
 const loaders = [
@@ -24,6 +24,20 @@ describe('the choices of an upload', () => {
     });
     const chosen = { loader: 'sunoptic', commissionMonth: '2025-04', revenueMonth: '2025-03' };
     expect(checkUploadChoices(chosen, loaders, '2026-11')).toEqual(chosen);
+  });
+
+  it('leave the revenue month to the file where some forms of it say the month', () => {
+    const summit = [
+      { loader: 'summit', needsRevenueMonth: true, formats: ['xlsx', 'pdf'], revenueMonthFormats: ['xlsx'] },
+    ];
+    const chosen = { loader: 'summit', commissionMonth: '2025-04' };
+    expect(checkUploadChoices(chosen, summit, '2026-11')).toEqual(chosen);
+    expect(checkUploadChoices({ ...chosen, revenueMonth: '2025-03' }, summit, '2026-11')).toEqual({
+      ...chosen,
+      revenueMonth: '2025-03',
+    });
+    expect(openUploadChoices(chosen, summit, '2026-11')).toBeNull();
+    expect(() => checkUploadChoices({ ...chosen, revenueMonth: 'March' }, summit, '2026-11')).toThrow(ParamsInvalid);
   });
 
   it.each(['2025-13', '2025-00', '2025-4', 'April', '1999-12', '2028-12', '2025-04-01'])(

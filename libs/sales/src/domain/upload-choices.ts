@@ -4,7 +4,11 @@ import { ParamsInvalid } from './sales.errors.js';
 /** What the rules need to know of a loader. */
 export interface LoaderChoice {
   readonly loader: string;
+  /** Whether some or all of its files do not say in which month their sales count. */
   readonly needsRevenueMonth: boolean;
+  readonly formats?: readonly string[];
+  /** The formats of those that do not. */
+  readonly revenueMonthFormats?: readonly string[];
 }
 
 const FIRST_MONTH: YearMonth = '2000-01';
@@ -27,7 +31,9 @@ export function checkUploadChoices(
   if (!loader) errors.push({ field: 'loader', detail: loaderProblem(given('loader'), loaders) });
   const choices: Record<string, string> = { loader: given('loader'), commissionMonth: given('commissionMonth') };
   collect(errors, 'commissionMonth', monthProblem('commission month', given('commissionMonth'), today));
-  if (loader?.needsRevenueMonth) {
+  // Where only the file tells whether it says the month, one that does not is refused when it is read.
+  const isOmitted = loader !== undefined && mayOmitMonth(loader) && given('revenueMonth') === '';
+  if (loader?.needsRevenueMonth && !isOmitted) {
     choices.revenueMonth = given('revenueMonth');
     collect(errors, 'revenueMonth', monthProblem('revenue month', given('revenueMonth'), today));
   } else if (loader && given('revenueMonth') !== '') {
@@ -54,13 +60,19 @@ export function openUploadChoices(
   const made = Object.entries(params).map(([field, value]) => [field, value.trim()] as const);
   const given = Object.fromEntries(made.filter(([, value]) => value !== ''));
   const loader = loaders.find((one) => one.loader === given.loader);
-  const isRevenueMonthOpen = loader?.needsRevenueMonth === true && given.revenueMonth === undefined;
+  const isRevenueMonthOpen =
+    loader?.needsRevenueMonth === true && !mayOmitMonth(loader) && given.revenueMonth === undefined;
   if (given.loader !== undefined && given.commissionMonth !== undefined && !isRevenueMonthOpen) return null;
   const complete: Record<string, string> = { loader: loader?.loader ?? '', commissionMonth: today, ...given };
   if (isRevenueMonthOpen) complete.revenueMonth = today;
   if (given.loader === undefined) requireMonths(given, today);
   else checkUploadChoices(complete, loaders, today);
   return given;
+}
+
+/** Whether some files of the loader say themselves in which month their sales count, and others do not. */
+function mayOmitMonth({ needsRevenueMonth, formats, revenueMonthFormats }: LoaderChoice): boolean {
+  return needsRevenueMonth && formats?.some((format) => revenueMonthFormats?.includes(format) === false) === true;
 }
 
 /** Whether the month can be chosen at all. */
