@@ -3,7 +3,7 @@ import { AnalyticsApiModule } from '@tierline/analytics';
 import { AuthApiModule } from '@tierline/auth';
 import { CommissionsApiModule } from '@tierline/commissions';
 import { ImportsApiModule } from '@tierline/imports';
-import { loaders } from '@tierline/loaders';
+import { loaderFromLayout, loaders } from '@tierline/loaders';
 import { HttpModule } from '@tierline/platform/http';
 import { MailModule } from '@tierline/platform/mail';
 import { OutboxModule } from '@tierline/platform/outbox';
@@ -21,7 +21,7 @@ export class ApiModule {
     if (config.jwtSecret === null) {
       throw new ConfigRefused('JWT_SECRET is missing: set it to a random text of at least 32 characters.');
     }
-    const sales = SalesApiModule.register({ loaders });
+    const sales = SalesApiModule.register({ loaders, fromLayout: loaderFromLayout });
     return {
       module: ApiModule,
       imports: [

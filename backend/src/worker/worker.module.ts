@@ -3,7 +3,7 @@ import { AnalyticsWorkerModule } from '@tierline/analytics';
 import { AuthWorkerModule } from '@tierline/auth';
 import { CommissionsWorkerModule } from '@tierline/commissions';
 import { ImportsWorkerModule } from '@tierline/imports';
-import { loaders } from '@tierline/loaders';
+import { loaderFromLayout, loaders } from '@tierline/loaders';
 import { MailModule } from '@tierline/platform/mail';
 import { OutboxModule } from '@tierline/platform/outbox';
 import { SalesImportTarget, SalesWorkerModule } from '@tierline/sales';
@@ -19,7 +19,7 @@ const READER = join(import.meta.dirname, '..', 'reader', 'main.js');
 @Module({})
 export class WorkerModule {
   static register(config: AppConfig): DynamicModule {
-    const sales = SalesWorkerModule.register({ loaders });
+    const sales = SalesWorkerModule.register({ loaders, fromLayout: loaderFromLayout });
     return {
       module: WorkerModule,
       imports: [

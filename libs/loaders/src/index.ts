@@ -1,1 +1,2 @@
+export * from './from-layout/loader.js';
 export * from './registry.js';

@@ -1,15 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { SalesImportTarget } from './application/sales-import-target.js';
-import type { SalesModuleOptions } from './sales-api.module.js';
-import { SALES_LOADERS } from './sales-loaders.js';
+import { loaderProviders, type SalesModuleOptions } from './sales-api.module.js';
 
 /** What the worker needs of sales: judging, committing and reverting files. */
 @Module({})
 export class SalesWorkerModule {
-  static register({ loaders }: SalesModuleOptions): DynamicModule {
+  static register(options: SalesModuleOptions): DynamicModule {
     return {
       module: SalesWorkerModule,
-      providers: [{ provide: SALES_LOADERS, useValue: loaders }, SalesImportTarget],
+      providers: [...loaderProviders(options), SalesImportTarget],
       exports: [SalesImportTarget],
     };
   }

@@ -1,7 +1,11 @@
 export * from './cell-parsers.js';
 export * from './clean-text.js';
 export { columnLetter } from './header.js';
+export * from './layout-json.js';
+export * from './layout-json-check.js';
 export * from './layout-json-sample.js';
+export * from './layout-json-suggest.js';
+export * from './layout-json-text.js';
 export * from './layout.js';
 export * from './loader.js';
 export { quoted, quotedList } from './messages.js';

@@ -1,13 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@tierline/platform/database';
 import { checkVersion } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { AssignmentOverlaps, DatesReversed, NotThere, ReferenceUnknown } from '../../domain/sales.errors.js';
 import { writeAudit, type AuditFact } from '../persistence/audit.sql.js';
 import { CustomerAssignment } from '../persistence/reference.entities.js';
-import { SALES_LOADERS, type SalesLoaders } from '../sales-loaders.js';
 import { constraintOf, defined, differences, refuseOwnRep, requireRep } from './reference-change.js';
+import { SupplierLoaders } from './supplier-loaders.js';
 
 export interface AssignmentChanges {
   readonly customerField?: string;
@@ -38,15 +38,14 @@ interface Holds {
 export class CustomerAssignmentCommands {
   constructor(
     private readonly database: Database,
-    @Inject(SALES_LOADERS) private readonly loaders: SalesLoaders,
+    private readonly loaders: SupplierLoaders,
   ) {}
 
   /** @returns id of the new assignment
    *  @throws AssignmentOverlaps, DatesReversed, ReferenceUnknown, DutyRefused */
   async create(access: Access, fields: NewAssignment): Promise<string> {
     access.require('portfolio.edit');
-    if (!this.loaders.some(({ loader }) => loader === fields.loader))
-      throw new ReferenceUnknown('loader', fields.loader);
+    if (!this.loaders.of({ loader: fields.loader })) throw new ReferenceUnknown('loader', fields.loader);
     const wanted = { ...fields, validUntil: fields.validUntil ?? null };
     return this.refusing({ ...wanted, id: null }, () =>
       this.database.transaction(access, async (tx) => {

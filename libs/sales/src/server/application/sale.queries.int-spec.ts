@@ -2,10 +2,9 @@ import type { SheetToWrite } from '@tierline/platform/tabular';
 import { testModule, type RunningTestModule } from '@tierline/platform/testing';
 import type { Access } from '@tierline/shared/access';
 import { REPLACE, TargetDriver } from '../testing/commit-file.js';
-import { testLoaders } from '../testing/loaders.js';
+import { testLoaderProviders } from '../testing/loaders.js';
 import { accessOf, aMember, aPerson, aTeam } from '../testing/organisation.js';
 import { aRep, anAssignment, stageFile, type LineToStage } from '../testing/sales-bench.js';
-import { SALES_LOADERS } from '../sales-loaders.js';
 import { SaleExport } from './sale-export.js';
 import { SaleSourceQueries } from './sale-source.queries.js';
 import { SaleQueries, type SaleListRequest } from './sale.queries.js';
@@ -22,7 +21,7 @@ describe('reads of sales', () => {
   beforeAll(async () => {
     running = await testModule({
       providers: [
-        { provide: SALES_LOADERS, useValue: testLoaders },
+        ...testLoaderProviders,
         SalesImportTarget,
         SaleQueries,
         SaleSourceQueries,

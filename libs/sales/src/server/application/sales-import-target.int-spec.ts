@@ -4,9 +4,8 @@ import { Database } from '@tierline/platform/database';
 import { testModule, type RunningTestModule } from '@tierline/platform/testing';
 import { verdictsOf, withOrdinals } from '../../domain/duplicates.js';
 import { ADD, REFUSE, REPLACE, TargetDriver, touchedIn } from '../testing/commit-file.js';
-import { testLoaders } from '../testing/loaders.js';
+import { testLoaderProviders } from '../testing/loaders.js';
 import { aRep, anAssignment, countingSales, stageFile, type LineToStage } from '../testing/sales-bench.js';
-import { SALES_LOADERS } from '../sales-loaders.js';
 import { SalesImportTarget } from './sales-import-target.js';
 
 describe('the import target of sales', () => {
@@ -16,7 +15,7 @@ describe('the import target of sales', () => {
   let marisol: string;
 
   beforeAll(async () => {
-    running = await testModule({ providers: [{ provide: SALES_LOADERS, useValue: testLoaders }, SalesImportTarget] });
+    running = await testModule({ providers: [...testLoaderProviders, SalesImportTarget] });
     driver = new TargetDriver(running.module.get(Database), running.module.get(SalesImportTarget));
   });
   afterAll(() => running.close());

@@ -14,7 +14,7 @@ import type {
   TargetSql,
 } from '@tierline/contracts/imports';
 import { SALE_RECORD_FIELDS } from '@tierline/contracts/sales';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { DataBoundary } from '@tierline/shared/access';
 import type { Intake } from '@tierline/shared/intake';
 import { parseYearMonth, type YearMonth } from '@tierline/shared/time';
@@ -26,12 +26,13 @@ import { besideLedger, monthsInFile } from '../persistence/ledger.sql.js';
 import { stagedRowsOutside } from '../persistence/staged-boundary.sql.js';
 import { standingOfBatches, usualLagOf } from '../persistence/batch-history.sql.js';
 import { STAGED_RECORDS_SQL } from '../persistence/staged-records.sql.js';
-import { SALES_LOADERS, type SalesLoaders } from '../sales-loaders.js';
+import type { SalesLoaders } from '../sales-loaders.js';
 import { commitBatch } from './commit-batch.js';
 import { resolveIssue, type ResolutionChoice } from './resolve-issue.js';
 import { requireRestorable, restoreBatch } from './restore-batch.js';
 import { requireRevertible, revertBatch } from './revert-batch.js';
 
+import { SupplierLoaders, withoutVersion } from './supplier-loaders.js';
 /** What files of sales are for: their rows become sales of the ledger. */
 @Injectable()
 export class SalesImportTarget implements ImportTarget {
@@ -45,10 +46,11 @@ export class SalesImportTarget implements ImportTarget {
   ] as const;
   readonly recordsSql = STAGED_RECORDS_SQL;
   readonly comparedBy = { pair: ['invoice', 'item'], month: 'revenueMonth' } as const;
-  readonly loaders: readonly TargetLoader[];
 
-  constructor(@Inject(SALES_LOADERS) private readonly suppliers: SalesLoaders) {
-    this.loaders = suppliers.map(({ loader, title, needsRevenueMonth, formats }) => ({
+  constructor(private readonly known: SupplierLoaders) {}
+
+  get loaders(): readonly TargetLoader[] {
+    return this.suppliers.map(({ loader, title, needsRevenueMonth, formats }) => ({
       slug: loader,
       title,
       needsRevenueMonth,
@@ -57,13 +59,17 @@ export class SalesImportTarget implements ImportTarget {
   }
 
   intake(params: Readonly<Record<string, string>>): Intake {
-    const supplier = this.supplier(params.loader);
+    const supplier = this.known.of(params);
     if (!supplier) throw new ReferenceUnknown('loader', params.loader ?? '');
     return supplier.intake(params);
   }
 
   checkParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    return checkUploadChoices(params, this.suppliers, currentMonth());
+    return this.known.pinned(checkUploadChoices(withoutVersion(params), this.suppliers, currentMonth()));
+  readerParams(_sql: TargetSql, params: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+    return this.known.readerParams(params);
+  }
+
   }
 
   duplicateScope(params: Readonly<Record<string, string>>): string {
@@ -81,7 +87,7 @@ export class SalesImportTarget implements ImportTarget {
   }
 
   resolve(sql: TargetSql, ref: ImportRef, choice: ResolutionChoice): Promise<{ valueKey: string }> {
-    return resolveIssue(sql, ref, { ...choice, customerField: this.customerField(ref.params.loader) });
+    return resolveIssue(sql, ref, { ...choice, customerField: this.known.of(ref.params)?.assignedBy ?? 'Customer' });
   }
 
   rowsOutside(sql: TargetSql, ref: ImportRef, boundary: DataBoundary): Promise<number> {
@@ -135,14 +141,9 @@ export class SalesImportTarget implements ImportTarget {
     return proposeChoices({ given, recognised, loaders: this.suppliers, usualLag, today: currentMonth() });
   }
 
-  private supplier(loader: string | undefined): SalesLoaders[number] | undefined {
-    return this.suppliers.find((one) => one.loader === loader);
-  }
-
-  /** How the supplier calls its customers, for assignments that are made from a file. */
-  private customerField(loader: string | undefined): string {
-    const columns = this.supplier(loader)?.sourceColumns() ?? [];
-    return columns.find(({ field }) => field === 'customer')?.header ?? 'Customer';
+  /** Those that an upload may name now. */
+  private get suppliers(): SalesLoaders {
+    return this.known.all();
   }
 }
 

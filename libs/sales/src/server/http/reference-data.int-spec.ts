@@ -1,6 +1,6 @@
 import { anAccess, testApp, type TestApp } from '@tierline/platform/testing';
 import type { Permission } from '@tierline/shared/access';
-import { testLoaders } from '../testing/loaders.js';
+import { testFromLayout, testLoaders } from '../testing/loaders.js';
 import { accessOf, aMember, aPerson, aTeam } from '../testing/organisation.js';
 import { aRep, anAssignment } from '../testing/sales-bench.js';
 import { salesEntities } from '../persistence/reference.entities.js';
@@ -24,7 +24,7 @@ describe('reference data of sales over HTTP', () => {
   let actor: string;
 
   beforeAll(async () => {
-    app = await testApp({ entities: salesEntities, imports: [SalesApiModule.register({ loaders: testLoaders })] });
+    app = await testApp({ entities: salesEntities, imports: [SalesApiModule.register({ loaders: testLoaders, fromLayout: testFromLayout })] });
     actor = await aPerson(app.database, 'Rhea Tolland');
     token = app.signIn(anAccess(RIGHTS, actor));
   });

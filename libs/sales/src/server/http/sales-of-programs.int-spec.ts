@@ -7,7 +7,7 @@ import { SalesImportTarget } from '../application/sales-import-target.js';
 import { salesEntities } from '../persistence/reference.entities.js';
 import { SalesApiModule } from '../sales-api.module.js';
 import { TargetDriver } from '../testing/commit-file.js';
-import { testLoaders } from '../testing/loaders.js';
+import { testFromLayout, testLoaders } from '../testing/loaders.js';
 import { aPerson } from '../testing/organisation.js';
 import { aRep, anAssignment, stageFile, type LineToStage } from '../testing/sales-bench.js';
 
@@ -25,7 +25,7 @@ let app: TestApp;
 const nodes = { desk: '', field: '', north: '' };
 
 beforeAll(async () => {
-  app = await testApp({ entities: salesEntities, imports: [SalesApiModule.register({ loaders: testLoaders })] });
+  app = await testApp({ entities: salesEntities, imports: [SalesApiModule.register({ loaders: testLoaders, fromLayout: testFromLayout })] });
   const { database } = app;
   nodes.desk = await aNode('department', 'Desk');
   nodes.field = await aNode('department', 'Field');

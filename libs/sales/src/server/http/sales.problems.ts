@@ -18,5 +18,9 @@ registerProblems({
   'product-line-not-found': { status: 404, title: 'Not found' },
   'customer-assignment-not-found': { status: 404, title: 'Not found' },
   'service-mapping-not-found': { status: 404, title: 'Not found' },
+  'layout-not-found': { status: 404, title: 'No such layout' },
+  'layout-invalid': { status: 400, title: 'The layout is not valid' },
+  'layout-built-in': { status: 409, title: 'This layout comes with Tierline' },
+  'sample-not-found': { status: 404, title: 'No such sample' },
   'loader-not-found': { status: 404, title: 'Not found' },
 });

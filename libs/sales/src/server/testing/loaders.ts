@@ -1,5 +1,7 @@
 import type { SaleRecord } from '@tierline/contracts/sales';
 import { defineLayout, defineLoader, type Loader } from '@tierline/shared/intake';
+import { loaderProviders } from '../sales-api.module.js';
+import type { LoaderFromLayout } from '../sales-loaders.js';
 
 const layout = defineLayout({
   name: 'test',
@@ -38,3 +40,9 @@ function aLoader(loader: string, needsRevenueMonth = false): Loader<SaleRecord> 
 }
 
 export const testLoaders = [aLoader('cygnus'), aLoader('standard'), aLoader('sunoptic', true)];
+
+/** Reads every layout as the same loader; what it reads does not matter in these tests. */
+export const testFromLayout: LoaderFromLayout = ({ loader, sale }) => aLoader(loader, sale?.date === 'chosen');
+
+/** What the target of sales needs to know its loaders. */
+export const testLoaderProviders = loaderProviders({ loaders: testLoaders, fromLayout: testFromLayout });
