@@ -17,9 +17,14 @@ export interface ImportChangeDto {
   kind: ImportChangeKind;
 
   /**
-   * Why; for a resolution the value that it is about.
+   * Why; for a resolution the value that it is about, for what was undone or redone its title.
    */
   note: (string | null);
   row: (number | null);
   rowId: (number | null);
+
+  /**
+   * How many rows it touched; null where it is about one, or about the file.
+   */
+  rows: (number | null);
 }

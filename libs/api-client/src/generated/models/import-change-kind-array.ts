@@ -11,5 +11,10 @@ export const IMPORT_CHANGE_KIND: ImportChangeKind[] = [
   'left-out',
   'taken-back',
   'resolution',
-  'mapping'
+  'mapping',
+  'equal-values',
+  'find-replace',
+  'workbook',
+  'undone',
+  'redone'
 ];

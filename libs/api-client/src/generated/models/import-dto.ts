@@ -14,6 +14,16 @@ import { MoneyDto } from '../models/money-dto';
 export interface ImportDto {
 
   /**
+   * Whether a change that was undone can be done again.
+   */
+  canRedo: boolean;
+
+  /**
+   * Whether the last change by hand can be undone.
+   */
+  canUndo: boolean;
+
+  /**
    * What was recognised; null when every choice was made with the upload.
    */
   choiceProposal: (ChoiceProposalDto | null);
@@ -57,6 +67,11 @@ export interface ImportDto {
    * Null when nobody is working on it.
    */
   progress: (ImportProgressDto | null);
+
+  /**
+   * What redoing would do again.
+   */
+  redoTitle: (string | null);
   restoredAt: (string | null);
 
   /**
@@ -89,6 +104,11 @@ export interface ImportDto {
   totals: {
 [key: string]: MoneyDto;
 };
+
+  /**
+   * What undoing would take back.
+   */
+  undoTitle: (string | null);
   uploadedAt: string;
   uploadedBy: ActorDto;
 

@@ -7,7 +7,7 @@ export interface ImportRowPageDto {
   nextCursor: (string | null);
 
   /**
-   * Only when asked for with `count=true`.
+   * How many rows meet the filter; left out on pages that a cursor led to.
    */
   total?: number;
 }

@@ -25,6 +25,6 @@ export interface OutgoingMailResponse {
   /**
    * `waiting` for its next try, `kept` because there is no mail server, `sent`, or `failed` for good.
    */
-  status: 'waiting' | 'kept' | 'sent' | 'failed';
+  status: 'failed' | 'waiting' | 'kept' | 'sent';
   subject: string;
 }

@@ -12,17 +12,6 @@ import { ImportRowState } from '../../models/import-row-state';
 
 export interface ListImportRows$Params {
   id: string;
-  state?: ImportRowState;
-
-/**
- * Only rows from this one on, to look at the neighbours of a row.
- */
-  from?: number;
-
-/**
- * Most rows in the answer.
- */
-  limit: number;
 
 /**
  * `nextCursor` of the page before.
@@ -33,17 +22,52 @@ export interface ListImportRows$Params {
  * Whether the answer says how many rows there are in all.
  */
   count?: boolean;
+  state?: ImportRowState;
+
+/**
+ * Most rows in the answer.
+ */
+  limit: number;
+
+/**
+ * How many of the rows that meet the filter stand before the first one wanted: the window of a list that is scrolled.
+ */
+  from?: number;
+
+/**
+ * Only rows with an issue of this code.
+ */
+  code?: string;
+
+/**
+ * Only rows whose issue of that code is about this value.
+ */
+  value?: string;
+
+/**
+ * Field whose cell holds `q`; any cell when left out.
+ */
+  field?: string;
+
+/**
+ * Part of a cell's text, whatever its case.
+ */
+  q?: string;
 }
 
 export function listImportRows(http: HttpClient, rootUrl: string, params: ListImportRows$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportRowPageDto>> {
   const rb = new RequestBuilder(rootUrl, listImportRows.PATH, 'get');
   if (params) {
     rb.path('id', params.id, {});
-    rb.query('state', params.state, {});
-    rb.query('from', params.from, {});
-    rb.query('limit', params.limit, {});
     rb.query('cursor', params.cursor, {});
     rb.query('count', params.count, {});
+    rb.query('state', params.state, {});
+    rb.query('limit', params.limit, {});
+    rb.query('from', params.from, {});
+    rb.query('code', params.code, {});
+    rb.query('value', params.value, {});
+    rb.query('field', params.field, {});
+    rb.query('q', params.q, {});
   }
 
   return http.request(
