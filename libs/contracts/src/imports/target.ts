@@ -98,6 +98,28 @@ export interface ChoiceProposal {
   readonly reasons: readonly string[];
 }
 
+/** Rows of a file from one position to another, both included. */
+export interface RowSlice {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Runs work in a transaction of its own, which is undone when the file is no longer ours to read. */
+export type FencedTransaction = (work: (sql: TargetSql) => Promise<void>) => Promise<void>;
+
+/** Writes what a commit will need while the file is still read and judged. Nothing of it counts before the commit, which takes over what
+ *  still holds (`changed_row_v1` tells what does not) and writes the rest. */
+export interface TargetPreparation {
+  /** Takes back what was prepared of an import and begins anew. */
+  begin(sql: TargetSql, ref: ImportRef): Promise<void>;
+  /** Prepares the accepted rows of a slice; several slices are prepared at the same time. */
+  rows(transaction: FencedTransaction, ref: ImportRef, slice: RowSlice): Promise<void>;
+  /** Says that every row was prepared; in the transaction that ends reading. */
+  finish(sql: TargetSql, ref: ImportRef): Promise<void>;
+  /** Takes back what was prepared of an import that will not be committed. */
+  clear(sql: TargetSql, ref: ImportRef): Promise<void>;
+}
+
 /** What a file can be for. The owning module implements it, the app registers it with `imports`; everything else about files is shared. */
 export interface ImportTarget {
   /** Wire name, `sales`. */
@@ -134,6 +156,8 @@ export interface ImportTarget {
     ref: ImportRef,
     choice: { code: string; value: string; to: string; remember: boolean },
   ): Promise<{ valueKey: string }>;
+  /** Absent when there is nothing worth preparing. */
+  readonly preparation?: TargetPreparation;
   /** How many accepted rows lie outside of what exists for a program. A bounded program commits nothing to a target that cannot tell. */
   rowsOutside?(sql: TargetSql, ref: ImportRef, boundary: DataBoundary): Promise<number>;
   /** Periods that the accepted rows fall into, oldest first. */

@@ -6,6 +6,8 @@ export const IMPORTS_VIEWS = {
   stagedRow: 'imports.staged_row_v1',
   /** One row per import: `ImportV1`. */
   import: 'imports.import_v1',
+  /** Rows that changed since their file was read: `ChangedRowV1`. */
+  changedRow: 'imports.changed_row_v1',
   /** What a person decided for an unknown name, for all rows of one import: `ResolutionV1`. */
   resolution: 'imports.resolution_v1',
   /** Beginnings of files that layouts are made from: `FileSampleV1`. Filter by `id`. */
@@ -34,6 +36,13 @@ export interface StagedRowV1 {
   fixed: Record<string, string> | null;
   /** Hash of the natural key with the ordinal among equal records of the file. */
   natural_key: Buffer | null;
+}
+
+/** Columns of `imports.changed_row_v1`. */
+export interface ChangedRowV1 {
+  import_id: string;
+  /** 0 when any row of the file may have changed. */
+  position: number;
 }
 
 /** Columns of `imports.import_v1`. */

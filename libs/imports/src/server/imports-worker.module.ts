@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClearStaging } from './application/clear-staging.js';
+import { EndReading } from './application/end-reading.js';
 import { HandOnLostWork } from './application/hand-on-lost-work.js';
 import { JudgeRows } from './application/judge-rows.js';
 import { LeasedWork } from './application/leased-work.js';
 import { PerformCommit } from './application/perform-commit.js';
 import { PerformRestore } from './application/perform-restore.js';
 import { PerformRevert } from './application/perform-revert.js';
+import { PrepareRows } from './application/prepare-rows.js';
 import { ReadImport } from './application/read-import.js';
 import { StageFile } from './application/stage-file.js';
 import { TakeSample } from './application/take-sample.js';
@@ -37,6 +39,8 @@ export class ImportsWorkerModule {
         TargetCurrency,
         StageFile,
         JudgeRows,
+        PrepareRows,
+        EndReading,
         ReadImport,
         PerformCommit,
         PerformRevert,

@@ -80,6 +80,7 @@ export class PerformCommit {
       held.report(rowsDone, row.accepted);
     });
     await markDuplicates(tx, row.id, outcome.duplicates);
+    await tx.query('delete from imports.changed_row where import_id = $1', [row.id]);
     const importId = importRefOf(row, null).id;
     await this.outbox.append(tx, importCommittedV1, { importId, target: row.target, rows: outcome.rows });
     for (const { event, payload } of outcome.events) await this.outbox.append(tx, event, payload);

@@ -24,13 +24,14 @@ export class StageFile {
     private readonly database: Database,
   ) {}
 
-  /** @throws ReaderFailed when another attempt may succeed */
-  async execute(held: HeldWork): Promise<StageEnd> {
+  /** @param onStaged told how far other connections can see the rows
+   *  @throws ReaderFailed when another attempt may succeed */
+  async execute(held: HeldWork, onStaged: (position: number) => void): Promise<StageEnd> {
     const job = await this.jobFor(held);
     const end = await this.files.withLocalFile(held.row.file_sha256, (path) =>
       this.readers.read(
         { ...job, path },
-        { signal: held.signal, onProgress: (rowsDone) => held.report(rowsDone, null) },
+        { signal: held.signal, onProgress: (rowsDone) => held.report(rowsDone, null), onStaged },
       ),
     );
     return end.kind === 'limit' ? { ...end, budget: this.readers.budget } : end;

@@ -47,6 +47,7 @@ export async function storeRefusal(
 ): Promise<Record<string, unknown>> {
   await sql.query('delete from imports.issue where import_id = $1', [importId]);
   await sql.query('delete from imports.staged_row where import_id = $1', [importId]);
+  await sql.query('delete from imports.changed_row where import_id = $1', [importId]);
   const nothing = {
     is_staged: false,
     accepted: 0,

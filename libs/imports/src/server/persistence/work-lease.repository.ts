@@ -62,6 +62,16 @@ export class WorkLeases {
     return rows.length === 1;
   }
 
+  /** Makes a transaction count only under the lease; its last statement, since until its end nobody else can take the work over.
+   *  @throws LeaseLost */
+  async require(sql: Sql, id: string, token: string): Promise<void> {
+    const rows = await sql.query(`select 1 from imports.import where id = $1 and lease_token = $2 for share`, [
+      id,
+      token,
+    ]);
+    if (rows.length !== 1) throw new LeaseLost(id);
+  }
+
   /** Ends the work under its lease; the last statement of the transaction that has the effect.
    *  @throws LeaseLost when another worker took over: nothing of the transaction may count */
   async finish(

@@ -23,6 +23,8 @@ export interface ReadContext {
   readonly databaseUrl: string;
   readonly intake: Intake;
   onProgress(rowsDone: number): void;
+  /** Rows up to this position are stored and can be seen by others. */
+  onStaged(position: number): void;
 }
 
 /** Reads one file into staging.
@@ -71,7 +73,7 @@ function differs(columns: Readonly<Record<string, number>>, found: FoundTable): 
 }
 
 async function stage(run: IntakeRun, job: ReadJob, context: ReadContext): Promise<FromReader> {
-  const staging = await Staging.begin(context.databaseUrl, job);
+  const staging = await Staging.begin(context.databaseUrl, job, context.onStaged);
   try {
     const sums = new RowSums(job);
     for await (const rows of run.rows) {

@@ -21,6 +21,8 @@ export class ReaderFailed extends Error {
 export interface ReadWatch {
   readonly signal: AbortSignal;
   onProgress(rowsDone: number): void;
+  /** Rows up to this position are stored. */
+  onStaged?(position: number): void;
 }
 
 const WATCH_MS = 200;
@@ -116,6 +118,7 @@ export class ReaderChild {
         reject(new ReaderFailed(`The reader process ended with ${signal ?? `code ${code}`} while reading.`));
       const onMessage = (message: FromReader) => {
         if (message.kind === 'progress') watch.onProgress(message.rowsDone);
+        else if (message.kind === 'staged-to') watch.onStaged?.(message.position);
         else if (message.kind === 'usage') this.reported = message;
         else if (message.kind === 'failed') reject(new ReaderFailed(message.message));
         else if (message.kind !== 'ready') resolve(message);

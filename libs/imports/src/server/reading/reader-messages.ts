@@ -70,6 +70,7 @@ export type FromReader =
   | { readonly kind: 'ready' }
   | { readonly kind: 'usage'; readonly cpuMs: number; readonly memoryBytes: number }
   | { readonly kind: 'progress'; readonly rowsDone: number }
+  | { readonly kind: 'staged-to'; readonly position: number }
   | { readonly kind: 'staged'; readonly rows: number }
   | { readonly kind: 'refused'; readonly refusal: ReadRefusal }
   | { readonly kind: 'sampled'; readonly sample: FileSample }

@@ -29,7 +29,8 @@ export function runReader(options: ReaderOptions): void {
 function readOne(job: ReadJob, databaseUrl: string, options: ReaderOptions): Promise<FromReader> {
   return reporting((onProgress) => {
     const intake = options.intakeOf(job.target, job.params);
-    return readFile(job, { databaseUrl, intake, onProgress });
+    const onStaged = (position: number) => process.send?.({ kind: 'staged-to', position } satisfies FromReader);
+    return readFile(job, { databaseUrl, intake, onProgress, onStaged });
   });
 }
 

@@ -72,7 +72,7 @@ describe('staging', () => {
     };
   };
   const stage = async (read: ReadJob, rows: readonly IntakeRow[]) => {
-    const staging = await Staging.begin(database.url, read);
+    const staging = await Staging.begin(database.url, read, () => undefined);
     await staging.write(rows);
     await staging.finish(summary, []);
   };
@@ -118,12 +118,14 @@ describe('staging', () => {
 
   it('does not begin without the lease', async () => {
     const read = await job();
-    await expect(Staging.begin(database.url, { ...read, leaseToken: randomUUID() })).rejects.toThrow(LeaseLost);
+    await expect(Staging.begin(database.url, { ...read, leaseToken: randomUUID() }, () => undefined)).rejects.toThrow(
+      LeaseLost,
+    );
   });
 
   it('leaves nothing when the lease is lost on the way', async () => {
     const read = await job();
-    const staging = await Staging.begin(database.url, read);
+    const staging = await Staging.begin(database.url, read, () => undefined);
     await staging.write([aRow(1), aRow(2)]);
     await database.query('update imports.import set lease_token = gen_random_uuid() where id = $1', [read.importId]);
     await expect(staging.finish(summary, [])).rejects.toThrow(LeaseLost);
@@ -133,7 +135,7 @@ describe('staging', () => {
 
   it('leaves nothing when it is given up', async () => {
     const read = await job();
-    const staging = await Staging.begin(database.url, read);
+    const staging = await Staging.begin(database.url, read, () => undefined);
     await staging.write([aRow(1)]);
     await staging.abandon();
     expect(await count('staged_row', read.importId)).toBe(0);
@@ -141,7 +143,7 @@ describe('staging', () => {
 
   it('says why the database refused a row', async () => {
     const read = await job();
-    const staging = await Staging.begin(database.url, read);
+    const staging = await Staging.begin(database.url, read, () => undefined);
     await staging.write([aRow(1), aRow(1)]);
     await expect(staging.finish(summary, [])).rejects.toThrow(/staged_row_pkey/);
     await staging.abandon();

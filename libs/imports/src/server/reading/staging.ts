@@ -12,27 +12,33 @@ const COPY_ROWS = `copy imports.staged_row (import_id, position, row_no, page, s
   from stdin (format binary)`;
 const COPY_ISSUES = `copy imports.issue (import_id, severity, position, row_no, page, column_name, field, code, value, message, origin)
   from stdin (format binary)`;
+/** Rows after which the rows so far are stored for good, so that they can be prepared while the next ones are read. */
+const ROWS_PER_TRANSACTION = 10_000;
 const ROW_COLUMNS = 10;
 const ISSUE_COLUMNS = 11;
 
-/** The reader's one transaction: takes back what an earlier attempt staged, copies rows and issues, and counts only if the lease still
- *  holds at its end. */
+/** What a reader stores: takes back what an earlier attempt staged, then copies rows and issues, some thousand rows in a transaction. Each
+ *  counts only if the lease still holds at its end, and all of them mean something only once the last one says so in the import's row. */
 export class Staging {
   private readonly importId: Buffer;
   private rowEncoder = new CopyEncoder();
   private issueEncoder = new CopyEncoder();
   private hasIssues = false;
   private rowStream: CopyStream | null = null;
+  private onItsWay: Promise<void> = Promise.resolve();
+  private staged = 0;
+  private rowsInTransaction = 0;
 
   private constructor(
     private readonly client: pg.Client,
     private readonly job: ReadJob,
+    private readonly onStaged: (position: number) => void,
   ) {
     this.importId = Buffer.from(job.importId.replaceAll('-', ''), 'hex');
   }
 
   /** @throws LeaseLost */
-  static async begin(databaseUrl: string, job: ReadJob): Promise<Staging> {
+  static async begin(databaseUrl: string, job: ReadJob, onStaged: (position: number) => void): Promise<Staging> {
     const client = new pg.Client({
       connectionString: databaseUrl,
       application_name: 'tierline reader',
@@ -40,7 +46,7 @@ export class Staging {
     });
     client.on('error', () => undefined);
     await client.connect();
-    const staging = new Staging(client, job);
+    const staging = new Staging(client, job, onStaged);
     try {
       await staging.clear();
       return staging;
@@ -54,8 +60,11 @@ export class Staging {
     for (const row of rows) {
       this.encodeRow(row);
       for (const issue of row.issues) this.encodeIssue(issue, row);
-      if (this.rowEncoder.isFull) await this.sendRows();
-      if (this.issueEncoder.isFull) await this.flushIssues();
+      this.staged = row.position;
+      this.rowsInTransaction += 1;
+      if (this.rowsInTransaction >= ROWS_PER_TRANSACTION) await this.store();
+      else if (this.issueEncoder.isFull) await this.send(this.collected());
+      else if (this.rowEncoder.isFull) await this.sendRows();
     }
   }
 
@@ -63,7 +72,9 @@ export class Staging {
    *  @throws LeaseLost when another worker took the import over meanwhile; nothing was stored then */
   async finish(summary: StagedSummary, fileIssues: readonly FileIssue[]): Promise<void> {
     for (const issue of fileIssues) this.encodeIssue(issue, { position: 0, row: issue.row, page: null });
-    await this.flushIssues();
+    await this.send(this.collected());
+    await this.onItsWay;
+    await this.client.query('set local synchronous_commit to default');
     const { found } = summary;
     const updated = await this.client.query(
       `update imports.import set is_staged = true, layout = $3, sheet = $4, header_row = $5, columns = $6, preview = $7,
@@ -81,24 +92,45 @@ export class Staging {
     await this.client.end();
   }
 
-  /** Closes the connection; the database takes everything back. */
+  /** Closes the connection; the database takes back what was not stored yet. */
   async abandon(): Promise<void> {
     await this.client.end().catch(() => undefined);
   }
 
+  /** None of the transactions has to last by itself: the last one does, and everything before it with it. */
   private async clear(): Promise<void> {
-    await this.client.query('begin');
     await this.client.query(
-      `select set_config('app.actor_kind', 'system', true), set_config('statement_timeout', '0', true),
-         set_config('idle_in_transaction_session_timeout', '120000', true)`,
+      `select set_config('app.actor_kind', 'system', false), set_config('statement_timeout', '0', false),
+         set_config('idle_in_transaction_session_timeout', '120000', false), set_config('synchronous_commit', 'off', false)`,
     );
+    await this.client.query('begin');
+    await this.requireLease();
+    for (const table of ['staged_row', 'issue', 'changed_row'])
+      await this.client.query(`delete from imports.${table} where import_id = $1`, [this.job.importId]);
+    await this.client.query('commit; begin');
+  }
+
+  /** Ends the transaction behind what was collected, and begins the next one. */
+  private async store(): Promise<void> {
+    const collected = this.collected();
+    const position = this.staged;
+    this.rowsInTransaction = 0;
+    await this.inTurn(async () => {
+      await this.copy(collected);
+      await this.requireLease();
+      await this.client.query('commit; begin');
+      this.onStaged(position);
+    });
+  }
+
+  /** Until the end of the transaction nobody else can take the work over.
+   *  @throws LeaseLost */
+  private async requireLease(): Promise<void> {
     const held = await this.client.query(
-      `select 1 from imports.import where id = $1 and lease_token = $2 and status = 'reading'`,
+      `select 1 from imports.import where id = $1 and lease_token = $2 and status = 'reading' for share`,
       [this.job.importId, this.job.leaseToken],
     );
     if (held.rowCount !== 1) throw new LeaseLost(this.job.importId);
-    await this.client.query('delete from imports.staged_row where import_id = $1', [this.job.importId]);
-    await this.client.query('delete from imports.issue where import_id = $1', [this.job.importId]);
   }
 
   private encodeRow(row: IntakeRow): void {
@@ -139,22 +171,51 @@ export class Staging {
   }
 
   private async sendRows(): Promise<void> {
-    this.rowStream ??= new CopyStream(this.client, COPY_ROWS);
-    await this.rowStream.write(this.rowEncoder.take());
+    const chunk = this.rowEncoder.take();
+    await this.inTurn(() => this.rowsStream().write(chunk));
   }
 
-  /** A connection takes one COPY at a time: rows so far are ended first, and begin again with the next chunk. */
-  private async flushIssues(): Promise<void> {
-    this.rowStream ??= new CopyStream(this.client, COPY_ROWS);
-    await this.rowStream.write(this.rowEncoder.takeLast());
-    await this.rowStream.end();
-    this.rowStream = null;
-    this.rowEncoder = new CopyEncoder();
-    if (!this.hasIssues) return;
-    const issues = new CopyStream(this.client, COPY_ISSUES);
-    await issues.write(this.issueEncoder.takeLast());
-    await issues.end();
-    this.issueEncoder = new CopyEncoder();
-    this.hasIssues = false;
+  private async send(collected: Collected): Promise<void> {
+    await this.inTurn(() => this.copy(collected));
   }
+
+  /** What was encoded so far, whole; encoding goes on elsewhere. */
+  private collected(): Collected {
+    const rows = this.rowEncoder.takeLast();
+    const issues = this.hasIssues ? this.issueEncoder.takeLast() : null;
+    this.rowEncoder = new CopyEncoder();
+    if (issues) this.issueEncoder = new CopyEncoder();
+    this.hasIssues = false;
+    return { rows, issues };
+  }
+
+  /** A connection takes one COPY at a time: that of the rows is ended before the issues, and begins again with the next chunk. */
+  private async copy({ rows, issues }: Collected): Promise<void> {
+    const stream = this.rowsStream();
+    await stream.write(rows);
+    await stream.end();
+    this.rowStream = null;
+    if (!issues) return;
+    const issueStream = new CopyStream(this.client, COPY_ISSUES);
+    await issueStream.write(issues);
+    await issueStream.end();
+  }
+
+  private rowsStream(): CopyStream {
+    this.rowStream ??= new CopyStream(this.client, COPY_ROWS);
+    return this.rowStream;
+  }
+
+  /** The database works on one thing while the next is read; whoever comes before that is done has to wait. */
+  private async inTurn(work: () => Promise<void>): Promise<void> {
+    await this.onItsWay;
+    this.onItsWay = work();
+    this.onItsWay.catch(() => undefined);
+  }
+}
+
+/** Ends of the two COPY streams of a transaction; null where there is nothing to send. */
+interface Collected {
+  readonly rows: Buffer;
+  readonly issues: Buffer | null;
 }

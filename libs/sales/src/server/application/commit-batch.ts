@@ -10,6 +10,7 @@ import { salesRecordedV1 } from '@tierline/contracts/sales';
 import { moneyJson, type MoneyJson } from '@tierline/shared/money';
 import { decidePeriods, refusedMonths, type PeriodDecision } from '../../domain/period-choice.js';
 import { JudgementOutdated, PeriodExists } from '../../domain/sales.errors.js';
+import { removeOutdated, removePrepared, takePreparation } from '../persistence/preparation.sql.js';
 import {
   besideLedger,
   closeBatch,
@@ -34,7 +35,8 @@ export interface CommitRequest {
   readonly onProgress: (rowsDone: number) => Promise<void>;
 }
 
-/** Makes sales of all accepted rows of a file, in the transaction of the import module. Cost follows the file, not the ledger.
+/** Makes sales of all accepted rows of a file, in the transaction of the import module: those that were prepared are taken over, the rest is
+ *  written now. Cost follows the file, not the ledger.
  *  @throws PeriodExists, JudgementOutdated */
 export async function commitBatch(
   sql: TargetSql,
@@ -52,14 +54,18 @@ export async function commitBatch(
   const decisions = decidePeriods(periods, choice);
   refuse(periods, refusedMonths(decisions), currency);
 
+  const isPrepared = await takePreparation(sql, ref.id);
+  if (!isPrepared) await removePrepared(sql, ref.id);
   const duplicates = await duplicatesIn(sql, { ...batch, months: withVerdict(decisions, 'add') });
   await openBatch(sql, { importId: ref.id, actorId: ref.actorId, params: ref.params });
   await replaceMonths(sql, { ...batch, months: withVerdict(decisions, 'replace') });
-  await recordCustomers(sql, ref.id);
   const expected = inFile.reduce((sum, { rows }) => sum + rows, 0) - duplicates.length;
-  await recordAll(sql, { importId: ref.id, duplicates, expected, onProgress });
+  const toRecord = { importId: ref.id, duplicates, expected, onProgress };
+  if (isPrepared) await recordChanged(sql, toRecord);
+  else await recordAll(sql, toRecord);
   const rows = await closeBatch(sql, ref.id);
   if (rows < expected) throw new JudgementOutdated(expected - rows);
+  if (rows > expected) throw new Error(`${rows} sales were recorded of ${expected} accepted rows.`);
   if (!(await holdReps(sql, ref.id))) throw new JudgementOutdated(rows);
   const touched = await touchedKeys(sql, ref.id);
   return { rows, duplicates, events: [{ event: salesRecordedV1, payload: { batchId: ref.id, touched } }] };
@@ -90,16 +96,28 @@ interface RowsToRecord {
   readonly onProgress: CommitRequest['onProgress'];
 }
 
+/** Only what became different since the file was read. */
+async function recordChanged(
+  sql: TargetSql,
+  { importId, duplicates, expected, onProgress }: RowsToRecord,
+): Promise<void> {
+  await removeOutdated(sql, importId, duplicates);
+  await recordCustomers(sql, importId, 'changed');
+  await recordRows(sql, importId, { rows: 'changed', leftOut: duplicates });
+  await onProgress(expected);
+}
+
 async function recordAll(sql: TargetSql, { importId, duplicates, expected, onProgress }: RowsToRecord): Promise<void> {
   const [file] = await sql.query<{ position: number }>(
     `select position from ${IMPORTS_VIEWS.stagedRow} where import_id = $1 order by position desc limit 1`,
     [importId],
   );
   const end = file?.position ?? 0;
+  await recordCustomers(sql, importId, { first: 1, last: end });
   for (let first = 1; first <= end; first += SLICE) {
     const last = first + SLICE - 1;
-    const within = duplicates.filter((position) => position >= first && position <= last);
-    await recordRows(sql, importId, { first, last, duplicates: within });
+    const leftOut = duplicates.filter((position) => position >= first && position <= last);
+    await recordRows(sql, importId, { rows: { first, last }, leftOut });
     await onProgress(Math.min(last, end, expected));
   }
 }

@@ -28,11 +28,12 @@ import { standingOfBatches, usualLagOf } from '../persistence/batch-history.sql.
 import { STAGED_RECORDS_SQL } from '../persistence/staged-records.sql.js';
 import type { SalesLoaders } from '../sales-loaders.js';
 import { commitBatch } from './commit-batch.js';
+import { prepareBatch } from './prepare-batch.js';
 import { resolveIssue, type ResolutionChoice } from './resolve-issue.js';
 import { requireRestorable, restoreBatch } from './restore-batch.js';
 import { requireRevertible, revertBatch } from './revert-batch.js';
-
 import { SupplierLoaders, withoutVersion } from './supplier-loaders.js';
+
 /** What files of sales are for: their rows become sales of the ledger. */
 @Injectable()
 export class SalesImportTarget implements ImportTarget {
@@ -40,6 +41,7 @@ export class SalesImportTarget implements ImportTarget {
   readonly title = 'Sales of a product line';
   readonly uploadPermission = 'sales.upload';
   readonly recordFields = SALE_RECORD_FIELDS;
+  readonly preparation = prepareBatch;
   readonly totals = [
     { name: 'sales', recordField: 'salesMinor' },
     { name: 'revenue', recordField: 'revenueMinor' },
@@ -64,12 +66,12 @@ export class SalesImportTarget implements ImportTarget {
     return supplier.intake(params);
   }
 
-  checkParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    return this.known.pinned(checkUploadChoices(withoutVersion(params), this.suppliers, currentMonth()));
   readerParams(_sql: TargetSql, params: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
     return this.known.readerParams(params);
   }
 
+  checkParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    return this.known.pinned(checkUploadChoices(withoutVersion(params), this.suppliers, currentMonth()));
   }
 
   duplicateScope(params: Readonly<Record<string, string>>): string {

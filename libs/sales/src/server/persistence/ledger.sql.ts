@@ -1,8 +1,11 @@
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
-import type { PeriodChange, TargetSql } from '@tierline/contracts/imports';
+import { IMPORTS_VIEWS, type PeriodChange, type RowSlice, type TargetSql } from '@tierline/contracts/imports';
 import { repIdSchema, type TouchedKey } from '@tierline/contracts/sales';
 import { yearMonthSchema } from '@tierline/contracts/wire';
 import { ofImport } from './sale-id.js';
+
+/** SQL of the positions of the import `$1` that changed since its rows were prepared. */
+const CHANGED_ROWS = `array(select c.position from ${IMPORTS_VIEWS.changedRow} c where c.import_id = $1)`;
 
 /** Set-based SQL on the ledger. Every function runs in the transaction of the import module. */
 
@@ -78,17 +81,27 @@ export async function openBatch(
   );
 }
 
-/** Names that the ledger does not know yet, in one order for everybody so that two commits cannot block each other in a circle. */
-export async function recordCustomers(sql: TargetSql, importId: string): Promise<void> {
+/** Rows of one import: those between two positions, or those that changed since the import was prepared. */
+export type RowsOfImport = RowSlice | 'changed';
+
+/** Names that the ledger does not know yet, in one order for everybody so that two imports cannot block each other in a circle. */
+export async function recordCustomers(sql: TargetSql, importId: string, rows: RowsOfImport): Promise<void> {
+  const { condition, params } = placeOf(rows, 's.position', 2);
   await sql.query(
     `insert into sales.customer (name)
      select d.name from (
-       select distinct s.customer as name from sales.staged_record s where s.import_id = $1 and s.state = 'accepted') d
+       select distinct s.customer as name from sales.staged_record s
+       where s.import_id = $1 and s.state = 'accepted' and ${condition}) d
      where d.name is not null and not exists (select from sales.customer c where c.name = d.name)
      order by d.name
      on conflict do nothing`,
-    [importId],
+    [importId, ...params],
   );
+}
+
+function placeOf(rows: RowsOfImport, position: string, next: number): { condition: string; params: readonly number[] } {
+  if (rows === 'changed') return { condition: `${position} = any(${CHANGED_ROWS})`, params: [] };
+  return { condition: `${position} between $${next} and $${next + 1}`, params: [rows.first, rows.last] };
 }
 
 /** Some months of the loader of one import. */
@@ -125,21 +138,22 @@ export async function replaceMonths(sql: TargetSql, { importId, loader, months }
   );
 }
 
-/** Makes sales of the accepted rows between two positions; those without rep or product line are left out. */
+/** Makes sales of the accepted rows; those without rep or product line are left out, and so are positions that are named. */
 export async function recordRows(
   sql: TargetSql,
   importId: string,
-  slice: { first: number; last: number; duplicates: readonly number[] },
+  { rows, leftOut = [] }: { rows: RowsOfImport; leftOut?: readonly number[] },
 ): Promise<void> {
+  const staged = rows === 'changed' ? `sales.staged_sale_at($1, ${CHANGED_ROWS})` : 'sales.staged_sale($1, $3, $4)';
   await sql.query(
     `insert into sales.sale (import_id, row_id, customer_id, rep_id, sales_minor, revenue_minor, commission_month, revenue_month,
        revenue_date, natural_key, product_line, invoice, item)
      select $1::uuid, v.row_id, c.id, v.rep_id, v.sales_minor, v.revenue_minor, v.commission_month, v.revenue_month, v.revenue_date,
        v.natural_key, v.product_line, v.invoice, v.item
-     from sales.staged_sale($1, $2, $3) v
+     from ${staged} v
      left join sales.customer c on c.name = v.customer
-     where v.state = 'accepted' and v.rep_id is not null and v.product_line is not null and v.row_id <> all($4::integer[])`,
-    [importId, slice.first, slice.last, slice.duplicates],
+     where v.state = 'accepted' and v.rep_id is not null and v.product_line is not null and v.row_id <> all($2::integer[])`,
+    [importId, leftOut, ...(rows === 'changed' ? [] : [rows.first, rows.last])],
   );
 }
 
