@@ -1,5 +1,5 @@
 import type { SaleRecord } from '@tierline/contracts/sales';
-import type { LoaderParams, Mapped, RowValues, TypedRow } from '@tierline/shared/intake';
+import { cleanText, type LoaderParams, type Mapped, type RowValues, type TypedRow } from '@tierline/shared/intake';
 import { amountText, countsIn, saleIssues } from '../sale-issues.js';
 import type { logiquipLayout } from './layout.js';
 
@@ -31,4 +31,10 @@ export function toSale(row: LogiquipRow, params: LoaderParams): Mapped<SaleRecor
  *  spreadsheet have lost them. */
 export function steppingStone(zip: string, customer: string): string {
   return `${zip.replace(/^0+(?=\d)/, '')}; ${customer}`;
+}
+
+/** The same of a text that a person wrote; another text stays as it is. */
+export function comparedAs(value: string): string {
+  const [zip = '', ...customer] = value.split(';');
+  return customer.length === 0 ? value : steppingStone(cleanText(zip), cleanText(customer.join(';')));
 }

@@ -37,6 +37,8 @@ export interface Loader<Target = unknown> {
   readonly settings: readonly LoaderSetting[];
   /** How the supplier calls what decides who made the sale, for customer assignments; null when its files name the rep. */
   readonly assignedBy: string | null;
+  /** The value of a customer assignment as it is compared, however people wrote it. */
+  comparedAs(value: string): string;
   intake(params: LoaderParams): Intake<Target>;
   /** Columns of the first layout in the order of the file. */
   sourceColumns(): readonly SourceColumn[];
@@ -49,6 +51,8 @@ export interface LoaderDefinition<Target, Columns extends readonly LayoutColumn[
   readonly layouts: readonly [Layout<Columns>, ...Layout[]];
   readonly settings?: readonly LoaderSetting[];
   readonly assignedBy?: string;
+  /** The value itself when left out. */
+  readonly comparedAs?: (value: string) => string;
   readonly map: (row: TypedRow<RowValues<Columns>>, params: LoaderParams, settings: SettingValues) => Mapped<Target>;
   readonly naturalKey: (row: TypedRow<RowValues<Columns>>) => readonly string[];
   /** What there is to say about a file of this layout as a whole. */
@@ -72,6 +76,7 @@ export function defineLoader<Target, const Columns extends readonly LayoutColumn
     layouts,
     settings,
     assignedBy: definition.assignedBy ?? null,
+    comparedAs: definition.comparedAs ?? ((value) => value),
     // The plan that reads a row fills exactly the fields of the layout, so the values have the type that the layout declares.
     intake: (params) => {
       const values = settingValues(settings, params);
