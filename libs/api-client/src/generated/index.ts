@@ -278,6 +278,7 @@ export type { SetDelegationRequest } from './models/set-delegation-request';
 export type { SetPasswordRequest } from './models/set-password-request';
 export type { SharePlaceRequest } from './models/share-place-request';
 export type { SheetIssueDto } from './models/sheet-issue-dto';
+export type { SheetRowDto } from './models/sheet-row-dto';
 export type { SignInFiguresDto } from './models/sign-in-figures-dto';
 export type { SignInKind } from './models/sign-in-kind';
 export type { SignInLogEntryDto } from './models/sign-in-log-entry-dto';

@@ -3,11 +3,11 @@
 
 import { ExpectedColumnDto } from '../models/expected-column-dto';
 import { ImportColumnDto } from '../models/import-column-dto';
-import { PreviewRowDto } from '../models/preview-row-dto';
+import { SheetRowDto } from '../models/sheet-row-dto';
 export interface ImportPreviewDto {
   columns: Array<ImportColumnDto>;
   expected: Array<ExpectedColumnDto>;
   headerRow: (number | null);
-  rows: Array<PreviewRowDto>;
+  rows: Array<SheetRowDto>;
   sheet: (string | null);
 }
