@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises';
 import { openCsv } from './csv/csv-table.js';
 import { openPdf } from './pdf/pdf-table.js';
 import type { ReadLimits } from './read-limits.js';
-import { emptyFile, encryptedWorkbook, wrongType } from './refusals.js';
+import { emptyFile, wrongType } from './refusals.js';
+import { openXls } from './xls/xls-table.js';
 import { openWorkbook } from './xlsx/workbook.js';
 
 const HEAD_BYTES = 4096;
@@ -20,13 +21,17 @@ const SIGNATURES: readonly (readonly [hex: string, what: string])[] = [
 ];
 
 /** Opens a file by what it holds, not by its name.
- *  @throws FileRefused `wrong-type`, `encrypted-workbook`, `damaged-file`, `empty-file` or the code of a limit */
+ *  @throws FileRefused `wrong-type`, `encrypted-workbook`, `encrypted-pdf`, `damaged-file`, `empty-file`, `pdf-with-scripts`,
+ *    `pdf-with-files` or the code of a limit */
 export async function openTable(path: string, limits: ReadLimits): Promise<SourceTable> {
   const head = await headOf(path);
   if (head.length === 0) throw emptyFile();
   const hex = head.toString('hex', 0, 16);
   if (/^504b(?:0304|0506|0708)/.test(hex)) return openWorkbook(path, limits);
-  if (hex.startsWith(COMPOUND)) throw await compoundRefusal(path);
+  if (hex.startsWith(COMPOUND)) {
+    if (limits.maxWholeBytes === 0) throw wrongType('a file of an old Office format (such as .xls)');
+    return openXls(path, limits);
+  }
   if (isPdf(head)) {
     if (limits.maxPages === 0) throw wrongType('a PDF document');
     return openPdf(path, limits);
@@ -53,32 +58,25 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-// Old Excel files and encrypted new ones are both compound files; the names of their streams tell them apart.
-async function compoundRefusal(path: string): Promise<Error> {
-  const file = await open(path);
-  try {
-    const encrypted = Buffer.from('EncryptedPackage', 'utf16le');
-    let tail = Buffer.alloc(0);
-    for await (const chunk of file.createReadStream({ autoClose: false })) {
-      const bytes = Buffer.concat([tail, chunk as Buffer]);
-      if (bytes.includes(encrypted)) return encryptedWorkbook();
-      tail = bytes.subarray(-encrypted.length);
-    }
-  } finally {
-    await file.close();
-  }
-  return wrongType('a file of an old Office format (such as .xls)', 'Save it as .xlsx and upload that file.');
-}
-
 // Exports called .xls are often web pages or Excel 2003 XML; as csv they would give a table of tags.
 function refuseMarkup(head: Buffer): void {
-  const start = head
-    .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '')
+  const text = textOf(head)
+    .replace(/^\ufeff/, '')
     .trimStart()
-    .slice(0, 400)
+    .slice(0, 1000)
     .toLowerCase();
-  if (start.startsWith('<!doctype html') || start.startsWith('<html') || start.startsWith('<table'))
-    throw wrongType('a web page');
-  if (start.startsWith('<?xml')) throw wrongType('an XML document');
+  const remedy = 'Open it in Excel, save it as .xlsx and upload that file.';
+  if (/^(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body|table|meta|style)\b/.test(text))
+    throw wrongType('a web page, even if its name ends in .xls', remedy);
+  if (/^(?:mime-version:|content-type: multipart\/related|from: <saved by)/.test(text))
+    throw wrongType('a web page saved as one file, even if its name ends in .xls', remedy);
+  if (!text.startsWith('<?xml')) return;
+  if (text.includes('excel.sheet') || text.includes('office:spreadsheet'))
+    throw wrongType('an Excel 2003 XML workbook, even if its name ends in .xls', remedy);
+  throw wrongType(/<html|xhtml/.test(text) ? 'a web page, even if its name ends in .xls' : 'an XML document', remedy);
+}
+
+function textOf(head: Buffer): string {
+  const isUtf16 = head[0] === 0xff && head[1] === 0xfe;
+  return isUtf16 ? head.toString('utf16le') : head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
 }

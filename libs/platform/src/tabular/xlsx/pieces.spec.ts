@@ -62,6 +62,17 @@ describe('parts of a workbook', () => {
     expect(await rowsOf(7, Buffer.from(utf16).swap16())).toEqual(await rowsOf(7));
   });
 
+  it('may hold empty rows written as one tag, more of them than a row may be long', async () => {
+    const empty = Array.from({ length: 600_000 }, (_, index) => `<row r="${index + 2}" s="3" customFormat="1"/>`).join(
+      '',
+    );
+    const sheet = `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>${empty}<row r="600002"><c><v>2</v></c></row></sheetData></worksheet>`;
+    expect((await rowsOf(128 * 1024, sheet)).map(({ row }) => row)).toEqual([1, 600_002]);
+    const small =
+      '<worksheet><sheetData><row r="1"/><row r="2"/><row r="3"><c><v>2</v></c></row><row r="4"/></sheetData></worksheet>';
+    for (let size = 1; size <= 30; size += 1) expect((await rowsOf(size, small)).map(({ row }) => row)).toEqual([3]);
+  });
+
   it('may be empty', async () => {
     expect(await rowsOf(3, '<worksheet><sheetData/></worksheet>')).toEqual([]);
     expect(await rowsOf(3, '<worksheet><sheetData></sheetData></worksheet>')).toEqual([]);

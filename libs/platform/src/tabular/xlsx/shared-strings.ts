@@ -3,10 +3,15 @@ import type { ReadLimits } from '../read-limits.js';
 import { damagedFile, pastLimit } from '../refusals.js';
 import { figure } from '../cell-budget.js';
 import { StringStore } from './string-store.js';
-import { unescapeXml, xmlPieces } from './xml-text.js';
+import { plainBytes } from './plain-bytes.js';
+import { unescapeXml } from './xml-text.js';
 
 const CACHED = 8192;
 const LONGEST_ITEM = 4 * 1024 * 1024;
+const LONGEST_CLOSE = 256;
+// Characters of XML and letters of the table's names, by their codes.
+const [LT, GT, SLASH, AMPERSAND, UNDERSCORE, RETURN] = [60, 62, 47, 38, 95, 13];
+const [S, T] = [115, 116];
 
 /** The table of texts that cells of a workbook point into. */
 export class SharedStrings {
@@ -43,41 +48,98 @@ export class SharedStrings {
   }
 
   private async fill(bytes: AsyncIterable<Buffer>, limits: ReadLimits): Promise<void> {
-    let rest = '';
-    let prefix: string | null = null;
-    for await (const piece of xmlPieces('sharedStrings.xml', bytes)) {
-      rest = rest === '' ? piece : rest + piece;
-      prefix ??= prefixOf(rest, 'sst');
-      if (prefix === null) continue;
-      const end = lastItemEnd(rest, prefix);
+    let rest: Buffer = Buffer.alloc(0);
+    let items: StringItems | null = null;
+    for await (const piece of plainBytes('sharedStrings.xml', bytes)) {
+      const searched = Math.max(rest.length - LONGEST_CLOSE, 0);
+      rest = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+      if (items === null) {
+        const prefix = prefixOf(rest.toString('latin1', 0, 65_536), 'sst');
+        if (prefix === null) continue;
+        items = new StringItems(prefix, this.store, limits);
+      }
+      const end = items.lastEnd(rest, searched);
       if (end < 0 && rest.length > LONGEST_ITEM) throw tooLong(limits);
       if (end > 0) {
-        this.addItems(rest.slice(0, end), prefix, limits);
-        rest = rest.slice(end);
+        items.add(rest.subarray(0, end));
+        rest = rest.subarray(end);
       }
     }
-    if (prefix === null || !rest.includes(`</${prefix}sst`)) {
-      if (prefix === null || !/<(?:[\w.-]+:)?sst[^>]*\/>/.test(rest))
-        throw damagedFile('its table of texts breaks off');
+    const last = rest.toString('latin1');
+    if (!items?.isEndIn(last) && !/<(?:[\w.-]+:)?sst[^>]*\/>/.test(last))
+      throw damagedFile('its table of texts breaks off');
+  }
+}
+
+/** Takes the items out of pieces of the table. */
+class StringItems {
+  private readonly open: string;
+  private readonly close: string;
+  private readonly shift: number;
+
+  constructor(
+    private readonly prefix: string,
+    private readonly store: StringStore,
+    private readonly limits: ReadLimits,
+  ) {
+    this.open = `<${prefix}si`;
+    this.close = `</${prefix}si>`;
+    this.shift = prefix.length;
+  }
+
+  /** Index behind the last whole item that ends at or after `from`; -1 when none does. */
+  lastEnd(bytes: Buffer, from: number): number {
+    const at = bytes.subarray(from).lastIndexOf(this.close);
+    return at < 0 ? -1 : from + at + this.close.length;
+  }
+
+  isEndIn(text: string): boolean {
+    return text.includes(`</${this.prefix}sst`);
+  }
+
+  /** @param bytes whole items */
+  add(bytes: Buffer): void {
+    const { shift } = this;
+    const text = bytes.toString('latin1');
+    for (let at = text.indexOf(this.open); at >= 0; at = text.indexOf(this.open, at)) {
+      const tag = at + 4 + shift;
+      // `<si><t>text</t></si>` without anything else is what writers of plain text make.
+      let start = tag + 3 + shift;
+      const isPlain = bytes[tag - 1] === GT && bytes[tag + 1 + shift] === T;
+      if (isPlain && bytes[start - 1] !== GT) start = bytes.indexOf(GT, start) + 1;
+      const next = isPlain && bytes[start - 2] !== SLASH ? this.addPlain(bytes, start) : -1;
+      at = next > 0 ? next : this.addAny(bytes, text, at);
     }
   }
 
-  private addItems(xml: string, prefix: string, limits: ReadLimits): void {
-    const open = `<${prefix}si`;
-    const close = `</${prefix}si>`;
-    for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at)) {
-      const tagEnd = xml.indexOf('>', at);
-      if (xml.charCodeAt(tagEnd - 1) === 47) {
-        this.store.add('');
-        at = tagEnd;
-        continue;
-      }
-      const end = xml.indexOf(close, tagEnd);
-      const text = textOfRuns(xml.slice(tagEnd + 1, end), prefix);
-      if (text.length > limits.maxCellCharacters) throw tooLong(limits);
-      this.store.add(text);
-      at = end;
+  // Index behind the item; -1 when it is none of that form.
+  private addPlain(bytes: Buffer, start: number): number {
+    const { shift } = this;
+    let close = start;
+    let isEscaped = false;
+    for (let code = bytes[close] ?? LT; code !== LT; code = bytes[++close] ?? LT)
+      if (code === AMPERSAND || code === UNDERSCORE || code === RETURN) isEscaped = true;
+    const next = close + 9 + 2 * shift;
+    if (bytes[close + 1] !== SLASH || bytes[close + 6 + 2 * shift] !== S || bytes[next - 1] !== GT) return -1;
+    if (!isEscaped && close - start <= this.limits.maxCellCharacters) this.store.addBytes(bytes, start, close);
+    else this.addText(unescapeXml(bytes.toString('utf8', start, close)));
+    return next;
+  }
+
+  private addAny(bytes: Buffer, text: string, at: number): number {
+    const tagEnd = text.indexOf('>', at);
+    if (bytes[tagEnd - 1] === SLASH) {
+      this.store.add('');
+      return tagEnd;
     }
+    const end = text.indexOf(this.close, tagEnd);
+    this.addText(textOfRuns(bytes.toString('utf8', tagEnd + 1, end), this.prefix));
+    return end;
+  }
+
+  private addText(text: string): void {
+    if (text.length > this.limits.maxCellCharacters) throw tooLong(this.limits);
+    this.store.add(text);
   }
 }
 
@@ -116,12 +178,6 @@ export function prefixOf(xml: string, root: string): string | null {
   );
   if (!match) return null;
   return match[1] === undefined ? '' : `${match[1]}:`;
-}
-
-function lastItemEnd(xml: string, prefix: string): number {
-  const close = `</${prefix}si>`;
-  const at = xml.lastIndexOf(close);
-  return at < 0 ? -1 : at + close.length;
 }
 
 function tooLong({ maxCellCharacters }: ReadLimits): Error {

@@ -1,12 +1,14 @@
 import type { SourceRow } from '@tierline/shared/intake';
 import type { CellBudget } from '../cell-budget.js';
 import { damagedFile } from '../refusals.js';
+import type { CellContext } from './cell-scanner.js';
+import { plainBytes } from './plain-bytes.js';
 import { prefixOf } from './shared-strings.js';
-import { SheetScanner, type CellContext } from './sheet-scanner.js';
-import { xmlPieces } from './xml-text.js';
+import { SheetScanner } from './sheet-scanner.js';
 
 const LONGEST_ROW = 16 * 1024 * 1024;
 const LONGEST_HEAD = 1024 * 1024;
+const NOTHING: Buffer = Buffer.alloc(0);
 
 /** The rows of a sheet part in batches, each as large as one inflated piece of it. */
 export async function* sheetRows(
@@ -14,72 +16,82 @@ export async function* sheetRows(
   bytes: AsyncIterable<Buffer>,
   { context, budget }: { context: CellContext; budget: CellBudget },
 ): AsyncGenerator<readonly SourceRow[]> {
-  let head = '';
+  let head = NOTHING;
   let whole: WholeRows | null = null;
   let scanner: SheetScanner | null = null;
-  for await (const piece of xmlPieces(part, bytes)) {
+  for await (const piece of plainBytes(part, bytes)) {
     // What follows the rows is not scanned, but taken: only at its end is the checksum of the part known to be right.
     if (whole?.isLast) continue;
-    let text = piece;
+    let next = piece;
     if (!whole || !scanner) {
-      head += piece;
+      head = joined(head, piece);
       const start = startOfRows(head, part);
       if (start === null) continue;
       whole = new WholeRows(start.prefix);
       scanner = new SheetScanner(start.prefix, context, budget);
       // An empty sheet may be written as one tag, with no end to wait for.
       if (start.isEmpty) whole.isLast = true;
-      text = start.isEmpty ? '' : head.slice(start.at);
-      head = '';
+      next = start.isEmpty ? NOTHING : head.subarray(start.at);
+      head = NOTHING;
     }
-    const rows = scanner.scan(whole.take(text));
+    const rows = scanner.scan(whole.take(next));
     if (rows.length > 0) yield rows;
     if (whole.waiting > LONGEST_ROW) throw budget.rowTooLarge(scanner.lastRow + 1);
   }
   if (!whole?.isLast) throw damagedFile(`the part ${part} breaks off`);
 }
 
-/** Cuts text that comes in pieces behind the last whole row. Only the seam is searched, so a row without end costs no more than its length. */
+/** Cuts bytes that come in pieces behind the last whole row: behind its end, or before the beginning of the next one, since rows may also be
+ *  written as one tag. Only the seam is searched, so a row without end costs no more than its length. */
 class WholeRows {
   /** Whether the end of all rows has come. */
   isLast = false;
-  /** Characters of the row that has not ended yet. */
+  /** Bytes of the row that has not ended yet. */
   waiting = 0;
-  private pending: string[] = [];
-  private tail = '';
-  private readonly close: string;
-  private readonly end: string;
+  private pending: Buffer[] = [];
+  private tail = NOTHING;
+  private readonly open: Buffer;
+  private readonly close: Buffer;
+  private readonly end: Buffer;
 
   constructor(prefix: string) {
-    this.close = `</${prefix}row>`;
-    this.end = `</${prefix}sheetData`;
+    this.open = Buffer.from(`<${prefix}row`);
+    this.close = Buffer.from(`</${prefix}row>`);
+    this.end = Buffer.from(`</${prefix}sheetData`);
   }
 
-  /** @returns text that ends with a whole row; '' when none has ended */
-  take(piece: string): string {
-    const seam = this.tail + piece;
-    const at = seam.lastIndexOf(this.close);
-    this.isLast ||= seam.includes(this.end, Math.max(at, 0));
-    if (at < 0) {
+  /** @returns bytes that end with a whole row; none when no row has ended */
+  take(piece: Buffer): Buffer {
+    // The end of a row may lie across the seam: as much of what waits as can matter is searched again.
+    const seam = joined(this.tail, piece);
+    const closed = seam.lastIndexOf(this.close);
+    const opened = seam.lastIndexOf(this.open);
+    this.isLast ||= seam.includes(this.end, Math.max(closed, 0));
+    const cut = Math.max(closed < 0 ? 0 : closed + this.close.length, opened) - this.tail.length;
+    if (cut <= 0) {
       this.keep([...this.pending, piece], seam);
-      return '';
+      return NOTHING;
     }
-    const cut = at + this.close.length - this.tail.length;
-    const whole = this.pending.join('') + piece.slice(0, cut);
-    const rest = piece.slice(cut);
+    const whole = Buffer.concat([...this.pending, piece.subarray(0, cut)]);
+    const rest = piece.subarray(cut);
     this.keep([rest], rest);
     return whole;
   }
 
-  private keep(pending: string[], seam: string): void {
+  private keep(pending: Buffer[], seam: Buffer): void {
     this.pending = pending;
     this.waiting = pending.reduce((sum, { length }) => sum + length, 0);
-    this.tail = seam.slice(1 - this.end.length);
+    this.tail = seam.subarray(1 - this.end.length);
   }
 }
 
+function joined(first: Buffer, second: Buffer): Buffer {
+  return first.length === 0 ? second : Buffer.concat([first, second]);
+}
+
 // Null while the beginning of the rows has not come yet.
-function startOfRows(text: string, part: string): { prefix: string; at: number; isEmpty: boolean } | null {
+function startOfRows(bytes: Buffer, part: string): { prefix: string; at: number; isEmpty: boolean } | null {
+  const text = bytes.toString('latin1');
   const prefix = prefixOf(text, 'worksheet');
   const at = prefix === null ? -1 : text.indexOf(`<${prefix}sheetData`);
   const end = at < 0 ? -1 : text.indexOf('>', at);

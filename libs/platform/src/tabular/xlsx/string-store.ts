@@ -26,15 +26,17 @@ export class StringStore {
 
   /** @param text at most 256 K characters, so that it fits into one block */
   add(text: string): void {
-    if (this.used + text.length * 3 > BLOCK_BYTES) this.nextBlock(text.length * 3);
-    const block = this.blocks.at(-1);
-    if (!block) throw new Error('The string store has no block to write to.');
-    if (this.count === this.starts.length) this.growIndex();
-    const length = block.write(text, this.used, 'utf8');
-    this.starts[this.count] = (this.blocks.length - 1) * BLOCK_BYTES + this.used;
-    this.lengths[this.count] = length;
-    this.used += length;
-    this.count += 1;
+    const block = this.room(text.length * 3);
+    this.note(block.write(text, this.used, 'utf8'));
+  }
+
+  /** Adds the text that these bytes of UTF-8 stand for. */
+  addBytes(bytes: Uint8Array, start: number, end: number): void {
+    const block = this.room(end - start);
+    const { used } = this;
+    // Texts are short: a loop costs less than a call into the runtime.
+    for (let at = start, to = used; at < end; at += 1, to += 1) block[to] = bytes[at] ?? 0;
+    this.note(end - start);
   }
 
   /** @returns undefined when there is no string of this number */
@@ -55,6 +57,21 @@ export class StringStore {
     closeSync(this.file.fd);
     if (this.file.path !== null) rmSync(this.file.path, { force: true });
     this.file = null;
+  }
+
+  private room(atLeast: number): Buffer {
+    if (this.used + atLeast > BLOCK_BYTES) this.nextBlock(atLeast);
+    const block = this.blocks.at(-1);
+    if (!block) throw new Error('The string store has no block to write to.');
+    if (this.count === this.starts.length) this.growIndex();
+    return block;
+  }
+
+  private note(length: number): void {
+    this.starts[this.count] = (this.blocks.length - 1) * BLOCK_BYTES + this.used;
+    this.lengths[this.count] = length;
+    this.used += length;
+    this.count += 1;
   }
 
   private nextBlock(atLeast: number): void {

@@ -6,7 +6,7 @@ import { dateStyles } from './number-formats.js';
 import { SerialDates } from './serial-dates.js';
 import { SharedStrings } from './shared-strings.js';
 import { sheetRows } from './sheet-rows.js';
-import type { CellContext } from './sheet-scanner.js';
+import type { CellContext } from './cell-scanner.js';
 import { contentOf, elements, xmlText } from './xml-text.js';
 import { ZipParts } from './zip-parts.js';
 

@@ -9,6 +9,8 @@ import { damagedFile, duplicateEntry, encryptedWorkbook, pastLimit } from '../re
 const MEGABYTE = 1024 * 1024;
 // Sheets compress ten to twenty times; larger pieces than the default of 16 KB cost fewer trips through the thread pool.
 const INFLATE_CHUNK = 128 * 1024;
+// A few pieces are inflated ahead, on another core, while the last one is scanned.
+const INFLATING = { chunkSize: INFLATE_CHUNK, highWaterMark: 4 * INFLATE_CHUNK };
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -110,7 +112,7 @@ export class ZipParts {
     if (entry.compressionMethod !== DEFLATED)
       throw damagedFile(`the part ${entry.fileName} is packed in a way that Excel does not use`);
     // Errors reach the reader of the inflated stream, which pipeline destroys with them.
-    return pipeline(packed, createInflateRaw({ chunkSize: INFLATE_CHUNK }), () => undefined);
+    return pipeline(packed, createInflateRaw(INFLATING), () => undefined);
   }
 
   private count(name: string, size: number): void {

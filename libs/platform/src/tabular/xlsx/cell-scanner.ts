@@ -1,0 +1,279 @@
+import type { SourceCell } from '@tierline/shared/intake';
+import { damagedFile } from '../refusals.js';
+import { isoText, isShortest, numberCell } from './cell-values.js';
+import type { SerialDates } from './serial-dates.js';
+import { textOfRuns, type SharedStrings } from './shared-strings.js';
+import { afterBlanks, TagScanner } from './tag-scanner.js';
+import { unescapeXml } from './xml-text.js';
+
+// Characters of XML and letters of a sheet's names, by their codes.
+const LT = 60;
+const GT = 62;
+const SLASH = 47;
+const EQUALS = 61;
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
+const AMPERSAND = 38;
+const UNDERSCORE = 95;
+const RETURN = 13;
+const ZERO = 48;
+const [C, F, I, R, S, T, V] = [99, 102, 105, 114, 115, 116, 118];
+const LONGEST_ATTRIBUTE = 64;
+
+/** What the cells of one workbook are read with. */
+export interface CellContext {
+  readonly strings: SharedStrings | null;
+  /** By cell style, whether it shows a day. */
+  readonly isDateStyle: readonly boolean[];
+  readonly dates: SerialDates;
+}
+
+type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd';
+
+/** Reads one cell after the other out of the bytes of a sheet. The few forms that spreadsheet programs write are walked over byte by byte,
+ *  every other form is searched through. */
+export class CellScanner {
+  /** Column of the cell read last, from 0. */
+  column = -1;
+  /** Where the cell read last ends. */
+  end = 0;
+  private type: CellType = 'n';
+  private style = 0;
+  private bytes: Buffer;
+  private text = '';
+  private readonly tag = new TagScanner();
+  private readonly close: string;
+  /** Length of the namespace prefix with its colon: names stand so far behind their `<`. */
+  private readonly shift: number;
+
+  constructor(
+    private readonly prefix: string,
+    private readonly context: CellContext,
+  ) {
+    this.shift = prefix.length;
+    this.close = `</${prefix}c>`;
+    this.bytes = Buffer.alloc(0);
+  }
+
+  /** @param text the same bytes as Latin-1: pieces of it cost less than pieces of bytes, and are right where all bytes are ASCII */
+  begin(bytes: Buffer, text: string): void {
+    this.bytes = bytes;
+    this.text = text;
+  }
+
+  /** @param from behind the name of the element
+   *  @returns undefined for a cell without value
+   *  @throws FileRefused `damaged-file` */
+  read(from: number): SourceCell | undefined {
+    const at = this.open(from);
+    this.end = at;
+    if (!this.tag.isOpen) return undefined;
+    const { bytes, shift } = this;
+    if (bytes[at] === LT) {
+      const name = bytes[at + 1 + shift];
+      if (name === V && bytes[at + 2 + shift] === GT) return this.value(at, at + 3 + shift);
+      if (name === I && this.type === 'inlineStr') return this.inline(at);
+      if (name === F) return this.formula(at);
+    }
+    return this.anyContent(at);
+  }
+
+  // The attributes that every cell has are read by hand, the rest by the general way.
+  private open(from: number): number {
+    const { bytes } = this;
+    let at = from;
+    this.column += 1;
+    this.type = 'n';
+    this.style = 0;
+    for (;;) {
+      at = afterBlanks(bytes, at);
+      const name = bytes[at];
+      if (name === GT || name === SLASH) {
+        this.tag.isOpen = name === GT;
+        return at + (name === GT ? 1 : 2);
+      }
+      const quote = bytes[at + 2];
+      if (bytes[at + 1] !== EQUALS || (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE)) return this.openAny(at);
+      const start = at + 3;
+      at = start;
+      while (bytes[at] !== quote)
+        if (++at - start > LONGEST_ATTRIBUTE) throw damagedFile('a tag of a sheet breaks off');
+      if (name === R) this.column = columnOf(bytes, start, at);
+      else if (name === S) this.style = wholeNumber(bytes, start, at);
+      else if (name === T) this.type = this.typeOf(start, at);
+      at += 1;
+    }
+  }
+
+  private openAny(from: number): number {
+    const { tag, bytes, text } = this;
+    for (let at = tag.next(bytes, from); ; at = tag.next(bytes, at)) {
+      if (tag.isEnd) return at;
+      const name = text.slice(tag.nameFrom, tag.nameTo).trim();
+      if (name === 'r') this.column = columnOf(bytes, tag.valueFrom, tag.valueTo);
+      else if (name === 's') this.style = wholeNumber(bytes, tag.valueFrom, tag.valueTo);
+      else if (name === 't') this.type = this.typeOf(tag.valueFrom, tag.valueTo);
+    }
+  }
+
+  private typeOf(start: number, end: number): CellType {
+    if (end - start === 1 && this.bytes[start] === S) return 's';
+    return this.text.slice(start, end) as CellType;
+  }
+
+  // `<v>...</v></c>`; `at` is where it begins, `start` behind `<v>`.
+  private value(at: number, start: number): SourceCell | undefined {
+    const { bytes, shift } = this;
+    let close = start;
+    let index = 0;
+    if (this.type === 's') {
+      for (let digit = (bytes[close] ?? 0) - ZERO; digit >= 0 && digit <= 9; digit = (bytes[++close] ?? 0) - ZERO)
+        index = index * 10 + digit;
+    } else while (bytes[close] !== LT && close < bytes.length) close += 1;
+    const next = close + 8 + 2 * shift;
+    const isPlain =
+      bytes[close] === LT &&
+      bytes[close + 1] === SLASH &&
+      bytes[close + 2 + shift] === V &&
+      bytes[close + 3 + shift] === GT &&
+      bytes[close + 5 + shift] === SLASH &&
+      bytes[close + 6 + 2 * shift] === C &&
+      bytes[next - 1] === GT;
+    if (!isPlain) return this.anyContent(at);
+    this.end = next;
+    if (close === start) return undefined;
+    if (this.type === 's') return this.shared(index);
+    return this.type === 'n' ? this.number(start, close) : this.otherValue(this.slice(start, close));
+  }
+
+  // `<f>...</f><v>...</v></c>`: the formula is passed over.
+  private formula(at: number): SourceCell | undefined {
+    const { bytes, shift } = this;
+    const tagEnd = bytes.indexOf(GT, at);
+    let next = tagEnd + 1;
+    if (bytes[tagEnd - 1] !== SLASH) next = bytes.indexOf(LT, next) + 4 + shift;
+    const isValue = bytes[next] === LT && bytes[next + 1 + shift] === V && bytes[next + 2 + shift] === GT;
+    const isFull = isValue && bytes[next + 3 + shift] !== LT && bytes[next - 1] === GT;
+    return isFull && tagEnd > 0 ? this.value(at, next + 3 + shift) : this.anyContent(at);
+  }
+
+  // `<is><t>text</t></is></c>` without anything else is what writers of inline text make.
+  private inline(at: number): SourceCell | undefined {
+    const { bytes, shift } = this;
+    const tag = at + 4 + shift;
+    if (bytes[at + 3 + shift] !== GT || bytes[tag + 1 + shift] !== T) return this.anyContent(at);
+    let start = tag + 3 + shift;
+    if (bytes[start - 1] !== GT) start = bytes.indexOf(GT, start) + 1;
+    const isEmpty = bytes[start - 2] === SLASH;
+    let close = start;
+    let seen = 0;
+    let isEscaped = false;
+    for (let code = bytes[close] ?? LT; code !== LT; code = bytes[++close] ?? LT) {
+      seen |= code;
+      if (code === AMPERSAND || code === UNDERSCORE || code === RETURN) isEscaped = true;
+    }
+    const next = close + 13 + 3 * shift;
+    const isPlain =
+      !isEmpty &&
+      bytes[close + 1] === SLASH &&
+      bytes[close + 2 + shift] === T &&
+      bytes[close + 6 + 2 * shift] === I &&
+      bytes[next - 2] === C &&
+      bytes[next - 1] === GT;
+    if (!isPlain) return this.anyContent(at);
+    this.end = next;
+    if (close === start) return undefined;
+    const text = seen < 128 ? this.text.slice(start, close) : bytes.toString('utf8', start, close);
+    return textCell(isEscaped ? unescapeXml(text) : text);
+  }
+
+  // Whatever stands inside the cell, in any order. Cut out, so that a search for what is not there does not run on through all rows.
+  private anyContent(at: number): SourceCell | undefined {
+    const end = this.text.indexOf(this.close, at);
+    if (end < 0) throw damagedFile('a cell of a sheet breaks off');
+    this.end = end + this.close.length;
+    const content = this.slice(at, end);
+    if (this.type === 'inlineStr' && !content.includes(`<${this.prefix}v`))
+      return textCell(textOfRuns(content, this.prefix));
+    const value = elementText(content, `${this.prefix}v`);
+    const hasFormula = elementText(content, `${this.prefix}f`) !== null;
+    if (hasFormula && (value === null || (value === '' && this.type !== 'str')))
+      return { kind: 'formula-without-value', text: '' };
+    if (value === null || value === '') return undefined;
+    if (this.type === 's') return this.shared(Number(value));
+    return this.type === 'n' ? this.writtenNumber(value) : this.otherValue(value);
+  }
+
+  private shared(index: number): SourceCell | undefined {
+    const cell = this.context.strings?.cell(index);
+    if (!cell) throw damagedFile('a cell points to a text that is not there');
+    return cell.kind === 'empty' ? undefined : cell;
+  }
+
+  private number(start: number, end: number): SourceCell {
+    const { bytes, context } = this;
+    if (context.isDateStyle[this.style] === true) return this.writtenNumber(this.text.slice(start, end));
+    if (isShortest(bytes, start, end)) return { kind: 'number', text: this.text.slice(start, end) };
+    return numberCell(this.slice(start, end));
+  }
+
+  private writtenNumber(value: string): SourceCell {
+    const { isDateStyle, dates } = this.context;
+    return (isDateStyle[this.style] === true ? dates.cellOf(Number(value)) : null) ?? numberCell(value);
+  }
+
+  private otherValue(value: string): SourceCell | undefined {
+    switch (this.type) {
+      case 'b':
+        return { kind: 'boolean', text: value.trim() === '1' ? 'TRUE' : 'FALSE' };
+      case 'e':
+        return { kind: 'error', text: unescapeXml(value) };
+      case 'd':
+        return { kind: 'date', text: isoText(value) };
+      case 'str':
+      case 'inlineStr':
+        return textCell(unescapeXml(value));
+      default:
+        return this.writtenNumber(value);
+    }
+  }
+
+  private slice(start: number, end: number): string {
+    const { bytes } = this;
+    for (let at = start; at < end; at += 1) if ((bytes[at] ?? 0) > 127) return bytes.toString('utf8', start, end);
+    return this.text.slice(start, end);
+  }
+}
+
+function textCell(text: string): SourceCell | undefined {
+  return text === '' ? undefined : { kind: 'text', text };
+}
+
+function columnOf(bytes: Uint8Array, start: number, end: number): number {
+  let column = 0;
+  for (let at = start; at < end; at += 1) {
+    const letter = ((bytes[at] ?? 0) & 0xdf) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column - 1;
+}
+
+function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at += 1) number = number * 10 + (bytes[at] ?? 0) - ZERO;
+  return number;
+}
+
+// Text of an element that holds text only; '' when it is empty, null when there is none.
+function elementText(xml: string, name: string): string | null {
+  const open = `<${name}`;
+  for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at + 1)) {
+    const after = xml.charCodeAt(at + open.length);
+    if (after > 32 && after !== GT && after !== SLASH) continue;
+    const tagEnd = xml.indexOf('>', at);
+    if (xml.charCodeAt(tagEnd - 1) === SLASH) return '';
+    return xml.slice(tagEnd + 1, xml.indexOf('<', tagEnd));
+  }
+  return null;
+}
