@@ -1,13 +1,17 @@
 import { isBlankCell } from './cell-parsers.js';
 import { cleanText, foldText } from './clean-text.js';
+import { likelyColumns, matchHeaders, namesOf, withProposals, type MatchedField } from './column-match.js';
 import type { Layout, LayoutColumn } from './layout.js';
-import type { FoundColumn, FoundTable } from './outcome.js';
+import type { ColumnMatch, FoundColumn, FoundTable } from './outcome.js';
 import { columnsFromOrigins } from './records.js';
 import type { TakeInOptions } from './run.js';
 import type { SourceRow } from './source.js';
 
 const HEADER_WITHIN = 15;
 const ENOUGH = 0.8;
+const MONEY_DIGITS = 2;
+const FIGURES = /^[\s$(+-]*\d[\d.,/: %-]*\)?$/;
+const BY_HAND: ColumnMatch = { by: 'person', reason: 'Chosen by hand.' };
 
 /** A header row, or what comes nearest to one. */
 export interface HeaderMatch {
@@ -21,32 +25,33 @@ export interface HeaderMatch {
   readonly share: number;
 }
 
+interface NamedRows {
+  readonly name: string;
+  readonly rows: readonly SourceRow[];
+}
+
 /** Whether the row may be called a header: it holds at least 80 % of the expected headers. */
 export function isHeader(match: HeaderMatch): boolean {
   return match.share >= ENOUGH;
 }
 
-/** The first row within the top 15 that holds at least 80 % of the expected headers, else the row that comes nearest.
+/** The first row within the top 15 that holds at least 80 % of the expected headers, else the row that comes nearest. A header that
+ *  reaches over two rows (cells merged downwards keep their text in the upper one) counts as the lower row.
  *  @param rows the first rows of a sheet
  *  @returns null when the sheet has no row at all
  *  @source loaders.md 7 */
-export function findHeader(
-  layout: Layout,
-  { name: sheet, rows }: { name: string; rows: readonly SourceRow[] },
-  options: TakeInOptions = {},
-): HeaderMatch | null {
-  const candidates = rows.filter(({ row }) =>
+export function findHeader(layout: Layout, sheet: NamedRows, options: TakeInOptions = {}): HeaderMatch | null {
+  const candidates = sheet.rows.filter(({ row }) =>
     options.headerRow === undefined ? row <= HEADER_WITHIN : row === options.headerRow,
   );
-  let best: { match: HeaderMatch; filled: number } | null = null;
+  let best: { match: HeaderMatch; words: number } | null = null;
   for (const row of candidates) {
-    const below = rows.filter((other) => other.row > row.row);
-    const match = matchHeader({ layout, sheet }, { row, below }, options.columnMap);
+    const match = matchRow(layout, { sheet, row }, options.columnMap);
     if (isHeader(match)) return match;
-    const filled = row.cells.filter((cell) => !isBlankCell(cell)).length;
+    const words = row.cells.filter(isWording).length;
     const isBetter =
-      best === null || match.share > best.match.share || (match.share === best.match.share && filled > best.filled);
-    if (isBetter) best = { match, filled };
+      best === null || match.share > best.match.share || (match.share === best.match.share && words > best.words);
+    if (isBetter) best = { match, words };
   }
   return best?.match ?? null;
 }
@@ -66,40 +71,56 @@ export function foundTable(match: HeaderMatch): FoundTable {
   };
 }
 
-/** Headers of the file that may be misspellings of a missing one. */
-export function nearHeaders(column: LayoutColumn, columns: readonly FoundColumn[]): string[] {
-  const wanted = namesOf(column).map(lettersOf);
-  return columns
-    .filter(({ field, header }) => field === null && wanted.some((name) => isNear(name, lettersOf(header))))
-    .map(({ header }) => header);
+/** The same header, with a proposal on each column that could stand for a missing one. */
+export function proposed(match: HeaderMatch, rows: readonly SourceRow[]): HeaderMatch {
+  const { layout, columns } = match;
+  const below = rows.filter(({ row }) => row > match.headerRow);
+  const context = { dateForms: layout.dateForms, moneyDigits: MONEY_DIGITS, isDate1904: false };
+  return { ...match, columns: withProposals(layout, columns, { below, context }) };
 }
 
-function matchHeader(
-  { layout, sheet }: { layout: Layout; sheet: string },
-  { row, below }: { row: SourceRow; below: readonly SourceRow[] },
+/** The same header, with columns that a clearly similar header feeds although nothing depends on them; what must be there is only
+ *  proposed to a person. */
+export function withOptionalColumns(match: HeaderMatch, rows: readonly SourceRow[]): HeaderMatch {
+  const isOptional = new Set(
+    match.layout.columns.filter((column) => !column.isRequired && !column.isMandatory).map(({ field }) => field),
+  );
+  const columns = proposed(match, rows).columns.map(({ proposal, ...column }): FoundColumn => {
+    const isTaken = proposal?.match.by === 'similar' && isOptional.has(proposal.field);
+    return isTaken ? { ...column, field: proposal.field, match: proposal.match } : column;
+  });
+  return { ...match, columns };
+}
+
+/** Headers of the file that may be misspellings of a missing one. */
+export function nearHeaders(column: LayoutColumn, columns: readonly FoundColumn[]): string[] {
+  const free = columns.filter(({ field, header }) => field === null && header !== '');
+  const placed = free.filter(({ proposal }) => proposal?.field === column.field).map(({ header }) => header);
+  const alike = likelyColumns(namesOf(column), free).map(({ header }) => header);
+  return [...new Set([...placed, ...alike])];
+}
+
+function matchRow(
+  layout: Layout,
+  { sheet, row }: { sheet: NamedRows; row: SourceRow },
   columnMap: TakeInOptions['columnMap'],
 ): HeaderMatch {
-  const headers = row.cells.map((cell) => (isBlankCell(cell) ? '' : cleanText(cell?.text ?? '')));
-  const positionOf = new Map<string, number>();
-  headers.forEach((header, position) => {
-    const folded = foldText(header);
-    if (folded !== '' && !positionOf.has(folded)) positionOf.set(folded, position);
-  });
-  const found = layout.columns.map(
-    (column) =>
-      namesOf(column)
-        .map((name) => positionOf.get(foldText(name)))
-        .find((at) => at !== undefined) ?? (column.isUnnamed ? unnamedColumn(headers, below) : undefined),
+  const above = sheet.rows.find((other) => other.row === row.row - 1);
+  const headers = headersOf(layout, row, above);
+  const matched = matchHeaders(
+    layout,
+    headers,
+    sheet.rows.filter((other) => other.row > row.row),
   );
   const required = layout.columns.filter((column) => column.isRequired);
-  const hits = layout.columns.filter((column, index) => column.isRequired && found[index] !== undefined).length;
-  const fieldAt = assignFields(layout, found, columnMap);
-  const fields = new Set(fieldAt.values());
+  const hits = required.filter(({ field }) => matched.has(field)).length;
+  const fieldAt = assignFields(layout, matched, columnMap);
+  const fields = new Set([...fieldAt.values()].map(({ field }) => field));
   // A person who maps columns has seen which are missing; only what no record can do without must still be there.
   const mustHave = columnMap ? layout.columns.filter((column) => column.isMandatory) : required;
   return {
     layout,
-    sheet,
+    sheet: sheet.name,
     headerRow: row.row,
     columns: foundColumns(headers, fieldAt),
     missing: mustHave.filter(({ field }) => !fields.has(field)),
@@ -107,70 +128,61 @@ function matchHeader(
   };
 }
 
+function headersOf(layout: Layout, row: SourceRow, above: SourceRow | undefined): string[] {
+  const known = new Set(layout.columns.flatMap(namesOf).map(foldText));
+  const width = Math.max(row.cells.length, above?.cells.length ?? 0);
+  const headers = Array.from({ length: width }, (_, position) => {
+    const own = textOf(row, position);
+    const upper = own === '' && above ? textOf(above, position) : '';
+    return own === '' && known.has(foldText(upper)) ? upper : own;
+  });
+  while (headers.at(-1) === '') headers.pop();
+  return headers;
+}
+
+function textOf({ cells }: SourceRow, position: number): string {
+  const cell = cells[position];
+  return cell === undefined || isBlankCell(cell) ? '' : cleanText(cell.text);
+}
+
+// Headers are words; the rows below hold figures and days as well.
+function isWording(cell: SourceRow['cells'][number]): boolean {
+  return cell?.kind === 'text' && !isBlankCell(cell) && !FIGURES.test(cell.text);
+}
+
+interface AssignedField {
+  readonly field: string;
+  readonly match: ColumnMatch;
+}
+
 function assignFields(
   layout: Layout,
-  found: readonly (number | undefined)[],
+  matched: ReadonlyMap<string, MatchedField>,
   columnMap: TakeInOptions['columnMap'],
-): Map<number, string> {
-  const fieldAt = new Map<number, string>();
-  layout.columns.forEach(({ field }, index) => {
-    const position = found[index];
-    if (position !== undefined && columnMap?.[field] === undefined) fieldAt.set(position, field);
-  });
+): Map<number, AssignedField> {
+  const fieldAt = new Map<number, AssignedField>();
+  for (const { field } of layout.columns) {
+    const found = matched.get(field);
+    if (found !== undefined && columnMap?.[field] === undefined)
+      fieldAt.set(found.position, { field, match: found.match });
+  }
   for (const { field } of layout.columns) {
     const position = columnMap?.[field];
-    if (position !== undefined && Number.isInteger(position) && position >= 0) fieldAt.set(position, field);
+    if (position === undefined || !Number.isInteger(position) || position < 0) continue;
+    const found = matched.get(field);
+    fieldAt.set(position, { field, match: found?.position === position ? found.match : BY_HAND });
   }
   return fieldAt;
 }
 
-function foundColumns(headers: readonly string[], fieldAt: ReadonlyMap<number, string>): FoundColumn[] {
+function foundColumns(headers: readonly string[], fieldAt: ReadonlyMap<number, AssignedField>): FoundColumn[] {
   const last = Math.max(headers.length - 1, ...fieldAt.keys());
   const columns: FoundColumn[] = [];
   for (let position = 0; position <= last; position += 1) {
     const header = headers[position] ?? '';
-    const field = fieldAt.get(position) ?? null;
-    if (header !== '' || field !== null) columns.push({ position, letter: columnLetter(position), header, field });
+    const { field = null, match = null } = fieldAt.get(position) ?? {};
+    if (header !== '' || field !== null)
+      columns.push({ position, letter: columnLetter(position), header, field, match });
   }
   return columns;
-}
-
-function namesOf(column: LayoutColumn): string[] {
-  return column.origin === undefined ? [column.header, ...(column.aliases ?? [])] : [];
-}
-
-// The first column without a heading that holds something below it.
-function unnamedColumn(headers: readonly string[], below: readonly SourceRow[]): number | undefined {
-  const width = Math.max(headers.length, ...below.map(({ cells }) => cells.length));
-  return Array.from({ length: width }, (_, position) => position).find(
-    (position) => (headers[position] ?? '') === '' && below.some(({ cells }) => !isBlankCell(cells[position])),
-  );
-}
-
-function lettersOf(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-function isNear(left: string, right: string): boolean {
-  if (left === '' || right === '') return left === right;
-  if (left === right) return true;
-  const allowed = Math.max(1, Math.floor(Math.max(left.length, right.length) / 4));
-  return (
-    Math.abs(left.length - right.length) <= allowed && editDistance(left.slice(0, 64), right.slice(0, 64)) <= allowed
-  );
-}
-
-function editDistance(left: string, right: string): number {
-  let above = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column += 1) {
-      const change = left[row - 1] === right[column - 1] ? 0 : 1;
-      current.push(
-        Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + change),
-      );
-    }
-    above = current;
-  }
-  return above[right.length] ?? 0;
 }

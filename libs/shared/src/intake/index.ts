@@ -1,5 +1,6 @@
 export * from './cell-parsers.js';
 export * from './clean-text.js';
+export { likelyColumns, namesOf, type HeaderAt } from './column-match.js';
 export { columnLetter } from './header.js';
 export * from './layout-json.js';
 export * from './layout-json-check.js';
@@ -12,6 +13,7 @@ export { quoted, quotedList } from './messages.js';
 export * from './outcome.js';
 export * from './run.js';
 export * from './settings.js';
+export * from './similarity.js';
 export * from './source.js';
 export * from './take-in.js';
 export { sheetsOf } from './text-table.js';

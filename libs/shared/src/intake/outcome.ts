@@ -11,6 +11,22 @@ export interface RowIssue {
   readonly message: string;
 }
 
+/** How a column was recognised: by its header, by another name of it, by a header that is alike, by where it stands, as a person mapped
+ *  it in an earlier file with the same headers, or by hand. */
+export interface ColumnMatch {
+  readonly by: 'name' | 'alias' | 'similar' | 'place' | 'remembered' | 'person';
+  /** One sentence. */
+  readonly reason: string;
+  /** How alike the headers are, from 0 to 1; only of similar ones. */
+  readonly score?: number;
+}
+
+/** A field that a column could feed, if a person agrees. */
+export interface ColumnProposal {
+  readonly field: string;
+  readonly match: ColumnMatch;
+}
+
 /** A column found in the header row. */
 export interface FoundColumn {
   /** From 0. */
@@ -20,6 +36,10 @@ export interface FoundColumn {
   readonly header: string;
   /** Field of the layout that it feeds; null for a column nobody asked for. */
   readonly field: string | null;
+  /** How the field was recognised; null without one, absent on files that were read before this was kept. */
+  readonly match?: ColumnMatch | null;
+  /** Only on a column without a field, of a file that lacks columns. */
+  readonly proposal?: ColumnProposal;
 }
 
 /** One source row below the header after mapping: a record, or the reason why there is none. */

@@ -1,4 +1,13 @@
-import { findHeader, foundTable, isHeader, nearHeaders, type HeaderMatch } from './header.js';
+import { isBlankCell } from './cell-parsers.js';
+import {
+  findHeader,
+  foundTable,
+  isHeader,
+  nearHeaders,
+  proposed,
+  withOptionalColumns,
+  type HeaderMatch,
+} from './header.js';
 import type { Layout } from './layout.js';
 import { quoted, quotedList } from './messages.js';
 import { FileRefused, type RowIssue } from './outcome.js';
@@ -37,18 +46,26 @@ export async function chooseSheet(
     const matching = candidates.filter(
       ({ sheet, match }) => sheet.isHidden === isHidden && isHeader(match) && match.missing.length === 0,
     );
-    if (matching.length > 1) throw ambiguous(matching);
-    if (matching[0]) return matching[0];
+    // A sheet with nothing but the header is a template, not a choice.
+    const filled = matching.filter(hasRows);
+    if (filled.length > 1) throw ambiguous(filled);
+    const chosen = filled[0] ?? matching[0];
+    if (chosen)
+      return options.columnMap ? chosen : { ...chosen, match: withOptionalColumns(chosen.match, chosen.preview) };
   }
   const nearest = nearestOf(candidates);
   if (!nearest) throw noRows(sheets);
   if (options.columnMap && nearest.match.missing.length === 0) return nearest;
-  throw missingColumns(nearest);
+  throw missingColumns(proposed(nearest.match, nearest.preview));
 }
 
 /** "in sheet "March"", or nothing for a csv file, which has no sheets. */
 export function inSheet(name: string): string {
   return name === '' ? '' : ` in sheet ${quoted(name)}`;
+}
+
+function hasRows({ match, preview }: ChosenSheet): boolean {
+  return preview.some(({ row, cells }) => row > match.headerRow && cells.some((cell) => !isBlankCell(cell)));
 }
 
 async function firstRows(sheet: SourceSheet): Promise<SourceRow[]> {
@@ -98,12 +115,11 @@ function ambiguous(matching: readonly ChosenSheet[]): FileRefused {
   const names = quotedList(matching.slice(0, LISTED).map(({ sheet }) => sheet.name));
   const message = `The sheets ${names} all hold the expected columns. Choose the one to read.`;
   const first = matching[0];
-  return new FileRefused(
-    'sheet-ambiguous',
-    message,
-    [fileIssue('sheet-ambiguous', message)],
-    first ? foundTable(first.match) : null,
-  );
+  const issues = matching.map(({ sheet }) => {
+    const what = `The sheet ${quoted(sheet.name)} holds the expected columns. Choose it, or another one.`;
+    return { ...fileIssue('sheet-ambiguous', what), value: sheet.name };
+  });
+  return new FileRefused('sheet-ambiguous', message, issues, first ? foundTable(first.match) : null);
 }
 
 function noRows(sheets: readonly SourceSheet[]): FileRefused {
@@ -111,7 +127,7 @@ function noRows(sheets: readonly SourceSheet[]): FileRefused {
   return new FileRefused('no-rows', message, [fileIssue('no-rows', message)]);
 }
 
-function missingColumns({ match }: ChosenSheet): FileRefused {
+function missingColumns(match: HeaderMatch): FileRefused {
   const { missing, columns, layout } = match;
   const unused = columns.filter(({ field }) => field === null).map(({ header }) => header);
   const issues = missing.map((column): RowIssue => {
@@ -142,7 +158,11 @@ function messageOf(match: HeaderMatch, unused: readonly string[], layout: Layout
   );
   const rest = unused.length > 0 ? ` Columns that are not used: ${quotedList(unused.slice(0, LISTED))}.` : '';
   const hint = near.length > 0 ? ` ${near.slice(0, LISTED).join(', ')}.` : '';
-  return `${what}, so nothing can be read.${hint}${rest} Add the columns or map them by hand. Nothing was stored.`;
+  const isProposed = match.missing.every(({ field }) =>
+    match.columns.some(({ proposal }) => proposal?.field === field),
+  );
+  const next = isProposed ? 'Accept the proposed columns, map others by hand' : 'Add the columns or map them by hand';
+  return `${what}, so nothing can be read.${hint}${rest} ${next}. Nothing was stored.`;
 }
 
 /** The note on a column that the layout does not use. */
