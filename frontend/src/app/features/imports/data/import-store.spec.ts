@@ -60,6 +60,15 @@ describe('ImportStore', () => {
     expect(store.round()).toBe(round + 1);
   });
 
+  it('does quick corrections in their order, each for the version that the one before made', async () => {
+    const first = store.changeRow(38, { cells: { invoice: '1' } });
+    const second = store.changeRow(39, { cells: { invoice: '2' } });
+    await answer('/imports/42/rows/38', anImport({ version: 4 }));
+    const { request } = await answer('/imports/42/rows/39', anImport({ version: 5 }));
+    expect(await Promise.all([first, second])).toEqual([true, true]);
+    expect(request.headers.get('If-Match')).toBe('"4"');
+  });
+
   it('does one act at a time', async () => {
     const first = store.discard();
     expect(await store.discard()).toBe(false);

@@ -8,15 +8,21 @@ import {
   downloadErrorWorkbook,
   downloadOriginal,
   Downloads,
+  fixImportRows,
   getImport,
   mapImportColumns,
   Problem,
+  redoImportChange,
   resolveImportValue,
   revertImport,
+  undoImportChange,
   type CommitRequest,
+  type FixRequest,
+  type FixResultDto,
   type ImportDto,
   type MappingRequest,
   type ResolutionRequest,
+  type ReviewActDto,
   type RowChangeRequest,
 } from '@tierline/api-client';
 import { latest, valueOf } from '../../../remote.js';
@@ -33,6 +39,8 @@ export class ImportStore {
   private readonly answers = latest<ImportDto>();
   private watch: AbortController | null = null;
   private id = '';
+  /** Corrections wait for each other, so that quick ones are done in their order and none is lost. */
+  private tail: Promise<unknown> = Promise.resolve();
 
   readonly remote = this.answers.remote;
   readonly item = computed(() => valueOf(this.remote()));
@@ -64,6 +72,33 @@ export class ImportStore {
     );
   }
 
+  /** Changes many rows at once.
+   *  @returns what it did; null when it was refused */
+  async fix(body: FixRequest): Promise<FixResultDto | null> {
+    let result: FixResultDto | null = null;
+    const isDone = await this.correct(async ({ id, version }) => {
+      result = await this.backend.call(fixImportRows, { id, body }, { ifMatch: version });
+      return this.backend.call(getImport, { id });
+    });
+    return isDone ? result : null;
+  }
+
+  /** What a change of many rows would do.
+   *  @throws Problem */
+  tryFix(body: FixRequest, signal: AbortSignal): Promise<FixResultDto> {
+    return this.backend.call(fixImportRows, { id: this.id, body: { ...body, dryRun: true } }, { signal });
+  }
+
+  /** @returns what was taken back; null when nothing was */
+  undo(): Promise<ReviewActDto | null> {
+    return this.turn(undoImportChange);
+  }
+
+  /** @returns what was done again; null when nothing was */
+  redo(): Promise<ReviewActDto | null> {
+    return this.turn(redoImportChange);
+  }
+
   commit(body: CommitRequest): Promise<boolean> {
     return this.act(({ id, version }) => this.backend.call(commitImport, { id, body }, { ifMatch: version }));
   }
@@ -90,12 +125,26 @@ export class ImportStore {
     );
   }
 
+  private async turn(call: typeof undoImportChange): Promise<ReviewActDto | null> {
+    let act: ReviewActDto | null = null;
+    await this.correct(async ({ id, version }) => {
+      const turned = await this.backend.call(call, { id }, { ifMatch: version });
+      act = turned.act;
+      return turned.import;
+    });
+    return act;
+  }
+
   /** An act whose answer is the import with its new counts. */
   private correct(call: (item: ImportDto) => Promise<ImportDto>): Promise<boolean> {
-    return this.guarded(async (item) => {
-      this.answers.put(await call(item));
-      this.round.update((round) => round + 1);
-    });
+    const work = (): Promise<boolean> =>
+      this.guarded(async (item) => {
+        this.answers.put(await call(item));
+        this.round.update((round) => round + 1);
+      });
+    const mine = this.isActing() ? this.tail.then(work) : work();
+    this.tail = mine.catch(() => undefined);
+    return mine;
   }
 
   /** An act that is accepted, not awaited: the news come by the stream. */

@@ -1,24 +1,46 @@
-import type { ImportColumnDto, IssueGroupDto } from '@tierline/api-client';
+import type { ImportColumnDto, IssueGroupDto, IssueGroupListDto, IssueKindDto } from '@tierline/api-client';
 import type { IssueSeverity } from '@tierline/ui';
 import { humanized } from './import-view.js';
 
-/** How an issue can be settled where it stands. */
+/** How the issues of one kind can be settled where they stand. */
 export type Fix =
   /** Say once what a name means, for all its rows. */
-  | { readonly kind: 'rep' | 'line'; readonly code: string; readonly value: string; readonly rememberText: string }
-  /** Put another text into the one cell. */
+  | { readonly kind: 'rep' | 'line'; readonly code: string; readonly rememberText: string }
+  /** Put another text in the place of a value, in all rows that have it. */
+  | { readonly kind: 'value'; readonly field: string }
+  /** Put a text into the one cell. */
   | { readonly kind: 'cell'; readonly rowId: number; readonly field: string; readonly value: string }
   | { readonly kind: 'none' };
 
-/** One entry of the issue list. */
+/** One value that an issue is about, and how often. */
+export interface IssueValue {
+  /** As the file has it; null where the issue is about no value. */
+  readonly value: string | null;
+  readonly rows: number;
+  readonly message: string;
+  /** Marker of the first cell that has it, `D42`. */
+  readonly place: string | null;
+  readonly firstRowId: number | null;
+}
+
+/** Issues of one kind: one code about one field. */
 export interface IssueEntry {
   readonly key: string;
   readonly severity: IssueSeverity;
   readonly code: string;
+  readonly field: string | null;
+  /** "Sales rep unknown". */
+  readonly title: string;
+  /** The same with the number of rows. */
   readonly heading: string;
   readonly text: string;
   readonly places: readonly string[];
+  /** Rows with such an issue; 1 when the file as a whole is meant. */
   readonly count: number;
+  /** Most frequent first, at most a hundred. */
+  readonly values: readonly IssueValue[];
+  /** How many different values there are in all. */
+  readonly distinct: number;
   readonly firstRowId: number | null;
   readonly fix: Fix;
   /** Whether its one row can be left out. */
@@ -48,55 +70,79 @@ const TITLES: Readonly<Record<string, string>> = {
   'hidden-rows': 'Hidden rows',
 };
 
-/** Issues as the list shows them: unknown names one by one, since each needs its own answer; warnings and notes of one code together. */
+/** Issues as the list shows them: one entry for each kind, with its values. */
 export function issueEntries(
-  groups: readonly IssueGroupDto[],
+  { kinds, items }: Pick<IssueGroupListDto, 'kinds' | 'items'>,
   columns: readonly ImportColumnDto[],
 ): readonly IssueEntry[] {
-  const together = new Map<string, IssueGroupDto[]>();
-  for (const group of groups) {
-    const key = group.severity === 'blocking' ? `${group.code} ${group.value ?? ''} ${group.field ?? ''}` : group.code;
-    together.set(key, [...(together.get(key) ?? []), group]);
-  }
-  return [...together].map(([key, members]) => entryOf(key, members, columns));
+  return kinds.map((kind) =>
+    entryOf(
+      kind,
+      items.filter(({ code, field, severity }) => [code, field, severity].join() === keyOf(kind)),
+      columns,
+    ),
+  );
 }
 
-function entryOf(key: string, members: readonly IssueGroupDto[], columns: readonly ImportColumnDto[]): IssueEntry {
-  const first = members[0] as IssueGroupDto;
-  const count = members.reduce((sum, member) => sum + member.count, 0);
-  const isOneRow = count === 1 && first.firstRowId !== null;
+function keyOf({ code, field, severity }: IssueKindDto): string {
+  return [code, field, severity].join();
+}
+
+function entryOf(
+  kind: IssueKindDto,
+  groups: readonly IssueGroupDto[],
+  columns: readonly ImportColumnDto[],
+): IssueEntry {
+  const count = Math.max(1, kind.rows);
+  const isOneRow = kind.rows === 1 && kind.firstRowId !== null;
+  const values = kind.values.map(({ value, rows }): IssueValue => {
+    const group = groups.find((one) => one.value === value);
+    const place = group ? placeOf(group, columns) : null;
+    return { value, rows, place, message: group?.message ?? kind.message, firstRowId: group?.firstRowId ?? null };
+  });
   return {
-    key,
-    severity: first.severity,
-    code: first.code,
-    heading: headingOf(first, count),
-    text: textOf(members),
-    places: members.flatMap((member) => placeOf(member, columns)),
+    key: keyOf(kind),
+    severity: kind.severity,
+    code: kind.code,
+    field: kind.field,
+    title: titleOf(kind.code),
+    heading: headingOf(kind.code, count),
+    text: textOf(kind, groups),
+    places: values.flatMap(({ place }) => place ?? []),
     count,
-    firstRowId: first.firstRowId,
-    fix: fixOf(first, isOneRow),
-    canSkip: isOneRow,
+    values,
+    distinct: kind.distinct,
+    firstRowId: kind.firstRowId,
+    fix: fixOf(kind, isOneRow),
+    canSkip: kind.severity === 'blocking' && kind.rows > 0,
   };
 }
 
-function headingOf({ code }: IssueGroupDto, count: number): string {
-  if (code === 'rounded') return count === 1 ? '1 value was rounded' : `${count} values were rounded`;
-  const title = TITLES[code] ?? humanized(code);
-  return count > 1 ? `${title}, ${count} rows` : title;
+function titleOf(code: string): string {
+  return code === 'rounded' ? 'Rounded' : (TITLES[code] ?? humanized(code));
 }
 
-/** The sentences of up to three, and how many more there are. */
-function textOf(members: readonly IssueGroupDto[]): string {
-  const sentences = [...new Set(members.map((member) => member.message))];
-  const shown = sentences.slice(0, 3).join(' ');
-  return sentences.length > 3 ? `${shown} And ${sentences.length - 3} more.` : shown;
+function headingOf(code: string, count: number): string {
+  if (code === 'rounded') return count === 1 ? '1 value was rounded' : `${grouped(count)} values were rounded`;
+  return count > 1 ? `${titleOf(code)}, ${grouped(count)} rows` : titleOf(code);
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** The sentences of up to three values, and how many more there are. */
+function textOf({ message, distinct }: IssueKindDto, groups: readonly IssueGroupDto[]): string {
+  const sentences = [...new Set([message, ...groups.map((group) => group.message)])].slice(0, 3);
+  const more = Math.max(1, distinct) - sentences.length;
+  return more > 0 ? `${sentences.join(' ')} And ${grouped(more)} more.` : sentences.join(' ');
 }
 
 /** Where the first of a group stands: column letter and row; the row alone when no column is meant. */
-function placeOf(group: IssueGroupDto, columns: readonly ImportColumnDto[]): readonly string[] {
-  if (group.firstRow === null) return [];
+function placeOf(group: IssueGroupDto, columns: readonly ImportColumnDto[]): string | null {
+  if (group.firstRow === null) return null;
   const letter = columnOf(group, columns)?.letter;
-  return [letter ? `${letter}${group.firstRow}` : `row ${group.firstRow}`];
+  return letter ? `${letter}${group.firstRow}` : `row ${group.firstRow}`;
 }
 
 /** The cell that an issue is about. Who made the sale is judged by the customer, so an unknown rep points there. */
@@ -113,22 +159,21 @@ function columnOf(
   );
 }
 
-function fixOf(group: IssueGroupDto, isOneRow: boolean): Fix {
-  const { code, value, field, firstRowId } = group;
-  if (group.severity !== 'blocking') return { kind: 'none' };
-  if (value !== null && code === 'rep-unresolved')
-    return { kind: 'rep', code, value, rememberText: 'Remember for this customer' };
-  if (value !== null && code === 'rep-unknown') return { kind: 'rep', code, value, rememberText: 'Remember this name' };
-  if (value !== null && code === 'service-unmapped')
-    return { kind: 'line', code, value, rememberText: 'Remember for this service line' };
-  if (value !== null && code === 'product-line-unknown')
-    return { kind: 'line', code, value, rememberText: 'Remember this name' };
-  if (
-    isOneRow &&
-    firstRowId !== null &&
-    field !== null &&
-    ['required', 'invalid-date', 'invalid-number'].includes(code)
-  )
-    return { kind: 'cell', rowId: firstRowId, field, value: value ?? '' };
-  return { kind: 'none' };
+/** What a name can mean, by the code of the issue that asks. */
+const NAMES: Readonly<Record<string, { readonly kind: 'rep' | 'line'; readonly rememberText: string }>> = {
+  'rep-unresolved': { kind: 'rep', rememberText: 'Remember for this customer' },
+  'rep-unknown': { kind: 'rep', rememberText: 'Remember this name' },
+  'service-unmapped': { kind: 'line', rememberText: 'Remember for this service line' },
+  'product-line-unknown': { kind: 'line', rememberText: 'Remember this name' },
+};
+const UNREADABLE = ['required', 'invalid-date', 'invalid-number'];
+
+function fixOf({ code, values, field, firstRowId, severity }: IssueKindDto, isOneRow: boolean): Fix {
+  if (severity !== 'blocking') return { kind: 'none' };
+  const value = values[0]?.value ?? null;
+  const name = NAMES[code];
+  if (name && value !== null) return { ...name, code };
+  if (field === null || !UNREADABLE.includes(code)) return { kind: 'none' };
+  if (isOneRow && firstRowId !== null) return { kind: 'cell', rowId: firstRowId, field, value: value ?? '' };
+  return { kind: 'value', field };
 }

@@ -13,7 +13,7 @@ import {
   type ImportPreviewDto,
   type ImportRowDto,
   type ImportRowPageDto,
-  type IssueGroupDto,
+  type IssueGroupListDto,
   type PeriodChangeDto,
   type TrialDto,
 } from '@tierline/api-client';
@@ -27,7 +27,7 @@ const MOST = 200;
 @Injectable()
 export class ReviewStore {
   private readonly backend = inject(Backend);
-  private readonly issueAnswers = latest<readonly IssueGroupDto[]>();
+  private readonly issueAnswers = latest<IssueGroupListDto>();
   private readonly periodAnswers = latest<readonly PeriodChangeDto[]>();
   private readonly skippedAnswers = latest<readonly (string | null)[]>();
   private readonly previewAnswers = latest<ImportPreviewDto>();
@@ -48,19 +48,16 @@ export class ReviewStore {
   readonly lines = computed(() => valueOf(this.lineAnswers.remote()) ?? []);
 
   async loadReview(id: string): Promise<void> {
-    await Promise.all([
-      this.loadIssues(id),
-      this.loadPeriods(id),
-      this.loadSkipped(id),
-      this.loadPreview(id),
-      this.loadChanges(id),
-    ]);
+    await Promise.all([this.loadPreview(id), this.loadFindings(id)]);
+  }
+
+  /** What changes with every correction: issues, periods, skipped rows, the list of changes. */
+  async loadFindings(id: string): Promise<void> {
+    await Promise.all([this.loadIssues(id), this.loadPeriods(id), this.loadSkipped(id), this.loadChanges(id)]);
   }
 
   loadIssues(id: string): Promise<void> {
-    return this.issueAnswers.ask(
-      async (signal) => (await this.backend.call(listImportIssueGroups, { id }, { signal })).items,
-    );
+    return this.issueAnswers.ask((signal) => this.backend.call(listImportIssueGroups, { id }, { signal }));
   }
 
   loadPreview(id: string): Promise<void> {
@@ -83,7 +80,7 @@ export class ReviewStore {
   /** The rows that stand around one, as the file has them. */
   loadAround(id: string, rowId: number): Promise<void> {
     return this.aroundAnswers.ask((signal) =>
-      this.backend.call(listImportRows, { id, from: Math.max(1, rowId - 4), limit: 7 }, { signal }),
+      this.backend.call(listImportRows, { id, from: Math.max(0, rowId - 4), limit: 7 }, { signal }),
     );
   }
 

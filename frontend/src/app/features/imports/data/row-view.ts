@@ -1,5 +1,5 @@
-import type { ImportCellDto, ImportColumnDto, ImportRowDto, MoneyDto } from '@tierline/api-client';
-import type { Formats, GridColumn } from '@tierline/ui';
+import type { ImportCellDto, ImportRowDto, IssueDto, MoneyDto } from '@tierline/api-client';
+import type { Formats } from '@tierline/ui';
 import { rowStateText } from './import-view.js';
 
 /** A source row as the review shows it. */
@@ -28,46 +28,11 @@ export interface ReviewCell {
   readonly original: string | null;
   readonly carriedFrom: number | null;
   readonly isNegative: boolean;
+  /** The worst that was found about this cell. */
+  readonly issue: Pick<IssueDto, 'severity' | 'message'> | null;
 }
 
-/** The fields that say most about a sale, in the order of the grid; those the file has no column for are left out. */
-const LEADING = ['customer', 'productLine', 'service', 'repName', 'invoice', 'revenueDate', 'date', 'sales', 'revenue'];
-const MOST_COLUMNS = 6;
 const MONEY = ['sales', 'revenue'];
-
-/** The columns of the file that the grid shows. */
-export function shownColumns(columns: readonly ImportColumnDto[]): readonly ImportColumnDto[] {
-  const leading = LEADING.flatMap((field) => columns.filter((column) => column.field === field));
-  const shown = leading.length > 0 ? leading : columns.filter((column) => column.field !== null);
-  return shown.slice(0, MOST_COLUMNS);
-}
-
-export function gridColumns(columns: readonly ImportColumnDto[]): readonly GridColumn<ReviewRow>[] {
-  return [
-    {
-      key: 'row',
-      head: 'Row',
-      text: (row) => String(row.row),
-      phoneText: (row) => `Row ${row.row}`,
-      isMuted: true,
-      isMono: true,
-      width: '56px',
-      phone: 'fact',
-    },
-    ...columns.map((column, at): GridColumn<ReviewRow> => {
-      const field = column.field ?? '';
-      return {
-        key: field,
-        head: column.header,
-        text: (row) => row.cells[field]?.text ?? '',
-        align: MONEY.includes(field) ? 'end' : 'start',
-        phone: at === 0 ? 'key' : field === 'sales' ? 'amount' : 'fact',
-        isNegative: (row) => row.cells[field]?.isNegative ?? false,
-      };
-    }),
-    { key: 'outcome', head: 'Sales rep', text: (row) => row.outcome, phone: 'fact' },
-  ];
-}
 
 export function reviewRow(row: ImportRowDto, formats: Formats): ReviewRow {
   const cells = row.cells.flatMap((cell) =>
@@ -97,6 +62,7 @@ function reviewCell(cell: ImportCellDto, row: ImportRowDto, formats: Formats): R
     original: cell.fixed === null ? null : (cell.raw ?? ''),
     carriedFrom: cell.carriedFrom,
     isNegative: MONEY.includes(field) && text.startsWith('−'),
+    issue: row.issues.find((issue) => issue.severity !== 'note' && issue.field === field) ?? null,
   };
 }
 

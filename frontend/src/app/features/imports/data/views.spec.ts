@@ -1,10 +1,10 @@
-import {
-  Problem,
-  type ImportDto,
-  type ImportPreviewDto,
-  type ImportRowDto,
-  type IssueGroupDto,
-  type PeriodChangeDto,
+import type {
+  ImportDto,
+  ImportPreviewDto,
+  ImportRowDto,
+  IssueGroupDto,
+  IssueKindDto,
+  PeriodChangeDto,
 } from '@tierline/api-client';
 import { Formats } from '@tierline/ui';
 import { TestBed } from '@angular/core/testing';
@@ -12,8 +12,7 @@ import { commitButton, commitRequest, openPeriods, revertText, trialChoice } fro
 import { lifeOf, progressText, readText, rowStateText, skippedText, statusTag, totalCheck } from './import-view.js';
 import { issueEntries } from './issue-view.js';
 import { columnMatches, isComplete, letterOf, mappingOf, matchedText, sheetWindow } from './mapping-view.js';
-import { reviewRow, shownColumns } from './row-view.js';
-import { fileFault, listed, missingChoices, monthChoices, uploadFailure } from './upload-view.js';
+import { reviewRow } from './row-view.js';
 
 const counts = (change: Partial<ImportDto['counts']> = {}): ImportDto['counts'] => ({
   rows: 29,
@@ -115,50 +114,6 @@ describe('the state of an import', () => {
   });
 });
 
-describe('an upload', () => {
-  const limit = { maxBytes: 16 * 1024 * 1024, text: '16 MB' };
-
-  it('is checked by size and ending before it is sent', () => {
-    expect(fileFault({ name: 'cygnus_2025-03.XLSX', size: 10 }, ['xlsx', 'csv'], limit)).toBeNull();
-    expect(fileFault({ name: 'notes.docx', size: 10 }, ['xlsx', 'xls', 'csv'], limit)).toContain(
-      'Upload xlsx, xls or csv.',
-    );
-    expect(fileFault({ name: 'big.csv', size: limit.maxBytes + 1 }, ['csv'], limit)).toContain('larger than 16 MB');
-    expect(fileFault({ name: 'none.csv', size: 0 }, ['csv'], limit)).toContain('is empty');
-    expect(listed(['csv'])).toBe('csv');
-  });
-
-  it('needs a loader and months, and offers two months ahead and three years back', () => {
-    const choices = { target: 'sales', loader: 'cygnus', commissionMonth: null, revenueMonth: null };
-    expect(
-      Object.keys(missingChoices(choices, { slug: 'x', title: 'X', formats: [], needsRevenueMonth: true })),
-    ).toEqual(['commissionMonth', 'revenueMonth']);
-    const months = monthChoices('2025-11-20', (month) => month).map((choice) => choice.value);
-    expect(months.slice(0, 3)).toEqual(['2026-01', '2025-12', '2025-11']);
-    expect(months.at(-1)).toBe('2022-11');
-  });
-
-  it('leads to the import that holds the same file', () => {
-    const problem = new Problem({
-      code: 'already-imported',
-      status: 409,
-      title: 'The file was imported before',
-      detail: 'On 6 May.',
-      facts: {
-        importId: '42',
-      },
-    });
-    expect(uploadFailure(problem)).toEqual({
-      title: 'The file was imported before',
-      text: 'On 6 May.',
-      importId: '42',
-    });
-    expect(
-      uploadFailure(new Problem({ code: 'file-empty', status: 422, title: 'Empty', detail: '' })).importId,
-    ).toBeNull();
-  });
-});
-
 describe('issues', () => {
   const group = (change: Partial<IssueGroupDto>): IssueGroupDto => ({
     code: 'rounded',
@@ -173,61 +128,66 @@ describe('issues', () => {
     ...change,
   });
 
-  it('ask for each unknown name by itself, pointing at the customer', () => {
-    const [entry] = issueEntries(
-      [
-        group({
-          code: 'rep-unresolved',
-          severity: 'blocking',
-          field: 'rep',
-          column: null,
-          value: 'Hawthorn Valley Health',
-          firstRow: 42,
-          firstRowId: 38,
-          message: 'No territory.',
-        }),
-      ],
-      COLUMNS,
-    );
+  const kind = (change: Partial<IssueKindDto>): IssueKindDto => ({
+    code: 'rounded',
+    severity: 'note',
+    field: 'sales',
+    column: 'Invoice Total',
+    message: 'Rounded.',
+    rows: 1,
+    distinct: 1,
+    values: [{ value: '1', rows: 1 }],
+    firstRow: 6,
+    firstRowId: 2,
+    ...change,
+  });
+
+  it('ask what unknown names mean, each with its rows and pointing at the customer', () => {
+    const unknown = { code: 'rep-unresolved', severity: 'blocking' as const, field: 'rep', column: null };
+    const hawthorn = { ...unknown, value: 'Hawthorn Valley Health', firstRow: 42, firstRowId: 38 };
+    const one = kind({ ...unknown, message: 'No territory.', values: [{ value: hawthorn.value, rows: 1 }] });
+    const [entry] = issueEntries({ kinds: [one], items: [group(hawthorn)] }, COLUMNS);
     expect(entry).toMatchObject({
       heading: 'Sales rep unknown',
       places: ['D42'],
       canSkip: true,
-      fix: { kind: 'rep', value: 'Hawthorn Valley Health' },
+      fix: { kind: 'rep', code: 'rep-unresolved' },
     });
+    const grayling = group({ ...hawthorn, value: 'Grayling', count: 1_200, firstRow: 50 });
+    const many = { ...one, rows: 1_201, distinct: 2, values: [...one.values, { value: 'Grayling', rows: 1_200 }] };
+    const [entries] = issueEntries({ kinds: [many], items: [group(hawthorn), grayling] }, COLUMNS);
+    expect(entries?.heading).toBe('Sales rep unknown, 1,201 rows');
+    expect(entries?.values.map(({ value, rows, place }) => [value, rows, place])).toEqual([
+      ['Hawthorn Valley Health', 1, 'D42'],
+      ['Grayling', 1_200, 'D50'],
+    ]);
   });
 
-  it('put notes of one code together with a count', () => {
-    const entries = issueEntries(
-      [
-        group({}),
-        group({ value: '2', message: 'Rounded too.', firstRow: 9 }),
-        group({ value: '3', column: null, field: null, count: 2 }),
-      ],
-      COLUMNS,
-    );
-    expect(entries).toHaveLength(1);
-    expect(entries[0]).toMatchObject({
+  it('count notes, and say the sentences of the first values', () => {
+    const values = ['1', '2', '3', '4'].map((value) => ({ value, rows: 1 }));
+    const items = [group({}), group({ value: '2', message: 'Rounded too.', firstRow: 9 })];
+    const [entry] = issueEntries({ kinds: [kind({ rows: 4, distinct: 4, values })], items }, COLUMNS);
+    expect(entry).toMatchObject({
       heading: '4 values were rounded',
-      text: 'Rounded. Rounded too.',
-      places: ['O6', 'O9', 'row 6'],
+      text: 'Rounded. Rounded too. And 2 more.',
+      places: ['O6', 'O9'],
       canSkip: false,
       fix: { kind: 'none' },
     });
   });
 
-  it('let one unreadable cell be fixed in place', () => {
-    const unreadable = group({ code: 'invalid-number', severity: 'blocking', value: 'n/a' });
-    expect(issueEntries([unreadable], COLUMNS)[0]?.fix).toEqual({
+  it('let one unreadable cell be fixed in place, and equal ones all at once', () => {
+    const unreadable = kind({ code: 'invalid-number', severity: 'blocking', values: [{ value: 'n/a', rows: 1 }] });
+    expect(issueEntries({ kinds: [unreadable], items: [] }, COLUMNS)[0]?.fix).toEqual({
       kind: 'cell',
       rowId: 2,
       field: 'sales',
       value: 'n/a',
     });
-    expect(issueEntries([{ ...unreadable, count: 3 }], COLUMNS)[0]).toMatchObject({
+    expect(issueEntries({ kinds: [{ ...unreadable, rows: 3 }], items: [] }, COLUMNS)[0]).toMatchObject({
       heading: 'Number not readable, 3 rows',
-      fix: { kind: 'none' },
-      canSkip: false,
+      fix: { kind: 'value', field: 'sales' },
+      canSkip: true,
     });
   });
 });
@@ -292,12 +252,6 @@ describe('a row under review', () => {
       isStruck: true,
       canEdit: false,
     });
-    expect(shownColumns([...COLUMNS, column('Z', 'Other', null)]).map((one) => one.field)).toEqual([
-      'customer',
-      'invoice',
-      'sales',
-      'revenue',
-    ]);
   });
 });
 

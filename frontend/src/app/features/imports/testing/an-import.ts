@@ -34,6 +34,10 @@ export function anImport(change: Partial<ImportDto> = {}): ImportDto {
     controlTotals: [],
     problem: null,
     progress: null,
+    canUndo: false,
+    canRedo: false,
+    undoTitle: null,
+    redoTitle: null,
     version: 3,
     ...change,
   };

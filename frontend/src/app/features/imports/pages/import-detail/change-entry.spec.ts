@@ -10,6 +10,7 @@ const change = (fields: Partial<ImportChangeDto>): ImportChangeDto => ({
   before: '2,352.6',
   after: '2352.66',
   note: null,
+  rows: null,
   by: { id: '1', name: 'Rhea Tolland' },
   at: '2025-05-06T08:20:00.000Z',
   ...fields,
@@ -27,5 +28,23 @@ describe('changeEntry', () => {
       changeEntry(change({ kind: 'resolution', note: 'Hawthorn Valley Health', after: 'Avery Lindqvist' })).act,
     ).toBe('“Hawthorn Valley Health” means Avery Lindqvist');
     expect(changeEntry(change({ kind: 'mapping' })).icon).toBe('columns');
+  });
+
+  it('counts the rows of what was done to many, and tells what was undone', () => {
+    const many = { row: null, rowId: null, rows: 1_204 };
+    expect(changeEntry(change({ ...many, kind: 'equal-values', before: 'soon', after: '3/24/2025' })).act).toBe(
+      'Sales: “soon” became “3/24/2025” in 1,204 rows',
+    );
+    expect(
+      changeEntry(change({ ...many, kind: 'find-replace', field: null, before: 'Vally', after: 'Valley' })).act,
+    ).toBe('All columns: “Vally” was replaced by “Valley” in 1,204 rows');
+    expect(changeEntry(change({ ...many, kind: 'left-out', note: 'A test' }))).toMatchObject({
+      act: '1,204 rows left out',
+      note: 'A test',
+    });
+    expect(changeEntry(change({ ...many, kind: 'undone', note: 'Left out 1,204 rows' }))).toMatchObject({
+      act: 'Undone: Left out 1,204 rows',
+      note: null,
+    });
   });
 });

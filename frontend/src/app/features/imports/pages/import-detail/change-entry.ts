@@ -8,11 +8,19 @@ const ICONS: Readonly<Record<ImportChangeDto['kind'], IconName>> = {
   'taken-back': 'undo',
   resolution: 'person',
   mapping: 'columns',
+  'equal-values': 'pencil',
+  'find-replace': 'replace',
+  workbook: 'file-up',
+  undone: 'undo',
+  redone: 'redo',
 };
+
+/** Kinds whose note is a part of the sentence, not a person's own words. */
+const WITHOUT_REASON: readonly ImportChangeDto['kind'][] = ['resolution', 'undone', 'redone'];
 
 /** What a person did by hand, as an entry of the timeline. */
 export function changeEntry(change: ImportChangeDto): TimelineEntry {
-  const isReason = change.kind !== 'resolution' && change.note !== null;
+  const isReason = !WITHOUT_REASON.includes(change.kind) && change.note !== null;
   return {
     icon: ICONS[change.kind],
     act: actOf(change),
@@ -22,17 +30,42 @@ export function changeEntry(change: ImportChangeDto): TimelineEntry {
   };
 }
 
-function actOf({ kind, row, field, before, after, note }: ImportChangeDto): string {
+function actOf(change: ImportChangeDto): string {
+  const { kind, field, before, after, note } = change;
+  const column = humanized(field ?? 'all columns');
   switch (kind) {
     case 'cell':
-      return `Row ${row ?? ''}, ${humanized(field ?? 'cell').toLowerCase()}: “${before ?? ''}” became ${after === null ? "the file's own value" : `“${after}”`}`;
+      return `Row ${change.row ?? ''}, ${column.toLowerCase()}: ${quoted(before)} became ${after === null ? "the file's own value" : quoted(after)}`;
+    case 'equal-values':
+      return `${column}: ${quoted(before)} became ${quoted(after)} in ${rowsOf(change)}`;
+    case 'find-replace':
+      return `${column}: ${quoted(before)} was replaced by ${quoted(after)} in ${rowsOf(change)}`;
     case 'left-out':
-      return `Row ${row ?? ''} left out`;
+      return `${capital(rowsOf(change))} left out`;
     case 'taken-back':
-      return `Row ${row ?? ''} taken back in`;
+      return `${capital(rowsOf(change))} taken back in`;
     case 'resolution':
       return `“${note ?? before ?? ''}” means ${after ?? 'nothing any more'}`;
+    case 'workbook':
+      return `${capital(rowsOf(change))} taken over from an error workbook`;
+    case 'undone':
+      return `Undone: ${note ?? ''}`;
+    case 'redone':
+      return `Done again: ${note ?? ''}`;
     case 'mapping':
       return 'Columns chosen by hand';
   }
+}
+
+function quoted(text: string | null): string {
+  return text ? `“${text}”` : 'nothing';
+}
+
+function rowsOf({ row, rows }: ImportChangeDto): string {
+  if (rows === null) return `row ${row ?? ''}`;
+  return rows === 1 ? '1 row' : `${rows.toLocaleString('en-US')} rows`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -13,7 +13,6 @@ import { RouterLink } from '@angular/router';
 import {
   Banner,
   Button,
-  CursorPages,
   FailedState,
   Formats,
   Icon,
@@ -34,13 +33,17 @@ import { Session } from '../../../../session/session.js';
 import { ImportStore } from '../../data/import-store.js';
 import { lifeOf, statusTag } from '../../data/import-view.js';
 import { ReviewStore } from '../../data/review-store.js';
-import { RowListStore } from '../../data/row-list-store.js';
+import { RowWindows } from '../../data/row-windows.js';
 import { RowSheet } from '../../ui/row-sheet/row-sheet.js';
 import { FailedImport } from './failed-import.js';
+import { FixActs } from './fix-acts.js';
 import { ImportActs } from './import-acts.js';
 import { ImportReview } from './import-review.js';
 import { MovingImport } from './moving-import.js';
 import { RowActs } from './row-acts.js';
+
+/** So long a correction may be followed by another one before what it changed is read. */
+const SHORT_MS = 150;
 
 interface Act {
   readonly label: string;
@@ -73,7 +76,7 @@ interface Act {
     Tag,
     Writes,
   ],
-  providers: [CursorPages, ImportStore, ReviewStore, RowListStore, ImportActs, RowActs],
+  providers: [ImportStore, ReviewStore, RowWindows, ImportActs, FixActs, RowActs],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-detail.html',
   styleUrl: './import-detail.scss',
@@ -85,6 +88,7 @@ export class ImportDetail {
   protected readonly review = inject(ReviewStore);
   protected readonly acts = inject(ImportActs);
   protected readonly rowActs = inject(RowActs);
+  protected readonly fixes = inject(FixActs);
   private readonly formats = inject(Formats);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
@@ -146,10 +150,14 @@ export class ImportDetail {
     ];
   });
   private before: string | null = null;
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    const group = 'Row of a file';
+    const group = 'Review of a file';
+    const turn = { group, restsInFields: true };
     const end = inject(Shortcuts).register(
+      { keys: 'mod+z', label: 'Undo a change', ...turn, run: () => void this.fixes.undo() },
+      { keys: 'mod+shift+z', label: 'Redo a change', ...turn, run: () => void this.fixes.redo() },
       { keys: 'j', label: 'Next row', group, run: () => this.rowActs.step(1) },
       { keys: 'k', label: 'Row before', group, run: () => this.rowActs.step(-1) },
     );
@@ -159,9 +167,12 @@ export class ImportDetail {
       untracked(() => void this.store.open(id));
     });
     effect(() => {
-      const item = this.item();
-      this.store.round();
-      untracked(() => void this.onChange(item?.id ?? null, item?.status ?? null));
+      const [id, status] = [this.item()?.id ?? null, this.item()?.status ?? null];
+      untracked(() => void this.onStatus(id, status));
+    });
+    effect(() => {
+      const [id, round] = [this.id(), this.store.round()];
+      if (round > 0) untracked(() => this.onRound(id));
     });
   }
 
@@ -169,12 +180,18 @@ export class ImportDetail {
     void this.store.open(this.id());
   }
 
-  /** What follows from a new state: what has to be read again, and a word about what was done. */
-  private async onChange(id: string | null, status: string | null): Promise<void> {
+  /** A correction changes what was found; quick ones after each other are answered once. */
+  private onRound(id: string): void {
+    clearTimeout(this.pause);
+    if (this.item()?.status === 'review') this.pause = setTimeout(() => void this.review.loadFindings(id), SHORT_MS);
+  }
+
+  /** What follows from a new state: what has to be read, and a word about what was done. */
+  private async onStatus(id: string | null, status: string | null): Promise<void> {
     const before = this.before;
-    this.before = status;
-    if (id === null || status === null) return;
-    if (before === 'committing' && status === 'committed') this.tellCommitted();
+    this.before = `${id} ${status}`;
+    if (id === null || status === null || before === this.before) return;
+    if (before === `${id} committing` && status === 'committed') this.tellCommitted();
     if (status === 'review') await Promise.all([this.review.loadReview(id), this.review.loadChoices()]);
     else if (status === 'failed') await this.review.loadPreview(id);
     else if (!this.isMoving())

@@ -5,7 +5,6 @@ import {
   Banner,
   Button,
   Figure,
-  FilterBar,
   Formats,
   Icon,
   QueryState,
@@ -14,28 +13,28 @@ import {
   Tabs,
   Timeline,
   Writes,
-  type Filter,
-  type Tab,
   type TimelineEntry,
 } from '@tierline/ui';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
 import { trialChoice } from '../../data/commit-view.js';
 import { ImportStore } from '../../data/import-store.js';
-import { skippedText, totalCheck } from '../../data/import-view.js';
 import { issueEntries } from '../../data/issue-view.js';
-import { matchedText } from '../../data/mapping-view.js';
 import { ReviewStore } from '../../data/review-store.js';
-import { RowListStore } from '../../data/row-list-store.js';
-import { reviewRow } from '../../data/row-view.js';
+import { reviewFigures, reviewTabs } from '../../data/review-view.js';
+import { FILTER_KEYS } from '../../data/row-filter.js';
 import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
-import { IssueList, type NameAnswer } from '../../ui/issue-list/issue-list.js';
 import { PeriodChanges } from '../../ui/period-changes/period-changes.js';
-import { RowGrid } from '../../ui/row-grid/row-grid.js';
 import { TrialPayout } from '../../ui/trial-payout/trial-payout.js';
 import { changeEntry } from './change-entry.js';
+import { FixActs } from './fix-acts.js';
 import { ImportActs } from './import-acts.js';
+import { ReviewIssues } from './review-issues.js';
+import { ReviewRows } from './review-rows.js';
 import { RowActs } from './row-acts.js';
+
+/** What the issues are before they were read. */
+const NO_ISSUES = { kinds: [], items: [] };
 
 type View = 'issues' | 'rows' | 'skipped' | 'columns' | 'changes';
 
@@ -47,12 +46,11 @@ type View = 'issues' | 'rows' | 'skipped' | 'columns' | 'changes';
     Button,
     ColumnMapping,
     Figure,
-    FilterBar,
     Icon,
-    IssueList,
     PeriodChanges,
+    ReviewIssues,
+    ReviewRows,
     RouterLink,
-    RowGrid,
     Stat,
     StatStrip,
     Tabs,
@@ -69,119 +67,61 @@ export class ImportReview {
 
   protected readonly store = inject(ImportStore);
   protected readonly review = inject(ReviewStore);
-  protected readonly list = inject(RowListStore);
   protected readonly acts = inject(ImportActs);
-  protected readonly query = inject(QueryState);
+  protected readonly fixes = inject(FixActs);
   protected readonly formats = inject(Formats);
+  private readonly query = inject(QueryState);
   private readonly session = inject(Session);
-  protected readonly rowActs = inject(RowActs);
+  private readonly rowActs = inject(RowActs);
 
+  private readonly id = computed(() => this.item().id);
   protected readonly isOpen = computed(() => this.item().status === 'review');
   protected readonly view = computed(() => (this.query.get('tab') ?? 'issues') as View);
-  protected readonly entries = computed(() => issueEntries(valueOf(this.review.issues()) ?? [], this.item().columns));
-  protected readonly areIssuesKnown = computed(() => this.review.issues().state === 'ready');
+  /** The table of rows takes the whole width. */
+  protected readonly isWide = computed(() => this.view() === 'rows' || this.view() === 'skipped');
+  protected readonly entries = computed(() =>
+    issueEntries(valueOf(this.review.issues()) ?? NO_ISSUES, this.item().columns),
+  );
   protected readonly preview = computed(() => valueOf(this.review.preview()));
-  protected readonly tabs = computed(() => this.tabsOf());
+  protected readonly tabs = computed(() =>
+    reviewTabs(
+      {
+        counts: this.item().counts,
+        entries: this.entries(),
+        preview: this.preview(),
+        changes: this.review.changes().length,
+      },
+      this.formats,
+    ),
+  );
   protected readonly heading = computed(() => this.tabs().find((tab) => tab.key === this.view())?.label ?? '');
-  protected readonly stats = computed(() => this.statsOf());
+  protected readonly figures = computed(() => reviewFigures(this.item(), this.review.skippedReasons(), this.formats));
   protected readonly canTry = computed(() => this.isOpen() && this.session.can('pay.view'));
   protected readonly canRemember = computed(() => this.session.can('mapping.manage'));
-  protected readonly rows = computed(() => this.list.items().map((row) => reviewRow(row, this.formats)));
-  protected readonly rowsProblem = computed(() => {
-    const remote = this.list.remote();
-    return remote.state === 'failed' ? { title: 'The rows could not be read', detail: remote.problem.detail } : null;
-  });
-  protected readonly isListRefreshing = computed(() => {
-    const remote = this.list.remote();
-    return remote.state === 'ready' && remote.isRefreshing;
-  });
-  protected readonly around = computed(() => this.review.around().map((row) => reviewRow(row, this.formats)));
-  /** The row whose neighbours stand under the issues: the one asked for, else the first that blocks. */
-  protected readonly centre = computed(
-    () =>
-      Number(this.query.get('near')) ||
-      (this.entries().find((entry) => entry.severity === 'blocking')?.firstRowId ?? null),
-  );
-  protected readonly centrePlace = computed(
-    () => this.entries().find((entry) => entry.firstRowId === this.centre())?.places[0] ?? null,
-  );
   protected readonly changes = computed<readonly TimelineEntry[]>(() => this.review.changes().map(changeEntry));
-  protected readonly rowFilters: readonly Filter[] = [
-    {
-      key: 'state',
-      label: 'State',
-      choices: [
-        { value: 'accepted', label: 'Accepted' },
-        { value: 'blocked', label: 'Blocked' },
-        { value: 'duplicate', label: 'In the ledger already' },
-      ],
-    },
-  ];
+
+  protected readonly undoText = computed(() => {
+    const title = this.item().undoTitle;
+    return title === null ? 'Nothing to undo' : `Undo: ${title} (Ctrl Z)`;
+  });
+  protected readonly redoText = computed(() => {
+    const title = this.item().redoTitle;
+    return title === null ? 'Nothing to redo' : `Redo: ${title} (Ctrl Shift Z)`;
+  });
 
   constructor() {
     effect(() => {
-      const [view, { id }, round] = [this.view(), this.item(), this.store.round()];
-      const isList = view === 'rows' || view === 'skipped';
-      untracked(() =>
-        this.list.subject.set(isList ? { id, state: view === 'skipped' ? 'skipped' : null, round } : null),
-      );
+      if (this.store.round() > 0) untracked(() => void this.rowActs.reload());
     });
     effect(() => {
-      const [centre, { id }] = [this.rowActs.openRowId() ?? this.centre(), this.item()];
-      this.store.round();
-      if (centre !== null) untracked(() => void this.review.loadAround(id, centre));
-    });
-    effect(() => {
-      const [periods, plan, { id }] = [this.review.periods(), this.acts.plan(), this.item()];
+      const [periods, plan, id] = [this.review.periods(), this.acts.plan(), this.id()];
       if (this.canTry() && periods.length > 0)
         untracked(() => void this.review.loadTrial(id, trialChoice(periods, plan)));
     });
   }
 
   protected setView(view: string): void {
-    void this.query.set({ tab: view === 'issues' ? null : view, cursor: null, page: null, state: null, row: null });
-  }
-
-  protected show(rowId: number): void {
-    void this.query.set({ near: String(rowId) });
-  }
-
-  protected name(answer: NameAnswer): void {
-    void this.store.resolve(answer);
-  }
-
-  private tabsOf(): readonly Tab[] {
-    const { counts } = this.item();
-    const preview = this.preview();
-    const open = this.entries().filter((entry) => entry.severity !== 'note').length;
-    const count = (value: number): string => this.formats.numbers.count(value);
-    return [
-      { key: 'issues', label: 'Issues', note: count(open), isHot: counts.blocked > 0 },
-      { key: 'rows', label: 'Rows', note: count(counts.rows) },
-      { key: 'skipped', label: 'Skipped', note: count(counts.skipped) },
-      { key: 'columns', label: 'Columns', note: preview ? matchedText(preview) : null },
-      { key: 'changes', label: 'Changes by hand', note: count(this.review.changes().length) },
-    ];
-  }
-
-  private statsOf() {
-    const { counts, totals } = this.item();
-    const count = (value: number): string => this.formats.numbers.count(value);
-    return {
-      rows: count(counts.rows),
-      skipped: skippedText(counts.skipped, this.review.skippedReasons()),
-      accepted: count(counts.accepted),
-      blocked: counts.blocked > 0 ? `${count(counts.blocked)} blocked` : null,
-      others: [
-        counts.warnings > 0 ? `${count(counts.warnings)} ${counts.warnings === 1 ? 'warning' : 'warnings'}` : '',
-        counts.duplicates > 0 ? `${count(counts.duplicates)} in the ledger already` : '',
-      ].filter(Boolean),
-      totals: Object.entries(totals).map(([name, money]) => ({
-        name,
-        label: name.charAt(0).toUpperCase() + name.slice(1),
-        money,
-        check: totalCheck(this.item(), name, (amount) => this.formats.numbers.amount(amount)),
-      })),
-    };
+    const filters = Object.fromEntries(FILTER_KEYS.map((key) => [key, null]));
+    void this.query.set({ tab: view === 'issues' ? null : view, row: null, near: null, ...filters });
   }
 }

@@ -1,23 +1,27 @@
-import { computed, inject, Injectable } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import type { ImportRowDto } from '@tierline/api-client';
-import { QueryState, Toasts } from '@tierline/ui';
+import { QueryState } from '@tierline/ui';
 import { ImportStore } from '../../data/import-store.js';
 import { rowStateText } from '../../data/import-view.js';
 import { ReviewStore } from '../../data/review-store.js';
-import { RowListStore } from '../../data/row-list-store.js';
-import type { CellChange } from '../../ui/row-grid/row-grid.js';
+import { RowWindows } from '../../data/row-windows.js';
+import type { CellChange } from '../../ui/row-table/row-table.js';
+import { FixActs } from './fix-acts.js';
 
-/** What a person does with single rows: open one, write in a cell and take that back, leave a row out. */
+/** What a person does with single rows: open one, write in a cell, leave a row out. */
 @Injectable()
 export class RowActs {
   private readonly store = inject(ImportStore);
   private readonly review = inject(ReviewStore);
-  private readonly list = inject(RowListStore);
+  private readonly windows = inject(RowWindows);
   private readonly query = inject(QueryState);
-  private readonly toasts = inject(Toasts);
-  /** What stood in changed cells before, for Ctrl Z. */
-  private readonly history: { readonly rowId: number; readonly field: string; readonly before: string | null }[] = [];
+  private readonly fixes = inject(FixActs);
+  private reloaded: { readonly round: number; readonly done: Promise<unknown> } | null = null;
 
+  /** The row whose neighbours stand under the issues; null while they are not on the screen. */
+  readonly centre = signal<number | null>(null);
+  /** Texts on their way to the server, by `rowId field`. */
+  readonly pending = signal<ReadonlyMap<string, string>>(new Map());
   readonly openRowId = computed(() => Number(this.query.get('row')) || null);
   readonly openRow = computed(() => this.known().find((row) => row.rowId === this.openRowId()) ?? null);
   readonly openRowState = computed(() => {
@@ -32,36 +36,53 @@ export class RowActs {
   /** To the next row that is known, or the one before. */
   step(by: 1 | -1): void {
     const isOpen = (row: ImportRowDto): boolean => row.rowId === this.openRowId();
-    const rows = [this.list.items(), this.review.around()].find((some) => some.some(isOpen)) ?? [];
-    const next = rows[rows.findIndex(isOpen) + by];
+    const place = [...this.windows.rows()].find(([, row]) => isOpen(row))?.[0];
+    const around = this.review.around();
+    const next = place === undefined ? around[around.findIndex(isOpen) + by] : this.windows.rows().get(place + by);
     if (next) this.open(next.rowId);
   }
 
+  /** Writes in a cell. The new text stands there at once and stays when the server took it. */
   async change({ rowId, field, value }: CellChange): Promise<void> {
-    const cell = this.known()
-      .find((row) => row.rowId === rowId)
-      ?.cells.find((one) => one.field === field);
+    const key = `${rowId} ${field}`;
+    this.pending.update((pending) => new Map(pending).set(key, value));
     const isDone = await this.store.changeRow(rowId, { cells: { [field]: value } });
-    if (isDone) this.history.push({ rowId, field, before: cell?.fixed ?? null });
+    if (isDone) {
+      this.fixes.tell(`${this.headerOf(field)} changed.`);
+      await this.reload();
+    }
+    this.pending.update((pending) => {
+      const rest = new Map(pending);
+      if (rest.get(key) === value) rest.delete(key);
+      return rest;
+    });
   }
 
-  async undo(): Promise<void> {
-    const last = this.history.pop();
-    if (!last) return;
-    const isDone = await this.store.changeRow(last.rowId, { cells: { [last.field]: last.before } });
-    if (isDone) this.toasts.show({ text: 'The change of the cell is undone.' });
+  /** Reads the rows on the screen again, once for each change of the import. */
+  async reload(): Promise<void> {
+    const round = this.store.round();
+    if (this.reloaded?.round !== round) this.reloaded = { round, done: this.read() };
+    await this.reloaded.done;
   }
 
-  async skip(rowId: number): Promise<void> {
-    if (!(await this.store.changeRow(rowId, { skip: true }))) return;
-    this.toasts.show({ text: 'The row is left out.', act: { label: 'Undo', run: () => void this.takeBack(rowId) } });
+  /** Leaves the open row out. */
+  skip({ rowId, row }: Pick<ImportRowDto, 'rowId' | 'row'>): Promise<void> {
+    return this.fixes.skip({ rows: { rowIds: [rowId] }, count: 1, words: `row ${row}` });
   }
 
-  async takeBack(rowId: number): Promise<void> {
-    await this.store.changeRow(rowId, { skip: false });
+  private headerOf(field: string): string {
+    return this.store.item()?.columns.find((column) => column.field === field)?.header ?? 'The cell';
+  }
+
+  private async read(): Promise<void> {
+    const [centre, id] = [this.centre(), this.store.item()?.id];
+    await Promise.all([
+      this.windows.refresh(),
+      ...(centre !== null && id !== undefined ? [this.review.loadAround(id, centre)] : []),
+    ]);
   }
 
   private known(): readonly ImportRowDto[] {
-    return [...this.review.around(), ...this.list.items()];
+    return [...this.review.around(), ...this.windows.rows().values()];
   }
 }

@@ -2,6 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, input, output, signal } from '@angular/core';
 import { Button, Issue, Select, Writes, type Choice } from '@tierline/ui';
 import type { IssueEntry } from '../../data/issue-view.js';
+import { IssueValues, type ValueAnswer } from '../issue-values/issue-values.js';
 
 /** An answer to what a name means. */
 export interface NameAnswer {
@@ -17,10 +18,23 @@ export interface CellAnswer {
   readonly value: string;
 }
 
-/** What was found in a file, worst first, each with its fix in place. */
+/** Another text in the place of a value, wherever it stands in the column. */
+export interface EqualValuesAnswer {
+  readonly field: string;
+  readonly answers: readonly ValueAnswer[];
+}
+
+/** The rows that have an issue, or one value of it. */
+export interface IssueRows {
+  readonly code: string;
+  /** Null for all values. */
+  readonly value: string | null;
+}
+
+/** What was found in a file by kind, worst first, each with its values and its fix in place. */
 @Component({
   selector: 'tl-issue-list',
-  imports: [Button, Issue, NgTemplateOutlet, Select, Writes],
+  imports: [Button, Issue, IssueValues, NgTemplateOutlet, Select, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './issue-list.html',
   styleUrl: './issue-list.scss',
@@ -32,9 +46,11 @@ export class IssueList {
   /** Whether the file can still be changed. */
   readonly canFix = input(true);
   readonly isBusy = input(false);
-  readonly named = output<NameAnswer>();
+  readonly named = output<readonly NameAnswer[]>();
+  readonly replaced = output<EqualValuesAnswer>();
   readonly cellFixed = output<CellAnswer>();
-  readonly skipped = output<number>();
+  readonly skipped = output<IssueEntry>();
+  readonly listed = output<IssueRows>();
   readonly shown = output<number>();
 
   private readonly chosen = signal<Readonly<Record<string, string | null>>>({});
@@ -61,18 +77,42 @@ export class IssueList {
     this.forgotten.set(next);
   }
 
-  protected apply({ key, fix }: IssueEntry): void {
+  /** The one value of an entry. */
+  protected apply(entry: IssueEntry): void {
+    const to = this.choiceOf(entry.key);
+    if (to === null || to === '') return this.missing.set(entry.key);
+    this.answer(entry, [{ value: entry.values[0]?.value ?? null, to }]);
+  }
+
+  protected answer({ key, fix }: IssueEntry, answers: readonly ValueAnswer[]): void {
+    if (fix.kind === 'value') this.replaced.emit({ field: fix.field, answers });
     if (fix.kind !== 'rep' && fix.kind !== 'line') return;
-    const to = this.choiceOf(key);
-    if (to === null) return this.missing.set(key);
-    this.named.emit({ code: fix.code, value: fix.value, to, remember: this.isRemembered(key) });
+    const [code, remember] = [fix.code, this.isRemembered(key)];
+    this.named.emit(answers.flatMap(({ value, to }) => (value === null ? [] : [{ code, value, to, remember }])));
   }
 
   protected saveCell({ fix }: IssueEntry, value: string): void {
     if (fix.kind === 'cell') this.cellFixed.emit({ rowId: fix.rowId, field: fix.field, value });
   }
 
+  protected choicesOf({ fix }: IssueEntry): readonly Choice[] | null {
+    return fix.kind === 'rep' ? this.reps() : fix.kind === 'line' ? this.lines() : null;
+  }
+
+  protected labelOf({ fix }: IssueEntry): string {
+    return fix.kind === 'rep' ? 'Sales rep' : fix.kind === 'line' ? 'Product line' : 'New value';
+  }
+
+  /** What there is to choose, above a list of values: the sentences stand at the values then. */
+  protected textOf({ values, distinct, text, fix }: IssueEntry): string {
+    if (values.length < 2 || fix.kind === 'none') return text;
+    const count = distinct.toLocaleString('en-US');
+    return fix.kind === 'value'
+      ? `${count} different values. Write once what each should be; every row that has it is changed.`
+      : `${count} different values. Answer each once, for all its rows.`;
+  }
+
   protected applyText(count: number): string {
-    return count === 1 ? 'Apply' : `Apply to ${count} rows`;
+    return count === 1 ? 'Apply' : `Apply to ${count.toLocaleString('en-US')} rows`;
   }
 }

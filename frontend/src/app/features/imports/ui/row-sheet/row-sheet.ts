@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { ImportRowDto } from '@tierline/api-client';
 import { Issue, Marker } from '@tierline/ui';
-import type { CellChange } from '../row-grid/row-grid.js';
+import type { CellChange } from '../row-table/row-table.js';
 
 /** One row of a file: every cell with its place, and what was found about it. */
 @Component({
