@@ -13,6 +13,7 @@ import { Migration20261120125000_auth_audit_chain } from './Migration20261120125
 import { Migration20261120126000_auth_clients } from './Migration20261120126000_auth_clients.js';
 import { Migration20261120127000_sales_records_as_text } from './Migration20261120127000_sales_records_as_text.js';
 import { Migration20261120127500_sales_preparation } from './Migration20261120127500_sales_preparation.js';
+import { Migration20261120128000_imports_review } from './Migration20261120128000_imports_review.js';
 import { Migration20261120129000_imports_inbox } from './Migration20261120129000_imports_inbox.js';
 import { Migration20261120130000_sales_layouts } from './Migration20261120130000_sales_layouts.js';
 
@@ -33,6 +34,7 @@ export const migrationsList = [
   { name: 'Migration20261120126000_auth_clients', class: Migration20261120126000_auth_clients },
   { name: 'Migration20261120127000_sales_records_as_text', class: Migration20261120127000_sales_records_as_text },
   { name: 'Migration20261120127500_sales_preparation', class: Migration20261120127500_sales_preparation },
+  { name: 'Migration20261120128000_imports_review', class: Migration20261120128000_imports_review },
   { name: 'Migration20261120129000_imports_inbox', class: Migration20261120129000_imports_inbox },
   { name: 'Migration20261120130000_sales_layouts', class: Migration20261120130000_sales_layouts },
 ];

@@ -175,6 +175,20 @@ export class CorrectionInvalid extends DomainError {
   }
 }
 
+/** Nothing was done, or nothing was undone, since the file was read. */
+export class NothingToUndo extends DomainError {
+  constructor(kind: 'undone' | 'redone') {
+    super('nothing-to-undo', `There is nothing that could be ${kind}.`, { kind });
+  }
+}
+
+/** An error workbook that was sent back cannot be laid beside the file. */
+export class WorkbookUnfit extends DomainError {
+  constructor(message: string) {
+    super('workbook-unfit', message);
+  }
+}
+
 /** A column mapping names a field or a column that does not exist. */
 export class MappingInvalid extends DomainError {
   constructor(message: string, errors: readonly { readonly field: string; readonly detail: string }[] = []) {

@@ -6,15 +6,21 @@ import { CorrectRow } from './application/correct-row.js';
 import { DiscardImport } from './application/discard-import.js';
 import { ErrorWorkbook } from './application/error-workbook.js';
 import { FileSamples } from './application/file-samples.js';
+import { FixRows } from './application/fix-rows.js';
 import { FollowImport } from './application/follow-import.js';
 import { ImportQueries } from './application/import.queries.js';
 import { InboxSettings } from './application/inbox-settings.js';
 import { JudgeAgain } from './application/judge-again.js';
 import { JudgeChanged } from './application/judge-changed.js';
 import { JudgeRows } from './application/judge-rows.js';
-import { LeaveOutRow } from './application/leave-out-row.js';
+import { IssueQueries } from './application/issue.queries.js';
+import { LeaveOutRows } from './application/leave-out-rows.js';
 import { MapColumns } from './application/map-columns.js';
 import { OriginalFile } from './application/original-file.js';
+import { RenumberKeys } from './application/renumber-keys.js';
+import { ReviewActs } from './application/review-acts.js';
+import { RewriteRows } from './application/rewrite-rows.js';
+import { RowMapper } from './application/row-mapper.js';
 import { ReceiveImport } from './application/receive-import.js';
 import { RequestCommit } from './application/request-commit.js';
 import { RequestRestore } from './application/request-restore.js';
@@ -30,6 +36,7 @@ import { HistoryController } from './http/history.controller.js';
 import { ImportActsController } from './http/import-acts.controller.js';
 import { ImportCorrectionsController } from './http/import-corrections.controller.js';
 import { ImportFilesController } from './http/import-files.controller.js';
+import { ImportFixesController } from './http/import-fixes.controller.js';
 import { ImportReviewController } from './http/import-review.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { InboxController } from './http/inbox.controller.js';
@@ -46,6 +53,25 @@ export function targetProviders({ use }: TargetSources): Provider[] {
   ];
 }
 
+/** What people do with a file under review. */
+const REVIEW = [
+  RowQueries,
+  IssueQueries,
+  JudgeRows,
+  JudgeChanged,
+  JudgeAgain,
+  UnderReview,
+  CorrectRow,
+  LeaveOutRows,
+  FixRows,
+  RewriteRows,
+  RenumberKeys,
+  RowMapper,
+  ReviewActs,
+  ResolveValue,
+  ErrorWorkbook,
+];
+
 @Module({})
 export class ImportsApiModule {
   static register(options: ImportsApiOptions): DynamicModule {
@@ -58,6 +84,7 @@ export class ImportsApiModule {
         InboxController,
         ImportReviewController,
         ImportCorrectionsController,
+        ImportFixesController,
         ImportActsController,
         ImportFilesController,
         CatalogController,
@@ -66,20 +93,13 @@ export class ImportsApiModule {
       providers: [
         { provide: IMPORTS_API_OPTIONS, useValue: options },
         ...targetProviders(options.targets),
+        ...REVIEW,
         ImportRepository,
         UploadReceiver,
         ReceiveImport,
         ImportQueries,
-        RowQueries,
         FollowImport,
         FileSamples,
-        JudgeRows,
-        JudgeChanged,
-        JudgeAgain,
-        UnderReview,
-        CorrectRow,
-        LeaveOutRow,
-        ResolveValue,
         MapColumns,
         SavedMappings,
         RequestCommit,
@@ -91,7 +111,6 @@ export class ImportsApiModule {
         InboxSettings,
         DiscardImport,
         OriginalFile,
-        ErrorWorkbook,
       ],
     };
   }

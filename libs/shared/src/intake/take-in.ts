@@ -20,14 +20,6 @@ const NO_CELLS: readonly (string | null)[] = [];
 const NO_ISSUES: readonly RowIssue[] = [];
 type Draft = Readonly<Record<string, unknown>>;
 
-/** A row as it was staged, with cells that a person corrected: read again by the same rules. */
-export interface StagedRow {
-  readonly position: number;
-  readonly row: number;
-  readonly raw: readonly (string | null)[];
-  readonly carried: Readonly<Record<string, number>> | null;
-}
-
 /** Finds the sheet, the header and the columns, and reads the rows below as they are asked for.
  *  @throws FileRefused `missing-column`, `sheet-ambiguous`, `sheet-unknown` or `no-rows` */
 export async function takeIn(intake: Intake, table: SourceTable, options: TakeInOptions = {}): Promise<IntakeRun> {
@@ -35,35 +27,6 @@ export async function takeIn(intake: Intake, table: SourceTable, options: TakeIn
   requireChosenMonth(chosen.match.layout);
   const pass = new SheetPass(intake, chosen, { options, isDate1904: table.isDate1904 ?? false, text: table.text });
   return { found: foundTable(chosen.match), preview: chosen.preview, rows: pass.rows(), finish: () => pass.finish() };
-}
-
-/** Reads one row again, after a person changed a cell. Skip rules are not asked: the person says that it is a record.
- *  The natural key is null: the row keeps the one it was read with. */
-export function takeInRow(
-  intake: Intake,
-  found: FoundTable,
-  staged: StagedRow,
-  options: Pick<TakeInOptions, 'moneyDigits'> = {},
-): IntakeRow {
-  const layout = intake.layouts.find(({ name }) => name === found.layout);
-  if (!layout) throw new RangeError(`There is no layout "${found.layout}" any more.`);
-  const cells = staged.raw.map((text) => (text === null ? undefined : ({ kind: 'text', text } as const)));
-  const reader = new RowReader(layout, found, contextOf(layout, options, false));
-  const read = reader.read({ row: staged.row, isHidden: false, cells });
-  const { record, issues: own = NO_ISSUES } = intake.map(read);
-  const issues = joined(read.issues, own);
-  return {
-    position: staged.position,
-    row: staged.row,
-    page: null,
-    state: stateOf(issues),
-    reason: null,
-    record: record as Draft,
-    raw: read.raw,
-    carried: staged.carried,
-    naturalKey: null,
-    issues,
-  };
 }
 
 /** One pass over the rows of one sheet. */

@@ -4,6 +4,7 @@ import { Database } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import type { ImportStatus } from '../../domain/import-status.js';
+import type { ChangeKind } from '../persistence/change.sql.js';
 import { ImportRepository, importRefOf } from '../persistence/import.repository.js';
 import { IMPORT_SELECT, type ImportOrigin, type ImportRow, type StoredPreview } from '../persistence/import.row.js';
 import { visibleImports } from '../persistence/import.scope.js';
@@ -35,13 +36,15 @@ export interface ImportFilter {
 /** A change made by hand, as kept. */
 export interface ChangeRow {
   readonly id: string;
-  readonly kind: 'cell' | 'left-out' | 'taken-back' | 'resolution' | 'mapping';
+  readonly kind: ChangeKind;
   readonly position: number | null;
   readonly row_no: number | null;
   readonly field: string | null;
   readonly before: string | null;
   readonly after: string | null;
   readonly note: string | null;
+  /** How many rows it touched, where it is about several. */
+  readonly rows: number | null;
   readonly actor_id: string | null;
   readonly actor_name: string;
   readonly changed_at: Date;
@@ -131,7 +134,7 @@ export class ImportQueries {
     const params: unknown[] = [id, page.limit + 1];
     const before = page.cursor ? `and id < $${params.push(decodeCursor(page.cursor)[0])}::uuid` : '';
     const rows = await this.database.query<ChangeRow>(
-      `select id, kind, position, row_no, field, before, after, note, actor_id, actor_name, changed_at
+      `select id, kind, position, row_no, field, before, after, note, rows, actor_id, actor_name, changed_at
        from imports.change where import_id = $1 ${before} order by id desc limit $2`,
       params,
     );

@@ -28,6 +28,16 @@ export class JudgeChanged {
     const target = this.targets.get(row.target);
     const before = await standOf(sql, { importId: row.id, positions, target });
     await change?.();
+    await this.after(sql, row, { positions, before });
+  }
+
+  /** Some rows that were changed already; `before` is how these rows stood until then. */
+  async after(
+    sql: Sql,
+    row: ImportRow,
+    { positions, before }: { positions: readonly number[]; before: RowStand },
+  ): Promise<void> {
+    const target = this.targets.get(row.target);
     await this.judge.some(sql, row, positions);
     const after = await standOf(sql, { importId: row.id, positions, target });
     await this.imports.update(sql, row.id, {

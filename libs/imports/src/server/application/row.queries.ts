@@ -4,31 +4,15 @@ import { decodeCursor, encodeCursor } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { minorDigits } from '@tierline/shared/money';
 import { cleanedCells } from '../../domain/cleaned-cells.js';
-import { countOfState, rowCounts, type RowState } from '../../domain/row-counts.js';
+import type { RowState } from '../../domain/row-counts.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
+import type { RowSelection } from '../persistence/row-selection.sql.js';
+import { positionsAfter, rowWindow } from '../persistence/row-window.sql.js';
 import { STAGED_SELECT, type StagedRow } from '../persistence/staged-row.sql.js';
 import { TargetRegistry } from '../target-registry.js';
 import type { Found } from './import.queries.js';
-
-/** An issue as kept; `position` 0 and no row mean the file as a whole. */
-export interface IssueRow {
-  readonly id: bigint;
-  readonly severity: 1 | 2 | 3;
-  readonly position: number;
-  readonly row_no: number | null;
-  readonly page: number | null;
-  readonly column_name: string | null;
-  readonly field: string | null;
-  readonly code: string;
-  readonly value: string | null;
-  readonly message: string;
-}
-
-/** Issues that ask the same question. */
-export interface IssueGroup extends Omit<IssueRow, 'id' | 'page'> {
-  readonly count: number;
-}
+import { ISSUE_SELECT, type IssueRow } from './issue.queries.js';
 
 /** A source row with what became of it. */
 export interface ReviewedRow {
@@ -39,27 +23,14 @@ export interface ReviewedRow {
   readonly issues: readonly IssueRow[];
 }
 
-export interface IssueFilter {
+/** A page of rows: after a cursor, or a window that begins after so many rows. */
+export interface RowFilter extends RowSelection {
   readonly limit: number;
   readonly cursor?: string | undefined;
-  readonly count?: boolean | undefined;
-  readonly severity?: 1 | 2 | 3 | undefined;
-  readonly code?: string | undefined;
-  readonly position?: number | undefined;
-}
-
-export interface RowFilter {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-  readonly count?: boolean | undefined;
-  readonly state?: RowState | undefined;
   readonly from?: number | undefined;
 }
 
-const ISSUE_SELECT = 'id, severity, position, row_no, page, column_name, field, code, value, message';
-const MOST_GROUPS = 200;
-
-/** Reads the rows and issues of one import. */
+/** Reads the rows of one import. */
 @Injectable()
 export class RowQueries {
   constructor(
@@ -68,59 +39,22 @@ export class RowQueries {
     private readonly targets: TargetRegistry,
   ) {}
 
-  /** Blocking first, then warnings, then notes, each in the order of the file.
-   *  @throws ImportNotFound */
-  async issues(access: Access, id: string, filter: IssueFilter): Promise<Found<IssueRow> & { row: ImportRow }> {
-    const row = await this.imports.get(this.database, access, id);
-    const params: unknown[] = [id];
-    const conditions = ['import_id = $1', 'not is_set_aside'];
-    if (filter.severity !== undefined) conditions.push(`severity = $${params.push(filter.severity)}`);
-    if (filter.code !== undefined) conditions.push(`code = $${params.push(filter.code)}`);
-    if (filter.position !== undefined) conditions.push(`position = $${params.push(filter.position)}`);
-    const total = filter.count ? await this.countIssues(conditions, [...params]) : undefined;
-    if (filter.cursor) {
-      const at = params.push(...decodeCursor(filter.cursor));
-      conditions.push(`(severity, position, id) > ($${at - 2}::smallint, $${at - 1}::int, $${at}::bigint)`);
-    }
-    const rows = await this.database.query<IssueRow>(
-      `select ${ISSUE_SELECT} from imports.issue where ${conditions.join(' and ')}
-       order by severity, position, id limit $${params.push(filter.limit + 1)}`,
-      params,
-    );
-    const items = rows.slice(0, filter.limit);
-    const last = rows.length > filter.limit ? items.at(-1) : undefined;
-    const nextCursor = last ? encodeCursor([last.severity, last.position, String(last.id)]) : null;
-    return { row, items, nextCursor, ...(total === undefined ? {} : { total }) };
-  }
-
-  /** Issues by code and value, so that one answer can settle many rows.
-   *  @throws ImportNotFound */
-  async issueGroups(access: Access, id: string): Promise<IssueGroup[]> {
-    await this.imports.get(this.database, access, id);
-    return this.database.query<IssueGroup>(
-      `select severity, code, field, value, min(column_name) as column_name, count(*)::int as count, min(position) as position,
-         min(row_no) as row_no, (array_agg(message order by position))[1] as message
-       from imports.issue where import_id = $1 and not is_set_aside
-       group by severity, code, field, value order by severity, count desc, min(position) limit ${MOST_GROUPS}`,
-      [id],
-    );
-  }
-
-  /** Source rows in the order of the file.
+  /** Source rows in the order of the file. A window is found by positions and tells how many rows there are in all; a page after a
+   *  cursor begins where the page before ended.
    *  @throws ImportNotFound */
   async rows(access: Access, id: string, filter: RowFilter): Promise<Found<ReviewedRow> & { row: ImportRow }> {
     const row = await this.imports.get(this.database, access, id);
-    const total = filter.count ? countOfState(rowCounts(row), filter.state ?? null) : undefined;
-    const staged = await this.stagedPage(id, filter);
-    const shown = staged.slice(0, filter.limit);
-    const items = await this.reviewed(row, shown);
-    const last = staged.length > filter.limit ? shown.at(-1) : undefined;
-    return {
-      row,
-      items,
-      nextCursor: last ? encodeCursor([last.position]) : null,
-      ...(total === undefined ? {} : { total }),
-    };
+    const { limit, cursor, from = 0 } = filter;
+    if (cursor) {
+      const after = Number(decodeCursor(cursor)[0]);
+      const positions = await positionsAfter(this.database, row, { selection: filter, after, limit: limit + 1 });
+      const items = await this.reviewed(row, positions.slice(0, limit));
+      return { row, items, nextCursor: nextOf(positions, limit) };
+    }
+    const window = await rowWindow(this.database, row, { selection: filter, offset: from, limit });
+    const items = await this.reviewed(row, window.positions);
+    const isLast = from + window.positions.length >= window.total;
+    return { row, items, total: window.total, nextCursor: isLast ? null : nextOf(window.positions, 0) };
   }
 
   /** All rows of a state, page by page, without ever holding more than a page.
@@ -134,27 +68,13 @@ export class RowQueries {
     }
   }
 
-  private async stagedPage(id: string, filter: RowFilter): Promise<StagedRow[]> {
-    const params: unknown[] = [id];
-    const conditions = ['import_id = $1'];
-    if (filter.state !== undefined) {
-      // The partial index of exceptional states is found by this very condition.
-      if (filter.state !== 'accepted') conditions.push(`state <> 'accepted'`);
-      conditions.push(`state = $${params.push(filter.state)}`);
-    }
-    if (filter.from !== undefined) conditions.push(`position >= $${params.push(filter.from)}`);
-    if (filter.cursor) conditions.push(`position > $${params.push(decodeCursor(filter.cursor)[0])}::int`);
-    return this.database.query<StagedRow>(
-      `select ${STAGED_SELECT} from imports.staged_row where ${conditions.join(' and ')}
-       order by position limit $${params.push(filter.limit + 1)}`,
-      params,
-    );
-  }
-
-  private async reviewed(row: ImportRow, staged: readonly StagedRow[]): Promise<ReviewedRow[]> {
-    const positions = staged.map(({ position }) => position);
+  private async reviewed(row: ImportRow, positions: readonly number[]): Promise<ReviewedRow[]> {
     if (positions.length === 0) return [];
-    const [records, issues] = await Promise.all([
+    const [staged, records, issues] = await Promise.all([
+      this.database.query<StagedRow>(
+        `select ${STAGED_SELECT} from imports.staged_row where import_id = $1 and position = any($2::int[]) order by position`,
+        [row.id, positions],
+      ),
       this.database.query<{ position: number; record: Record<string, unknown> }>(
         this.targets.get(row.target).recordsSql,
         [row.id, positions],
@@ -183,12 +103,10 @@ export class RowQueries {
     const moneyDigits = row.currency === null ? 2 : minorDigits(row.currency);
     return (staged) => cleanedCells(staged, row.columns, { layout, moneyDigits });
   }
+}
 
-  private async countIssues(conditions: readonly string[], params: readonly unknown[]): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>(
-      `select count(*)::int as count from imports.issue where ${conditions.join(' and ')}`,
-      params,
-    );
-    return row?.count ?? 0;
-  }
+/** @param shown 0 when all of the positions are shown */
+function nextOf(positions: readonly number[], shown: number): string | null {
+  const last = shown === 0 ? positions.at(-1) : positions.length > shown ? positions[shown - 1] : undefined;
+  return last === undefined ? null : encodeCursor([last]);
 }

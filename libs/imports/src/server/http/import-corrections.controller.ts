@@ -13,7 +13,7 @@ import type { Response } from 'express';
 import { CorrectRow } from '../application/correct-row.js';
 import { ImportQueries } from '../application/import.queries.js';
 import { JudgeAgain } from '../application/judge-again.js';
-import { LeaveOutRow } from '../application/leave-out-row.js';
+import { LeaveOutRows } from '../application/leave-out-rows.js';
 import { ResolveValue } from '../application/resolve-value.js';
 import { TargetRegistry } from '../target-registry.js';
 import { importDto } from './import.mapping.js';
@@ -29,7 +29,7 @@ import { checkedCells } from './row-change.js';
 export class ImportCorrectionsController {
   constructor(
     private readonly correct: CorrectRow,
-    private readonly leaveOut: LeaveOutRow,
+    private readonly leaveOut: LeaveOutRows,
     private readonly resolve: ResolveValue,
     private readonly judge: JudgeAgain,
     private readonly queries: ImportQueries,
@@ -54,8 +54,7 @@ export class ImportCorrectionsController {
       throw new RequestInvalid([], 'Send either cells or skip.');
     if (body.cells !== undefined)
       await this.correct.execute(access, id, { ...choice, fixes: checkedCells(body.cells) });
-    else if (body.skip) await this.leaveOut.leaveOut(access, id, choice);
-    else await this.leaveOut.takeBack(access, id, choice);
+    else await this.leaveOut.one(access, id, { ...choice, isOut: body.skip === true });
     return this.answer(access, id, response);
   }
 

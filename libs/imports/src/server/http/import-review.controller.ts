@@ -3,11 +3,12 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { ApiProblems, CurrentAccess, PageQuery, RequirePermission } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import { ImportQueries } from '../application/import.queries.js';
+import { IssueQueries } from '../application/issue.queries.js';
 import { RowQueries } from '../application/row.queries.js';
 import { SEVERITY_NUMBERS } from '../persistence/issue.sql.js';
 import { TargetRegistry } from '../target-registry.js';
 import { IssueListQuery, RowListQuery } from './import.request.dto.js';
-import { changeDto, issueDto, issueGroupDto, periodDto, previewDto, rowDto } from './review.mapping.js';
+import { changeDto, issueDto, issueGroupDto, issueKindDto, periodDto, previewDto, rowDto } from './review.mapping.js';
 import {
   ImportChangePageDto,
   ImportPreviewDto,
@@ -25,6 +26,7 @@ import {
 export class ImportReviewController {
   constructor(
     private readonly imports: ImportQueries,
+    private readonly findings: IssueQueries,
     private readonly rows: RowQueries,
     private readonly targets: TargetRegistry,
   ) {}
@@ -41,11 +43,11 @@ export class ImportReviewController {
   ): Promise<IssuePageDto> {
     const { severity, rowId: position, ...rest } = query;
     const filter = { ...rest, position, severity: severity && SEVERITY_NUMBERS[severity] };
-    const { row, items, ...page } = await this.rows.issues(access, id, filter);
+    const { row, items, ...page } = await this.findings.issues(access, id, filter);
     return { ...page, items: items.map((issue) => issueDto(issue, row.sheet)) };
   }
 
-  /** Issues by code and value with their number, so that one answer settles many rows. */
+  /** Issues by code and value with their number, so that one answer settles many rows, and by code alone with their values. */
   @Get('issue-groups')
   @ApiOperation({ operationId: 'listImportIssueGroups', summary: 'Group the issues of an import' })
   @ApiOkResponse({ type: IssueGroupListDto })
@@ -54,11 +56,11 @@ export class ImportReviewController {
     @CurrentAccess() access: Access,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<IssueGroupListDto> {
-    const groups = await this.rows.issueGroups(access, id);
-    return { items: groups.map(issueGroupDto) };
+    const { groups, kinds } = await this.findings.groups(access, id);
+    return { items: groups.map(issueGroupDto), kinds: kinds.map(issueKindDto) };
   }
 
-  /** Source rows with their cells and what became of them, in the order of the file. */
+  /** Source rows with their cells and what became of them, in the order of the file: a window of those that meet a filter. */
   @Get('rows')
   @ApiOperation({ operationId: 'listImportRows', summary: 'List the rows of an import' })
   @ApiOkResponse({ type: ImportRowPageDto })

@@ -1,5 +1,6 @@
 import type { ImportTarget } from '@tierline/contracts/imports';
 import { moneyJson } from '@tierline/shared/money';
+import { canAct } from '../../domain/import-status.js';
 import { progressOf } from '../../domain/progress.js';
 import { rowCounts } from '../../domain/row-counts.js';
 import type { ImportRow } from '../persistence/import.row.js';
@@ -36,7 +37,18 @@ export function importDto(row: ImportRow, target: Pick<ImportTarget, 'title' | '
     problem: row.problem && { code: row.problem.code, title: row.problem.title, detail: row.problem.detail },
     progress: progressDto(row, now),
     version: row.version,
+    ...undoDto(row),
   };
+}
+
+/** What can be undone and redone; only while the file is under review. */
+export function undoDto(
+  row: Pick<ImportRow, 'status' | 'undo_title' | 'redo_title'>,
+): Pick<ImportDto, 'canUndo' | 'canRedo' | 'undoTitle' | 'redoTitle'> {
+  const isOpen = canAct(row.status, 'correct');
+  const undoTitle = isOpen ? row.undo_title : null;
+  const redoTitle = isOpen ? row.redo_title : null;
+  return { canUndo: undoTitle !== null, canRedo: redoTitle !== null, undoTitle, redoTitle };
 }
 
 function actorOf(id: string | null, name: string | null): ActorDto | null {

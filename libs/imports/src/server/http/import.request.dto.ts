@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { PageQuery } from '@tierline/platform/http';
 import { Type } from 'class-transformer';
 import {
@@ -11,6 +11,7 @@ import {
   IsString,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
   Min,
 } from 'class-validator';
@@ -113,20 +114,57 @@ export class IssueListQuery extends PageQuery {
   rowId?: number;
 }
 
-export class RowListQuery extends PageQuery {
+export class RowListQuery extends OmitType(PageQuery, ['limit'] as const) {
+  /** Most rows in the answer.
+   *  @example 100 */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 50;
+
+  /** How many of the rows that meet the filter stand before the first one wanted: the window of a list that is scrolled.
+   *  @example 41200 */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  from?: number;
+
   /** @example 'blocked' */
   @ApiProperty({ enum: ROW_STATES, enumName: 'ImportRowState', required: false })
   @IsOptional()
   @IsIn(ROW_STATES)
   state?: RowState;
 
-  /** Only rows from this one on, to look at the neighbours of a row.
-   *  @example 34 */
+  /** Only rows with an issue of this code.
+   *  @example 'invalid-date' */
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  from?: number;
+  @IsString()
+  @MaxLength(64)
+  code?: string;
+
+  /** Only rows whose issue of that code is about this value.
+   *  @example 'soon' */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_000)
+  value?: string;
+
+  /** Field whose cell holds `q`; any cell when left out.
+   *  @example 'customer' */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  field?: string;
+
+  /** Part of a cell's text, whatever its case.
+   *  @example 'hawthorn' */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
 }
 
 /** What a commit does with what is there already and with what is not ready. */

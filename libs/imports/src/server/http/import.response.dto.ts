@@ -171,6 +171,15 @@ export class ImportDto {
   /** Counts up with every change; also the ETag.
    *  @example 3 */
   version: number;
+  /** Whether the last change by hand can be undone. */
+  canUndo: boolean;
+  /** Whether a change that was undone can be done again. */
+  canRedo: boolean;
+  /** What undoing would take back.
+   *  @example 'Changed Invoice Total in row 42' */
+  undoTitle: string | null;
+  /** What redoing would do again. */
+  redoTitle: string | null;
 }
 
 export class ImportPageDto {

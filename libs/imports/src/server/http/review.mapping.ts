@@ -4,7 +4,8 @@ import { moneyJson } from '@tierline/shared/money';
 import { columnCandidates } from '../../domain/column-candidates.js';
 import { rowCells } from '../../domain/row-cells.js';
 import type { ChangeRow } from '../application/import.queries.js';
-import type { IssueGroup, IssueRow, ReviewedRow } from '../application/row.queries.js';
+import type { IssueGroup, IssueKind, IssueRow } from '../application/issue.queries.js';
+import type { ReviewedRow } from '../application/row.queries.js';
 import type { ImportRow, StoredPreview } from '../persistence/import.row.js';
 import { SEVERITY_NAMES } from '../persistence/issue.sql.js';
 import type {
@@ -14,6 +15,7 @@ import type {
   ImportRowDto,
   IssueDto,
   IssueGroupDto,
+  IssueKindDto,
   PeriodChangeDto,
 } from './review.response.dto.js';
 
@@ -43,6 +45,21 @@ export function issueGroupDto(group: IssueGroup): IssueGroupDto {
     count: group.count,
     firstRow: group.row_no,
     firstRowId: group.position === 0 ? null : group.position,
+  };
+}
+
+export function issueKindDto(kind: IssueKind): IssueKindDto {
+  return {
+    code: kind.code,
+    severity: severityOf(kind.severity),
+    field: kind.field,
+    column: kind.column_name,
+    message: kind.message,
+    rows: kind.rows,
+    distinct: kind.distinct_values,
+    values: kind.top.map(({ value, rows }) => ({ value, rows })),
+    firstRow: kind.row_no,
+    firstRowId: kind.position === 0 ? null : kind.position,
   };
 }
 
@@ -105,7 +122,7 @@ export function periodDto(
 }
 
 export function changeDto(change: ChangeRow): ImportChangeDto {
-  const { id, kind, position, row_no: row, field, before, after, note, changed_at: at } = change;
+  const { id, kind, position, row_no: row, field, before, after, note, rows, changed_at: at } = change;
   return {
     id,
     kind,
@@ -115,6 +132,7 @@ export function changeDto(change: ChangeRow): ImportChangeDto {
     before,
     after,
     note,
+    rows,
     by: { id: change.actor_id, name: change.actor_name },
     at,
   };

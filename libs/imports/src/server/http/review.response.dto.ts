@@ -1,10 +1,10 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { MoneyDto } from '@tierline/platform/http';
 import { ROW_STATES, type RowState } from '../../domain/row-counts.js';
+import { CHANGE_KINDS, type ChangeKind } from '../persistence/change.sql.js';
 import { ActorDto, ImportColumnDto } from './import.response.dto.js';
 
 const SEVERITIES = ['blocking', 'warning', 'note'] as const;
-export const CHANGE_KINDS = ['cell', 'left-out', 'taken-back', 'resolution', 'mapping'] as const;
 
 /** Something to say about a file or one of its rows. All null but code, severity and message when the file as a whole is meant. */
 export class IssueDto {
@@ -69,9 +69,49 @@ export class IssueGroupDto {
   firstRowId: number | null;
 }
 
+/** A value that issues of one kind are about. */
+export class IssueValueDto {
+  /** @example 'Hawthorn Valley Health' */
+  value: string | null;
+  /** Rows with it.
+   *  @example 12 */
+  rows: number;
+}
+
+/** Issues of one kind: one code about one field. */
+export class IssueKindDto {
+  /** @example 'rep-unresolved' */
+  code: string;
+  /** @example 'blocking' */
+  @ApiProperty({ enum: SEVERITIES, enumName: 'IssueSeverity' })
+  severity: (typeof SEVERITIES)[number];
+  /** @example 'rep' */
+  field: string | null;
+  /** @example 'Name' */
+  column: string | null;
+  /** Sentence of the first of them. */
+  message: string;
+  /** Rows with such an issue; 0 when the file as a whole is meant.
+   *  @example 120 */
+  rows: number;
+  /** How many different values they are about.
+   *  @example 14 */
+  distinct: number;
+  /** The most frequent values, at most 100. */
+  values: IssueValueDto[];
+  /** Row of the first of them as seen in the sheet.
+   *  @example 42 */
+  firstRow: number | null;
+  /** Its position in the file.
+   *  @example 38 */
+  firstRowId: number | null;
+}
+
 export class IssueGroupListDto {
-  /** At most 200, blocking first, then the most frequent. */
+  /** By code and value; at most 200, blocking first, then the most frequent. */
   items: IssueGroupDto[];
+  /** By code alone, with their values: blocking first, then the most frequent. */
+  kinds: IssueKindDto[];
 }
 
 /** One cell of a source row. */
@@ -124,7 +164,8 @@ export class ImportRowDto {
 export class ImportRowPageDto {
   items: ImportRowDto[];
   nextCursor: string | null;
-  /** Only when asked for with `count=true`. */
+  /** How many rows meet the filter; left out on pages that a cursor led to.
+   *  @example 100000 */
   total?: number;
 }
 
@@ -195,7 +236,7 @@ export class ImportChangeDto {
   id: string;
   /** @example 'cell' */
   @ApiProperty({ enum: CHANGE_KINDS, enumName: 'ImportChangeKind' })
-  kind: (typeof CHANGE_KINDS)[number];
+  kind: ChangeKind;
   /** @example 38 */
   rowId: number | null;
   /** @example 42 */
@@ -207,8 +248,11 @@ export class ImportChangeDto {
   before: string | null;
   /** @example '2352.66' */
   after: string | null;
-  /** Why; for a resolution the value that it is about. */
+  /** Why; for a resolution the value that it is about, for what was undone or redone its title. */
   note: string | null;
+  /** How many rows it touched; null where it is about one, or about the file.
+   *  @example 120 */
+  rows: number | null;
   by: ActorDto;
   /** @example '2025-05-06T08:20:00.000Z' */
   at: Date;

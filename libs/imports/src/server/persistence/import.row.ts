@@ -72,6 +72,9 @@ export interface ImportRow {
   readonly rows_done: number;
   readonly rows_total: number | null;
   readonly version: number;
+  /** What would be undone and redone next; null when there is nothing. */
+  readonly undo_title: string | null;
+  readonly redo_title: string | null;
 }
 
 export const IMPORT_COLUMNS = [
@@ -124,6 +127,8 @@ export const IMPORT_COLUMNS = [
   'rows_done',
   'rows_total',
   'version',
+  'undo_title',
+  'redo_title',
 ] as const satisfies readonly (keyof ImportRow)[];
 
 /** For `select`, each with its table. */

@@ -1,6 +1,6 @@
 import type { ImportTarget } from '@tierline/contracts/imports';
 import type { Sql } from '@tierline/platform/database';
-import type { RowState } from '../../domain/row-counts.js';
+import { ROW_STATES, type RowState } from '../../domain/row-counts.js';
 
 /** How some rows stand: what an edit changes is the difference of two stands. */
 export interface RowStand {
@@ -10,6 +10,22 @@ export interface RowStand {
   /** Minor units by total name, of all rows but the skipped ones. */
   readonly sums: Readonly<Record<string, bigint>>;
 }
+
+/** The stand of rows of which none is counted twice. */
+export function sumOfStands(one: RowStand, other: RowStand): RowStand {
+  const states = { ...one.states };
+  for (const state of ROW_STATES) states[state] += other.states[state];
+  const sums = { ...one.sums };
+  for (const [name, minor] of Object.entries(other.sums)) sums[name] = (sums[name] ?? 0n) + minor;
+  return { states, sums, warnings: one.warnings + other.warnings };
+}
+
+/** The stand of no rows. */
+export const NO_STAND: RowStand = {
+  states: { accepted: 0, blocked: 0, duplicate: 0, skipped: 0 },
+  warnings: 0,
+  sums: {},
+};
 
 interface Asked {
   readonly importId: string;

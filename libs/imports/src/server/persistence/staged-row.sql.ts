@@ -31,6 +31,15 @@ export async function findRow(sql: Sql, importId: string, position: number): Pro
   return rows[0] ?? null;
 }
 
+/** In no order. */
+export async function findRows(sql: Sql, importId: string, positions: readonly number[]): Promise<StagedRow[]> {
+  if (positions.length === 0) return [];
+  return sql.query<StagedRow>(
+    `select ${STAGED_SELECT} from imports.staged_row where import_id = $1 and position = any($2::int[])`,
+    [importId, positions],
+  );
+}
+
 /** Rows below that took one of these cells from the source row and still may be changed. */
 export async function rowsCarriedFrom(
   sql: Sql,
@@ -45,7 +54,7 @@ export async function rowsCarriedFrom(
   );
 }
 
-/** A row after its cells were mapped again, with the corrections it now has. */
+/** A row after its cells were mapped again, with the corrections it now has. Its natural key is null when it stays what it was. */
 export type MappedRow = IntakeRow & { readonly fixed: StagedRow['fixed'] };
 
 /** Stores rows that were mapped again and the issues that this gave; what the whole file said about them (twins) stays. */
@@ -60,14 +69,15 @@ export async function writeMappedRows(
     [importId, rows.map(({ position }) => position)],
   );
   await sql.query(
-    `update imports.staged_row set state = mapped.state, reason = mapped.reason, record = mapped.record, fixed = mapped.fixed
-     from jsonb_to_recordset($2::jsonb) as mapped (position int, state text, reason text, record text[], fixed jsonb)
+    `update imports.staged_row set state = mapped.state, reason = mapped.reason, record = mapped.record, fixed = mapped.fixed,
+       natural_key = coalesce(decode(mapped.key, 'hex'), staged_row.natural_key)
+     from jsonb_to_recordset($2::jsonb) as mapped (position int, state text, reason text, record text[], fixed jsonb, key text)
      where staged_row.import_id = $1 and staged_row.position = mapped.position`,
     [
       importId,
       jsonText(
-        rows.map(({ position, state, reason, record, fixed }) => ({
-          ...{ position, state, reason, fixed },
+        rows.map(({ position, state, reason, record, fixed, naturalKey: key }) => ({
+          ...{ position, state, reason, fixed, key },
           record: record && recordTexts(record, recordFields),
         })),
       ),
@@ -88,26 +98,32 @@ export async function estimateStaging(sql: Sql, rows: number): Promise<void> {
   if (rows >= WORTH_AN_ESTIMATE) await sql.query('select imports.estimate_staging()');
 }
 
-/** The row no longer counts, and neither do its issues. */
-export async function leaveOut(sql: Sql, importId: string, position: number): Promise<void> {
+/** The rows no longer count, and neither do their issues. */
+export async function leaveOut(sql: Sql, importId: string, positions: readonly number[]): Promise<void> {
   await sql.query(
-    `update imports.staged_row set state = 'skipped', reason = $3 where import_id = $1 and position = $2`,
-    [importId, position, LEFT_OUT],
+    `update imports.staged_row set state = 'skipped', reason = $3 where import_id = $1 and position = any($2::int[])`,
+    [importId, positions, LEFT_OUT],
   );
-  await sql.query('update imports.issue set is_set_aside = true where import_id = $1 and position = $2', [
-    importId,
-    position,
-  ]);
+  await setAside(sql, importId, { positions, isSetAside: true });
 }
 
-/** The row and its issues count again; judging decides whether it is blocked. */
-export async function takeBack(sql: Sql, importId: string, position: number): Promise<void> {
+/** The rows and their issues count again; judging decides which are blocked. */
+export async function takeBack(sql: Sql, importId: string, positions: readonly number[]): Promise<void> {
   await sql.query(
-    `update imports.staged_row set state = 'accepted', reason = null where import_id = $1 and position = $2`,
-    [importId, position],
+    `update imports.staged_row set state = 'accepted', reason = null where import_id = $1 and position = any($2::int[])`,
+    [importId, positions],
   );
-  await sql.query('update imports.issue set is_set_aside = false where import_id = $1 and position = $2', [
+  await setAside(sql, importId, { positions, isSetAside: false });
+}
+
+async function setAside(
+  sql: Sql,
+  importId: string,
+  { positions, isSetAside }: { positions: readonly number[]; isSetAside: boolean },
+): Promise<void> {
+  await sql.query('update imports.issue set is_set_aside = $3 where import_id = $1 and position = any($2::int[])', [
     importId,
-    position,
+    positions,
+    isSetAside,
   ]);
 }

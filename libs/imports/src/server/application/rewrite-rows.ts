@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@tierline/platform/database';
+import { fixedAfter, type CellFixes } from '../../domain/row-correction.js';
+import type { ImportRow } from '../persistence/import.row.js';
+import { keepRows, type ImagePlace } from '../persistence/row-image.sql.js';
+import { NO_STAND, standOf, sumOfStands, type RowStand } from '../persistence/row-stand.sql.js';
+import { writeMappedRows, type StagedRow } from '../persistence/staged-row.sql.js';
+import { TargetRegistry } from '../target-registry.js';
+import { JudgeChanged } from './judge-changed.js';
+import { KeyChanges, RenumberKeys } from './renumber-keys.js';
+import { RowMapper, type MapRows } from './row-mapper.js';
+
+/** A row and the cells of it that get another text; null takes the file's own text back. */
+export interface RowToRewrite {
+  readonly staged: StagedRow;
+  readonly fixes: CellFixes;
+}
+
+/** What was rewritten. */
+export interface Rewritten {
+  /** All rows that differ now, also those that only got another number among equal ones. */
+  readonly positions: readonly number[];
+  /** Rows that were asked for. */
+  readonly touched: number;
+  readonly cells: number;
+}
+
+/** Gives cells other texts, wherever they come from: rows are mapped again in batches, each stored with one statement, then keys are
+ *  numbered, control totals summed and the rows judged anew. What stood there before goes into an image. */
+@Injectable()
+export class RewriteRows {
+  constructor(
+    private readonly mapper: RowMapper,
+    private readonly keys: RenumberKeys,
+    private readonly judge: JudgeChanged,
+    private readonly targets: TargetRegistry,
+  ) {}
+
+  /** @param batches each row once, every batch a few thousand at most */
+  async execute(
+    tx: Tx,
+    row: ImportRow,
+    { image, batches }: { image: ImagePlace; batches: AsyncIterable<readonly RowToRewrite[]> },
+  ): Promise<Rewritten> {
+    const map = await this.mapper.of(tx, row);
+    const keys = new KeyChanges();
+    const positions: number[] = [];
+    let before: RowStand = NO_STAND;
+    let cells = 0;
+    for await (const batch of batches) {
+      const inBatch = batch.map(({ staged }) => staged.position);
+      before = sumOfStands(before, await this.stand(tx, row, inBatch));
+      await keepRows(tx, image, inBatch);
+      await this.write(tx, row, { batch, map, keys });
+      for (const position of inBatch) positions.push(position);
+      for (const { fixes } of batch) cells += Object.keys(fixes).length;
+    }
+    const touched = new Set(positions);
+    const numbered = await this.keys.plan(tx, { row, map, keys, touched });
+    const others = numbered.flatMap(({ position }) => (touched.has(position) ? [] : [position]));
+    if (others.length > 0) before = sumOfStands(before, await this.stand(tx, row, others));
+    await keepRows(tx, image, others);
+    await this.keys.write(tx, row, numbered);
+    const all = [...positions, ...others];
+    await this.judge.after(tx, row, { positions: all, before });
+    return { positions: all, touched: positions.length, cells };
+  }
+
+  private stand(tx: Tx, row: ImportRow, positions: readonly number[]): Promise<RowStand> {
+    return standOf(tx, { importId: row.id, positions, target: this.targets.get(row.target) });
+  }
+
+  private async write(tx: Tx, row: ImportRow, work: Batch): Promise<void> {
+    const { batch, map, keys } = work;
+    const mapped = batch.map(({ staged, fixes }) => {
+      const fixed = fixedAfter(staged.fixed, fixes);
+      const before = map.again(staged);
+      const after = map.again({ ...staged, fixed });
+      return { ...after.row, page: staged.page, fixed, naturalKey: keys.add(staged.position, before, after) };
+    });
+    const { recordFields } = this.targets.get(row.target);
+    await writeMappedRows(tx, { importId: row.id, recordFields }, mapped);
+  }
+}
+
+interface Batch {
+  readonly batch: readonly RowToRewrite[];
+  readonly map: MapRows;
+  readonly keys: KeyChanges;
+}

@@ -1,0 +1,125 @@
+import type { Sql } from '@tierline/platform/database';
+import type { FoundColumn } from '@tierline/shared/intake';
+import { cellText, selectionConditions, type RowSelection } from './row-selection.sql.js';
+import { STAGED_SELECT, type StagedRow } from './staged-row.sql.js';
+
+/** A change of many cells by what they say. */
+export type CellRule =
+  | { readonly kind: 'equal-values'; readonly field: string; readonly from: string | null; readonly to: string }
+  | {
+      readonly kind: 'find-replace';
+      readonly field: string | null;
+      readonly find: string;
+      readonly replace: string;
+      readonly isWholeCell: boolean;
+      readonly isCaseSensitive: boolean;
+    };
+
+/** A row that a rule changes, with the new texts by field. */
+export type RuledRow = StagedRow & { readonly changes: Readonly<Record<string, string>> };
+
+interface RuleAsked {
+  readonly importId: string;
+  readonly columns: readonly FoundColumn[];
+  readonly rule: CellRule;
+  readonly among: RowSelection;
+}
+
+/** Rows that a rule changes, from a position on, in the order of the file. Rows that cannot be corrected are left alone. */
+export async function ruledRows(
+  sql: Sql,
+  asked: RuleAsked,
+  { after, limit }: { after: number; limit: number },
+): Promise<RuledRow[]> {
+  const params: unknown[] = [asked.importId];
+  const text = ruledSql(asked, params);
+  return sql.query<RuledRow>(
+    `${text} and s.position > $${params.push(after)} order by s.position limit $${params.push(limit)}`,
+    params,
+  );
+}
+
+/** How many rows and cells a rule changes. */
+export async function countRuled(sql: Sql, asked: RuleAsked): Promise<{ rows: number; cells: number }> {
+  const params: unknown[] = [asked.importId];
+  const [found] = await sql.query<{ rows: number; cells: number }>(
+    `select count(*)::int as rows,
+       coalesce(sum((select count(*) from jsonb_object_keys(ruled.changes))), 0)::int as cells
+     from (${ruledSql(asked, params)}) ruled`,
+    params,
+  );
+  return found ?? { rows: 0, cells: 0 };
+}
+
+function ruledSql({ columns, rule, among }: RuleAsked, params: unknown[]): string {
+  const { conditions, changes } =
+    rule.kind === 'equal-values' ? equalSql(rule, columns, params) : replacedSql(rule, columns, params);
+  const where = [
+    's.import_id = $1',
+    `s.state in ('accepted', 'blocked')`,
+    ...selectionConditions(among, columns, params),
+    ...conditions,
+  ];
+  return `select ${STAGED_SELECT}, ruled.changes from imports.staged_row s
+    cross join lateral (select ${changes} as changes offset 0) ruled
+    where ${where.join(' and ')} and ruled.changes <> '{}'`;
+}
+
+interface RuleSql {
+  readonly conditions: readonly string[];
+  readonly changes: string;
+}
+
+function equalSql(
+  { field, from, to }: Extract<CellRule, { kind: 'equal-values' }>,
+  columns: readonly FoundColumn[],
+  params: unknown[],
+): RuleSql {
+  const column = columns.find((one) => one.field === field);
+  if (!column) return { conditions: ['false'], changes: `'{}'::jsonb` };
+  const text = cellText(column, params);
+  const wanted = clean(from ?? '');
+  const changes = `jsonb_build_object($${params.push(field)}::text, $${params.push(to)}::text)`;
+  if (wanted === '') return { conditions: [`imports.cell_key(coalesce(${text}, '')) = ''`], changes };
+  // Looking for one word is much cheaper than cleaning every cell.
+  const word = `$${params.push(wanted.split(' ')[0])}::text`;
+  const key = `$${params.push(wanted)}::text`;
+  const differs = `${text} <> $${params.push(to)}::text`;
+  return {
+    conditions: [`strpos(${text}, ${word}) > 0`, `imports.cell_key(${text}) = ${key}`, differs],
+    changes,
+  };
+}
+
+function replacedSql(
+  rule: Extract<CellRule, { kind: 'find-replace' }>,
+  columns: readonly FoundColumn[],
+  params: unknown[],
+): RuleSql {
+  const searched = columns.filter(({ field }) => field !== null && (rule.field === null || field === rule.field));
+  if (searched.length === 0) return { conditions: ['false'], changes: `'{}'::jsonb` };
+  const find = `$${params.push(rule.find)}::text`;
+  const pattern = escapedPattern(rule);
+  const found = `$${params.push(pattern)}::text, $${params.push(rule.replace.replaceAll('\\', '\\\\'))}::text, '${rule.isCaseSensitive ? 'g' : 'gi'}'`;
+  const folded = (text: string) => (rule.isCaseSensitive ? text : `lower(${text})`);
+  const entries = searched.map((column) => {
+    const text = cellText(column, params);
+    const after = `regexp_replace(${text}, ${found})`;
+    const name = `$${params.push(column.field)}::text`;
+    return `${name}, case when strpos(${folded(text)}, ${folded(find)}) > 0 and ${after} <> ${text} then ${after} end`;
+  });
+  // Rows that hold the text nowhere are passed over before single cells are looked at.
+  const anywhere = `(s.fixed is not null or strpos(${folded(`array_to_string(s.raw, E'\\x1f')`)}, ${folded(find)}) > 0)`;
+  return { conditions: [anywhere], changes: `jsonb_strip_nulls(jsonb_build_object(${entries.join(', ')}))` };
+}
+
+function escapedPattern({ find, isWholeCell }: { find: string; isWholeCell: boolean }): string {
+  const literal = find.replace(/[\\^$.|?*+()[\]{}#\s-]/g, (character) =>
+    /\s/.test(character) ? '\\s' : `\\${character}`,
+  );
+  return isWholeCell ? `^\\s*${literal}\\s*$` : literal;
+}
+
+function clean(text: string): string {
+  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+}
