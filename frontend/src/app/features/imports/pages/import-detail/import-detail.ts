@@ -9,7 +9,7 @@ import {
   untracked,
 } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import {
   Banner,
   Button,
@@ -34,7 +34,9 @@ import { ImportStore } from '../../data/import-store.js';
 import { lifeOf, statusTag } from '../../data/import-view.js';
 import { ReviewStore } from '../../data/review-store.js';
 import { RowWindows } from '../../data/row-windows.js';
+import { needsChoice } from '../../data/upload-view.js';
 import { RowSheet } from '../../ui/row-sheet/row-sheet.js';
+import { ChoiceNeeded } from './choice-needed.js';
 import { FailedImport } from './failed-import.js';
 import { FixActs } from './fix-acts.js';
 import { ImportActs } from './import-acts.js';
@@ -59,6 +61,7 @@ interface Act {
   imports: [
     Banner,
     Button,
+    ChoiceNeeded,
     FailedImport,
     FailedState,
     Icon,
@@ -92,8 +95,10 @@ export class ImportDetail {
   private readonly formats = inject(Formats);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
 
   protected readonly item = this.store.item;
+  protected readonly needsChoice = needsChoice;
   protected readonly problem = computed(() => {
     const remote = this.store.remote();
     return remote.state === 'failed' ? remote.problem : null;
@@ -144,6 +149,12 @@ export class ImportDetail {
             icon: 'download' as const,
             run: () => void this.store.original(),
           },
+      {
+        label: 'History',
+        kind: '' as const,
+        icon: 'history' as const,
+        run: () => void this.router.navigate(['/imports', item.id, 'history']),
+      },
       ...(this.canRevert()
         ? [{ label: 'Revert…', kind: 'danger' as const, icon: 'undo' as const, run: () => void this.acts.revert() }]
         : []),
