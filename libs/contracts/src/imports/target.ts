@@ -63,6 +63,8 @@ export interface TargetLoader {
   readonly title: string;
   /** Whether the file does not say the revenue month, so that the uploader has to. */
   readonly needsRevenueMonth: boolean;
+  /** The formats in which it does not say it; the others do. */
+  readonly revenueMonthFormats: readonly string[];
   /** `xlsx`, `csv` ... */
   readonly formats: readonly string[];
 }

@@ -1,10 +1,10 @@
-import type { FoundColumn } from '@tierline/shared/intake';
+import { carriedRow, cellRef, type FoundColumn } from '@tierline/shared/intake';
 
 /** A cell of a source row with its place in the file. */
 export interface RowCell {
   readonly field: string | null;
   readonly header: string;
-  /** Place of the cell that gave the text, also when that cell stands in another row: `D38`. */
+  /** Place of the cell that gave the text, also when that cell stands in another row: `D38`, in a PDF `p2 D14`. */
   readonly ref: string;
   readonly raw: string | null;
   readonly fixed: string | null;
@@ -24,7 +24,9 @@ export function rowCells(source: CellSource, columns: readonly FoundColumn[]): R
     const raw = source.raw[position] ?? null;
     if (header === '' && raw === null) return [];
     const fixed = field === null ? null : (source.fixed?.[field] ?? null);
-    const carriedFrom = field === null || fixed !== null ? null : (source.carried?.[field] ?? null);
-    return [{ field, header, ref: `${letter}${carriedFrom ?? source.row_no}`, raw, fixed, carriedFrom }];
+    const place = field === null ? null : (source.carried?.[field] ?? null);
+    const carriedFrom = fixed === null ? carriedRow(place) : null;
+    const ref = cellRef({ letter, row: source.row_no, place: fixed === null || (place ?? 0) < 0 ? place : null });
+    return [{ field, header, ref, raw, fixed, carriedFrom }];
   });
 }

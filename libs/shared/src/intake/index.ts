@@ -1,4 +1,5 @@
 export * from './cell-parsers.js';
+export * from './cell-place.js';
 export * from './clean-text.js';
 export { likelyColumns, namesOf, type HeaderAt } from './column-match.js';
 export { columnLetter } from './header.js';

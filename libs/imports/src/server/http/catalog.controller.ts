@@ -29,10 +29,11 @@ export class CatalogController {
     const items = targets.map(({ target, title, loaders = [] }) => ({
       target,
       title,
-      loaders: loaders.map(({ slug, title: name, needsRevenueMonth, formats }) => ({
+      loaders: loaders.map(({ slug, title: name, needsRevenueMonth, revenueMonthFormats, formats }) => ({
         slug,
         title: name,
         needsRevenueMonth,
+        revenueMonthFormats: [...revenueMonthFormats],
         formats: [...formats],
       })),
     }));

@@ -8,6 +8,9 @@ export class TargetLoaderDto {
   title: string;
   /** Whether the revenue month has to be chosen on upload. */
   needsRevenueMonth: boolean;
+  /** The formats for which it has to be; files of the others say it themselves.
+   *  @example ["xlsx", "csv"] */
+  revenueMonthFormats: string[];
   /** @example ["xlsx", "csv"] */
   formats: string[];
 }

@@ -45,8 +45,10 @@ export class CustomerAssignmentCommands {
    *  @throws AssignmentOverlaps, DatesReversed, ReferenceUnknown, DutyRefused */
   async create(access: Access, fields: NewAssignment): Promise<string> {
     access.require('portfolio.edit');
-    if (!this.loaders.of({ loader: fields.loader })) throw new ReferenceUnknown('loader', fields.loader);
-    const wanted = { ...fields, validUntil: fields.validUntil ?? null };
+    const loader = this.loaders.of({ loader: fields.loader });
+    if (!loader) throw new ReferenceUnknown('loader', fields.loader);
+    const value = loader.comparedAs(fields.value);
+    const wanted = { ...fields, value, validUntil: fields.validUntil ?? null };
     return this.refusing({ ...wanted, id: null }, () =>
       this.database.transaction(access, async (tx) => {
         await requireRep(tx, fields.repId);
@@ -64,7 +66,7 @@ export class CustomerAssignmentCommands {
   async change(
     access: Access,
     target: { id: string; version: number | null },
-    changes: AssignmentChanges,
+    asked: AssignmentChanges,
   ): Promise<void> {
     access.require('portfolio.edit');
     const stored = await this.database.query<Holds>(
@@ -73,6 +75,9 @@ export class CustomerAssignmentCommands {
       [target.id],
     );
     if (!stored[0]) throw new NotThere('customer-assignment');
+    const loader = this.loaders.of({ loader: stored[0].loader });
+    const changes =
+      asked.value === undefined ? asked : { ...asked, value: loader?.comparedAs(asked.value) ?? asked.value };
     await this.refusing({ ...stored[0], ...defined(changes), id: target.id }, () =>
       this.database.transaction(access, async (tx) => {
         const assignment = await this.locked(tx, target.id);

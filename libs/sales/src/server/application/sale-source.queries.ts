@@ -4,6 +4,7 @@ import { SqlParams } from '@tierline/contracts/sales';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
+import { carriedRow, cellRef } from '@tierline/shared/intake';
 import type { SaleSourceDto, SourceCellDto, SourceEventDto, SourceRowDto } from '../http/sale.response.dto.js';
 import { saleScope, salesWithin } from '../persistence/sale.scope.js';
 import type { SaleRow } from '../persistence/sale.sql.js';
@@ -103,9 +104,11 @@ function sourceRow(row: WindowRow, file: FileRow, markedField: string | null): S
 }
 
 function sourceCell(row: WindowRow, column: FileRow['columns'][number], markedField: string | null): SourceCellDto {
-  const carriedFrom = column.field === null ? null : (row.carried?.[column.field] ?? null);
+  const place = column.field === null ? null : (row.carried?.[column.field] ?? null);
+  const carriedFrom = carriedRow(place);
+  const onPage = place !== null && carriedFrom === null ? place : null;
   return {
-    ref: `${column.letter}${row.row_no}`,
+    ref: cellRef({ letter: column.letter, row: row.row_no, place: onPage }),
     text: row.raw[column.position] ?? null,
     field: column.field,
     isMarked: markedField !== null && column.field === markedField,

@@ -52,10 +52,11 @@ export class SalesImportTarget implements ImportTarget {
   constructor(private readonly known: SupplierLoaders) {}
 
   get loaders(): readonly TargetLoader[] {
-    return this.suppliers.map(({ loader, title, needsRevenueMonth, formats }) => ({
+    return this.suppliers.map(({ loader, title, needsRevenueMonth, revenueMonthFormats, formats }) => ({
       slug: loader,
       title,
       needsRevenueMonth,
+      revenueMonthFormats,
       formats,
     }));
   }

@@ -5,8 +5,8 @@ import { rowStateText } from './import-view.js';
 /** A source row as the review shows it. */
 export interface ReviewRow {
   readonly rowId: number;
-  /** Row as seen in the sheet. */
-  readonly row: number;
+  /** Row as seen in the sheet; a dash for the line of a PDF that is no record. */
+  readonly row: number | '–';
   readonly state: ImportRowDto['state'];
   /** First text of a row that is no record, such as "CY-1046 Total"; null for records. */
   readonly heading: string | null;
@@ -40,7 +40,7 @@ export function reviewRow(row: ImportRowDto, formats: Formats): ReviewRow {
   );
   return {
     rowId: row.rowId,
-    row: row.row,
+    row: row.row ?? '–',
     heading: row.record === null ? (row.cells.find((cell) => cell.raw !== null)?.raw ?? '') : null,
     state: row.state,
     cells: Object.fromEntries(cells),
