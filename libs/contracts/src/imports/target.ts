@@ -1,5 +1,7 @@
 import type { DataBoundary, Permission } from '@tierline/shared/access';
-import type { Intake } from '@tierline/shared/intake';
+import type { Intake, RecognisedFile } from '@tierline/shared/intake';
+
+export type { RecognisedFile };
 import type { DomainEvent, EventOf } from '../event.js';
 import type { ImportId } from './ids.js';
 
@@ -76,18 +78,6 @@ export interface ImportStanding {
   readonly rowsCounting: number;
   /** Imports that have replaced rows of it, each once. */
   readonly replacedBy: readonly string[];
-}
-
-/** What a reader recognised in a file whose sender or months were not said. */
-export interface RecognisedFile {
-  /** The loaders whose header the file has, whole. */
-  readonly loaders: readonly string[];
-  /** The loader that comes nearest when none fits; null when none is near. */
-  readonly nearest: string | null;
-  /** Months of the records by number of records, oldest first; empty when the records do not say them or several loaders fit. */
-  readonly months: readonly { readonly month: string; readonly rows: number }[];
-  /** Months named in the rows above the header and in the name of the sheet. */
-  readonly titleMonths: readonly string[];
 }
 
 /** The choices that follow from what was recognised. */
@@ -192,6 +182,8 @@ export interface ImportTarget {
   /** Looks at choices that leave something to be recognised from the content; null when everything is said.
    *  @throws DomainError `params-invalid` when what is said cannot be */
   openParams?(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null;
+  /** Layouts that people made, as a reader needs them to recognise files by them, beside what it was built with. */
+  recognisableLayouts?(): readonly string[];
   /** The choices that follow from the content, beside those that were made. */
   proposeParams?(
     sql: TargetSql,

@@ -1,6 +1,8 @@
 /** Titles of why a file could not be read, by code; the sentence beside it names file, sheet, row and column. */
 const TITLES: Readonly<Record<string, string>> = {
   'missing-column': 'A column is missing',
+  'choice-needed': 'A choice is needed',
+  'already-imported': 'The file was imported before',
   'sheet-ambiguous': 'More than one sheet could be meant',
   'sheet-unknown': 'The sheet is not in the file',
   'no-rows': 'The file has no rows',

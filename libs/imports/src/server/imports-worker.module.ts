@@ -9,6 +9,7 @@ import { PerformRestore } from './application/perform-restore.js';
 import { PerformRevert } from './application/perform-revert.js';
 import { PrepareRows } from './application/prepare-rows.js';
 import { ReadImport } from './application/read-import.js';
+import { RecogniseFile } from './application/recognise-file.js';
 import { StageFile } from './application/stage-file.js';
 import { TakeSample } from './application/take-sample.js';
 import { TargetCurrency } from './application/target-currency.js';
@@ -37,6 +38,7 @@ export class ImportsWorkerModule {
         LeasedWork,
         ReaderPool,
         TargetCurrency,
+        RecogniseFile,
         StageFile,
         JudgeRows,
         PrepareRows,

@@ -71,3 +71,31 @@ describe('the choices of an upload', () => {
     ]);
   });
 });
+
+describe('choices that are left to be recognised', () => {
+  const open = (params: Record<string, string>) => openUploadChoices(params, loaders, '2026-11');
+
+  it('are kept as far as they are made', () => {
+    expect(open({})).toEqual({});
+    expect(open({ loader: ' cygnus ' })).toEqual({ loader: 'cygnus' });
+    expect(open({ commissionMonth: '2025-04', loader: '' })).toEqual({ commissionMonth: '2025-04' });
+    const month = { loader: 'sunoptic', commissionMonth: '2025-04' };
+    expect(open(month)).toEqual(month);
+  });
+
+  it('are none when everything is said, be it right or wrong', () => {
+    expect(open({ loader: 'cygnus', commissionMonth: '2025-04' })).toBeNull();
+    expect(open({ loader: 'acme', commissionMonth: '2025-04' })).toBeNull();
+    expect(open({ loader: 'sunoptic', commissionMonth: '2025-04', revenueMonth: '2025-03' })).toBeNull();
+  });
+
+  it.each([
+    [{ loader: 'acme' }],
+    [{ commissionMonth: 'April' }],
+    [{ revenueMonth: '2025-13' }],
+    [{ colour: 'red' }],
+    [{ loader: 'cygnus', revenueMonth: '2025-03' }],
+  ])('are refused when one of them cannot be: %j', (params) => {
+    expect(() => open(params as Record<string, string>)).toThrow(ParamsInvalid);
+  });
+});

@@ -6,6 +6,7 @@ import { LayoutPreviews } from './application/layout-preview.js';
 import { ProductLineCommands } from './application/product-line.commands.js';
 import { ReferenceQueries } from './application/reference.queries.js';
 import { RepCommands } from './application/rep.commands.js';
+import { SaleCellsQueries } from './application/sale-cells.queries.js';
 import { SaleExport } from './application/sale-export.js';
 import { SaleSourceQueries } from './application/sale-source.queries.js';
 import { SaleQueries } from './application/sale.queries.js';
@@ -59,6 +60,7 @@ export class SalesApiModule {
       providers: [
         ...loaderProviders(options),
         SaleQueries,
+        SaleCellsQueries,
         SaleSourceQueries,
         SaleExport,
         ReferenceQueries,

@@ -13,6 +13,7 @@ export * from './loader.js';
 export { duplicateIssue, quoted, quotedList } from './messages.js';
 export { NaturalKeys } from './natural-key.js';
 export * from './outcome.js';
+export { recogniseFile, type RecognisedFile } from './recognise.js';
 export * from './run.js';
 export * from './settings.js';
 export * from './similarity.js';

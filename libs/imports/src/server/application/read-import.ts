@@ -7,6 +7,7 @@ import type { ImportWork } from '../jobs/import.jobs.js';
 import { EndReading, type Refused } from './end-reading.js';
 import { LeasedWork, type HeldWork } from './leased-work.js';
 import { PrepareRows, type RowPreparation } from './prepare-rows.js';
+import { RecogniseFile } from './recognise-file.js';
 import { StageFile, type StageEnd } from './stage-file.js';
 
 const FAILURE = {
@@ -24,6 +25,7 @@ export class ReadImport {
     private readonly stage: StageFile,
     private readonly prepare: PrepareRows,
     private readonly end: EndReading,
+    private readonly recognise: RecogniseFile,
   ) {}
 
   async execute(access: Access, work: ImportWork, shutdown: AbortSignal): Promise<void> {
@@ -41,7 +43,9 @@ export class ReadImport {
     );
   }
 
-  private async perform(access: Access, held: HeldWork): Promise<void> {
+  private async perform(access: Access, claimed: HeldWork): Promise<void> {
+    const held = claimed.row.is_open ? await this.recognised(access, claimed) : claimed;
+    if (held === null) return;
     const preparation = await this.prepare.begin(access, held);
     try {
       const rows = await this.staged(access, held, preparation);
@@ -51,6 +55,21 @@ export class ReadImport {
     }
   }
 
+  /** The work with the choices that the content tells; null when it ended, because somebody has to choose or it is no table. */
+  private async recognised(access: Access, held: HeldWork): Promise<HeldWork | null> {
+    const known = await this.recognise.execute(held);
+    if (!('kind' in known)) return { ...held, row: known };
+    await this.endRefused(access, held, known);
+    return null;
+  }
+
+  private async endRefused(access: Access, held: HeldWork, end: StageEnd): Promise<void> {
+    const refused = refusedBy(end, held.row.file_name);
+    if (refused) await this.end.refused(access, held, refused);
+    // Aborted: the lease was lost, the import was discarded, or this process shuts down. The caller knows which.
+    else held.signal.throwIfAborted();
+  }
+
   /** @returns how many rows are staged; null when reading ended in another way */
   private async staged(access: Access, held: HeldWork, preparation: RowPreparation | null): Promise<number | null> {
     const { row } = held;
@@ -58,10 +77,7 @@ export class ReadImport {
     const end = await this.stage.execute(held, (position) => preparation?.advance(position));
     if (end.kind === 'staged') return end.rows;
     await preparation?.stop();
-    const refused = refusedBy(end, row.file_name);
-    if (refused) await this.end.refused(access, held, refused);
-    // Aborted: the lease was lost, the import was discarded, or this process shuts down. The caller knows which.
-    else held.signal.throwIfAborted();
+    await this.endRefused(access, held, end);
     return null;
   }
 }

@@ -121,13 +121,14 @@ class RowSums {
   }
 }
 
-async function refusalOf(refused: FileRefused, table: SourceTable | null): Promise<ReadRefusal> {
+/** What is kept of a file that cannot be read. */
+export async function refusalOf(refused: FileRefused, table: SourceTable | null): Promise<ReadRefusal> {
   const { code, message, issues, found } = refused;
   return { code, message, issues, found, preview: table ? await firstRows(table, found?.sheet ?? null) : [] };
 }
 
 /** The top of the sheet, so that a person can map columns of a file that could not be read. */
-async function firstRows(table: SourceTable, sheetName: string | null): Promise<PreviewRow[]> {
+export async function firstRows(table: SourceTable, sheetName: string | null): Promise<PreviewRow[]> {
   const sheet = table.sheets.find(({ name }) => name === sheetName) ?? table.sheets.find(({ isHidden }) => !isHidden);
   if (!sheet) return [];
   const first: SourceRow[] = [];

@@ -2,11 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { PassedLimit, ReaderBudget, ReaderUsage } from '../../domain/reader-budget.js';
 import { passedLimit } from '../../domain/reader-budget.js';
-import type { FromReader, ReadJob, SampleJob, ToReader } from './reader-messages.js';
+import type { FromReader, ReadJob, RecogniseJob, SampleJob, ToReader } from './reader-messages.js';
 
 /** How reading one file ended, as far as its reader can say. */
 export type ReadEnd =
-  | Extract<FromReader, { kind: 'staged' | 'sampled' | 'refused' | 'lease-lost' }>
+  | Extract<FromReader, { kind: 'staged' | 'sampled' | 'recognised' | 'refused' | 'lease-lost' }>
   | { readonly kind: 'limit'; readonly limit: PassedLimit }
   | { readonly kind: 'aborted' };
 
@@ -60,6 +60,12 @@ export class ReaderChild {
    *  @throws ReaderFailed */
   sample(job: SampleJob, watch: ReadWatch): Promise<ReadEnd> {
     return this.perform({ kind: 'sample', job }, watch);
+  }
+
+  /** Finds out whose file it is, watched as reading is.
+   *  @throws ReaderFailed */
+  recognise(job: RecogniseJob, watch: ReadWatch): Promise<ReadEnd> {
+    return this.perform({ kind: 'recognise', job }, watch);
   }
 
   private async perform(order: ToReader, watch: ReadWatch): Promise<ReadEnd> {

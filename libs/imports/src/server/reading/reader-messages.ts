@@ -1,4 +1,4 @@
-import type { FileSample, FoundTable, IntakeEnd, RowIssue } from '@tierline/shared/intake';
+import type { FileSample, FoundTable, IntakeEnd, RecognisedFile, RowIssue } from '@tierline/shared/intake';
 import type { ReadLimits } from '@tierline/platform/tabular';
 
 /** One file to be read, as the worker hands it to a reader process. Small: ids and a path, never rows. */
@@ -61,10 +61,20 @@ export interface SampleJob {
   readonly limits: ReadLimits;
 }
 
+/** A file of which it is not said whose it is: only that is found out. */
+export interface RecogniseJob extends SampleJob {
+  readonly target: string;
+  /** Choices that were made. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Layouts that people made, as JSON. */
+  readonly layouts: readonly string[];
+}
+
 export type ToReader =
   | { readonly kind: 'connect'; readonly databaseUrl: string }
   | { readonly kind: 'read'; readonly job: ReadJob }
-  | { readonly kind: 'sample'; readonly job: SampleJob };
+  | { readonly kind: 'sample'; readonly job: SampleJob }
+  | { readonly kind: 'recognise'; readonly job: RecogniseJob };
 
 export type FromReader =
   | { readonly kind: 'ready' }
@@ -74,6 +84,7 @@ export type FromReader =
   | { readonly kind: 'staged'; readonly rows: number }
   | { readonly kind: 'refused'; readonly refusal: ReadRefusal }
   | { readonly kind: 'sampled'; readonly sample: FileSample }
+  | { readonly kind: 'recognised'; readonly recognised: RecognisedFile; readonly preview: readonly PreviewRow[] }
   | { readonly kind: 'lease-lost' }
   | { readonly kind: 'failed'; readonly message: string };
 

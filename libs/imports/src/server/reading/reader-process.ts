@@ -1,11 +1,14 @@
-import type { Intake } from '@tierline/shared/intake';
+import type { Intake, RecognisedFile, SourceTable } from '@tierline/shared/intake';
 import { readFile } from './read-file.js';
-import type { FromReader, ReadJob, ToReader } from './reader-messages.js';
+import type { FromReader, ReadJob, RecogniseJob, ToReader } from './reader-messages.js';
+import { recognise } from './recognise.js';
 import { sampleFile } from './sample-file.js';
 
 export interface ReaderOptions {
   /** How files of a target are read under the choices of their upload. */
   intakeOf(target: string, params: Readonly<Record<string, string>>): Intake;
+  /** Finds out whose file it is, and of which months; the choices that were made narrow it down. */
+  recognise(file: Pick<RecogniseJob, 'target' | 'params' | 'layouts'>, table: SourceTable): Promise<RecognisedFile>;
 }
 
 const REPORT_MS = 250;
@@ -17,6 +20,7 @@ export function runReader(options: ReaderOptions): void {
   process.on('message', (message: ToReader) => {
     if (message.kind === 'connect') databaseUrl = message.databaseUrl;
     else if (message.kind === 'sample') void reporting(() => sampleFile(message.job)).then(send);
+    else if (message.kind === 'recognise') void reporting(() => recognise(message.job, options)).then(send);
     else void readOne(message.job, databaseUrl, options).then(send);
   });
   // Ctrl-C reaches the whole process group; the worker decides when its readers end.

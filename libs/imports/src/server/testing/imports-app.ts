@@ -15,7 +15,13 @@ import { PARCEL_TABLES, ParcelModule, ParcelTarget } from './parcel-target.js';
 
 const MEGABYTE = 1024 * 1024;
 
-registerProblems({ 'params-invalid': { status: 400, title: 'The choices of the upload are not valid' } }, 'parcels');
+registerProblems(
+  {
+    'params-invalid': { status: 400, title: 'The choices of the upload are not valid' },
+    'months-taken': { status: 409, title: 'Other files have changed these months since' },
+  },
+  'parcels',
+);
 
 export const allRights = anAccess(['sales.upload', 'import.undo', 'mapping.manage']);
 

@@ -1,10 +1,12 @@
 import type {
+  ChoiceProposal,
   CommitChoice,
   CommitOutcome,
   ImportRef,
   ImportTarget,
   Judgement,
   PeriodChange,
+  RecognisedFile,
   TargetSql,
 } from '@tierline/contracts/imports';
 import { Module } from '@nestjs/common';
@@ -35,6 +37,7 @@ export class ParcelTarget implements ImportTarget {
   readonly uploadPermission = 'sales.upload';
   readonly totals = [{ name: 'amount', recordField: 'amountMinor' }] as const;
   readonly recordFields = ['sender', 'day', 'number', 'month', 'amountMinor'] as const;
+  readonly comparedBy = { pair: ['number'], month: 'month' } as const;
   readonly recordsSql = `select position, case when record is not null then json_build_object('sender', record[1], 'day', record[2],
       'number', record[3], 'month', record[4]) end as record from imports.staged_row_v1
     where import_id = $1 and position = any($2::int[])`;
@@ -48,6 +51,20 @@ export class ParcelTarget implements ImportTarget {
       throw new DomainError('params-invalid', 'The choices of the upload are not valid.', { errors });
     }
     return { sort, ...(mood ? { mood } : {}) };
+  }
+
+  /** Without a sort it is recognised: a file of one month is plain, of several months a person says it. */
+  openParams(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null {
+    return params.sort === 'unknown' ? {} : null;
+  }
+
+  async proposeParams(
+    _sql: TargetSql,
+    given: Readonly<Record<string, string>>,
+    { months, loaders }: RecognisedFile,
+  ): Promise<ChoiceProposal> {
+    const isSure = months.length === 1;
+    return { params: { ...given, sort: loaders[0] ?? '' }, isSure, reasons: [`It holds ${months.length} months.`] };
   }
 
   duplicateScope({ sort = '' }: Readonly<Record<string, string>>): string {
@@ -144,6 +161,22 @@ export class ParcelTarget implements ImportTarget {
 
   async revert(sql: TargetSql, ref: ImportRef): Promise<[]> {
     await sql.query('update parcels.parcel set is_active = false where import_id = $1', [ref.id]);
+    return [];
+  }
+
+  async checkRestore(sql: TargetSql, ref: ImportRef): Promise<void> {
+    const taken = await sql.query(
+      `select from parcels.parcel p join parcels.parcel mine on mine.month = p.month
+       where mine.import_id = $1 and p.import_id <> $1 and p.is_active`,
+      [ref.id],
+    );
+    if (taken.length > 0) throw new DomainError('months-taken', 'Other parcels have come since.');
+  }
+
+  async restore(sql: TargetSql, ref: ImportRef): Promise<[]> {
+    await ParcelTarget.hold.duringCommit(ref);
+    await this.checkRestore(sql, ref);
+    await sql.query('update parcels.parcel set is_active = true where import_id = $1', [ref.id]);
     return [];
   }
 }

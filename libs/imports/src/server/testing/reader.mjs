@@ -22,4 +22,19 @@ function misbehaving(mood) {
   };
 }
 
-runReader({ intakeOf: (_target, { mood }) => (mood ? misbehaving(mood) : parcelIntake) });
+/** The sort of parcels is recognised by the month of the first row; two months are more than one can be sure of. */
+async function recognise(_file, table) {
+  const { takeIn } = await import('@tierline/shared/intake');
+  const months = new Map();
+  for await (const rows of (await takeIn(parcelIntake, table)).rows) {
+    for (const { record } of rows) if (record) months.set(record.month, (months.get(record.month) ?? 0) + 1);
+  }
+  return {
+    loaders: ['plain'],
+    nearest: null,
+    months: [...months].map(([month, rows]) => ({ month, rows })),
+    titleMonths: [],
+  };
+}
+
+runReader({ intakeOf: (_target, { mood }) => (mood ? misbehaving(mood) : parcelIntake), recognise });

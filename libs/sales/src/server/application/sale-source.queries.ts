@@ -90,7 +90,10 @@ export class SaleSourceQueries {
          union all
          select m.restored_at, 'restored', null, 'The import that had replaced ' || to_char(m.revenue_month, 'FMMonth YYYY') || ' was reverted'
          from sales.batch_month m
-         where m.import_id = $1 and m.revenue_month = $2::date and m.restored_at is not null) e
+         where m.import_id = $1 and m.revenue_month = $2::date and m.restored_at is not null
+         union all
+         select b.restored_at, 'restored', b.restored_by, 'The import was reverted before'
+         from sales.batch b where b.import_id = $1 and b.restored_at is not null) e
        left join ${AUTH_VIEWS.person} p on p.id = e.person_id
        order by e.at desc`,
       [sale.import_id, sale.revenue_month],

@@ -1,3 +1,4 @@
+import { RequestInvalid } from '@tierline/platform/http';
 import type { SheetToWrite } from '@tierline/platform/tabular';
 import { testModule, type RunningTestModule } from '@tierline/platform/testing';
 import type { Access } from '@tierline/shared/access';
@@ -5,6 +6,7 @@ import { REPLACE, TargetDriver } from '../testing/commit-file.js';
 import { testLoaderProviders } from '../testing/loaders.js';
 import { accessOf, aMember, aPerson, aTeam } from '../testing/organisation.js';
 import { aRep, anAssignment, stageFile, type LineToStage } from '../testing/sales-bench.js';
+import { SaleCellsQueries } from './sale-cells.queries.js';
 import { SaleExport } from './sale-export.js';
 import { SaleSourceQueries } from './sale-source.queries.js';
 import { SaleQueries, type SaleListRequest } from './sale.queries.js';
@@ -24,6 +26,7 @@ describe('reads of sales', () => {
         ...testLoaderProviders,
         SalesImportTarget,
         SaleQueries,
+        SaleCellsQueries,
         SaleSourceQueries,
         SaleExport,
       ],
@@ -240,6 +243,62 @@ describe('reads of sales', () => {
     );
     const listed = whole.items.map(({ invoice }) => (invoice === null ? null : { kind: 'text', value: invoice }));
     for (const invoices of files) expect(invoices).toEqual(listed);
+  });
+
+  describe('give the cells of the source', () => {
+    const march = { revenueMonth: ['2025-03'], invoice: 'INV-2025-03-29' };
+
+    beforeAll(async () => {
+      const { database } = running;
+      await database.query(`update imports.import set status = 'committed', committed_at = now() where id = $1`, [
+        importId,
+      ]);
+      await database.query(
+        `update imports.staged_row set fixed = '{"sales": "2.05"}' where import_id = $1 and position = 30`,
+        [importId],
+      );
+    });
+
+    it('by field, corrected where a person did, and only when they are wanted', async () => {
+      const [plain] = (await page(access.all, march)).items;
+      expect(plain).not.toHaveProperty('cells');
+      const [sale] = (await page(access.all, { ...march, withCells: true })).items;
+      expect(sale?.cells).toEqual({ customer: 'Nobody Clinic', invoice: 'INV-2025-03-29', sales: '2.05' });
+      expect((await page(access.avery, { ...march, withCells: true })).items).toEqual([]);
+    });
+
+    it('under the headers of the newest files of the loader', async () => {
+      const cells = running.module.get(SaleCellsQueries);
+      expect(await cells.columns(access.all, 'cygnus')).toEqual([
+        { field: 'customer', header: 'Name' },
+        { field: 'invoice', header: 'Invoice' },
+        { field: 'sales', header: 'Invoice Total' },
+      ]);
+      expect(await cells.columns(access.all, 'novo')).toEqual([]);
+    });
+
+    it('in the export behind the others, for exactly one loader', async () => {
+      const files = running.module.get(SaleExport);
+      const sheets: { headers: string[]; rows: unknown[][] }[] = [];
+      const wanted = { ...march, loader: ['cygnus'], withCells: true };
+      await files.withSheet(access.all, wanted, async ({ columns, rows }) => {
+        const cells: unknown[][] = [];
+        for await (const row of rows) cells.push(row.slice(-3));
+        sheets.push({ headers: columns.slice(-3).map(({ header }) => header), rows: cells });
+      });
+      const text = (value: string) => ({ kind: 'text', value });
+      expect(sheets).toEqual([
+        {
+          headers: ['Name', 'Invoice', 'Invoice Total'],
+          rows: [[text('Nobody Clinic'), text('INV-2025-03-29'), text('2.05')]],
+        },
+      ]);
+      for (const loader of [undefined, ['cygnus', 'novo']]) {
+        const request = { withCells: true, ...(loader ? { loader } : {}) };
+        const refused = files.withSheet(access.all, request, async () => undefined);
+        await expect(refused).rejects.toBeInstanceOf(RequestInvalid);
+      }
+    });
   });
 
   async function rowsOf(sheet: SheetToWrite): Promise<number> {

@@ -17,6 +17,7 @@ import {
   type SaleRow,
   type SaleSort,
 } from '../persistence/sale.sql.js';
+import { SaleCellsQueries } from './sale-cells.queries.js';
 import { saleScope } from '../persistence/sale.scope.js';
 
 export interface SaleListRequest extends SaleFilter {
@@ -25,6 +26,8 @@ export interface SaleListRequest extends SaleFilter {
   readonly limit?: number;
   readonly cursor?: string;
   readonly count?: boolean;
+  /** Whether each sale comes with the cells of its source row. */
+  readonly withCells?: boolean;
 }
 
 interface Sums {
@@ -40,7 +43,10 @@ const BATCH = 2_000;
 /** Reads of the ledger; each takes the reader first and shows the rows that the reader's scope reaches. */
 @Injectable()
 export class SaleQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly cells: SaleCellsQueries,
+  ) {}
 
   async page(access: Access, request: SaleListRequest): Promise<SalePageDto> {
     const limit = request.limit ?? DEFAULT_LIMIT;
@@ -48,7 +54,7 @@ export class SaleQueries {
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     const page: SalePageDto = {
-      items: items.map(saleDto),
+      items: request.withCells ? await this.withCells(items) : items.map(saleDto),
       nextCursor: rows.length > limit && last ? encodeCursor([last.sort_key, last.id]) : null,
     };
     return request.count ? { ...page, ...(await this.totals(access, request)) } : page;
@@ -102,6 +108,11 @@ export class SaleQueries {
   async currency(): Promise<string> {
     const [company] = await this.database.query<{ currency: string }>(`select currency from ${AUTH_VIEWS.company}`);
     return company?.currency ?? 'USD';
+  }
+
+  private async withCells(rows: readonly SaleRow[]): Promise<SaleDto[]> {
+    const cells = await this.cells.of(this.database, rows);
+    return rows.map((row) => ({ ...saleDto(row), cells: { ...cells.get(row.id) } }));
   }
 
   private async rows(access: Access, request: SaleListRequest, limit: number): Promise<SaleRow[]> {

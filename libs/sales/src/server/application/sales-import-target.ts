@@ -135,6 +135,10 @@ export class SalesImportTarget implements ImportTarget {
     return openUploadChoices(params, this.suppliers, currentMonth());
   }
 
+  recognisableLayouts(): readonly string[] {
+    return this.known.layoutTexts();
+  }
+
   proposeParams(
     sql: TargetSql,
     given: Readonly<Record<string, string>>,

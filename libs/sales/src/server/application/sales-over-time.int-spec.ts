@@ -2,6 +2,7 @@ import { testModule, type RunningTestModule } from '@tierline/platform/testing';
 import { Access, systemAccess, type Grant } from '@tierline/shared/access';
 import type { BusinessDate } from '@tierline/shared/time';
 import { belongs, FOUNDED, leaveCompany, sellDaily, type DatedCompany } from '../testing/dated-organisation.js';
+import { SaleCellsQueries } from './sale-cells.queries.js';
 import { SaleQueries } from './sale.queries.js';
 
 /** Avery moves on 15 May, from team North to South and from Retail to Care; North leaves its region on 20 May. */
@@ -63,7 +64,7 @@ describe('sales when the organisation changes', () => {
   let everything: Seen;
 
   beforeAll(async () => {
-    running = await testModule({ providers: [SaleQueries] });
+    running = await testModule({ providers: [SaleCellsQueries, SaleQueries] });
     ids = await leaveCompany(running.database, COMPANY);
     await sellDaily(running.database, Object.values(ids.reps), { months: MONTHS });
     everything = await seen(systemAccess);

@@ -58,6 +58,13 @@ export class SupplierLoaders implements OnApplicationBootstrap, OnApplicationShu
     return [...this.builtIn, ...made.sort((left, right) => left.title.localeCompare(right.title))];
   }
 
+  /** The layouts made on screen that an upload may name, as JSON for readers. */
+  layoutTexts(): string[] {
+    return [...this.made.values()]
+      .filter(({ is_active: isActive }) => isActive)
+      .map(({ definition }) => JSON.stringify(definition));
+  }
+
   /** The loader that the choices of an upload name, whether it still may be chosen or not; undefined when there is none. */
   of(params: Readonly<Record<string, string>>): Loader<SaleRecord> | undefined {
     const { loader = '', [LAYOUT_VERSION]: version } = params;

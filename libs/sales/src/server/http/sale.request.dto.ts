@@ -1,7 +1,7 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { PageQuery } from '@tierline/platform/http';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { IsBusinessDate } from './is-business-date.js';
 import { ToList } from './list-value.js';
 
@@ -126,7 +126,34 @@ export class SaleOrderQuery extends SaleFilterQuery {
   sort?: SaleSortKey;
 }
 
-export class SaleListQuery extends IntersectionType(SaleOrderQuery, PageQuery) {}
+export class SaleListQuery extends IntersectionType(SaleOrderQuery, PageQuery) {
+  /** Whether each sale comes with the cells of its source row. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  withCells?: boolean;
+}
+
+export class SaleExportQuery extends SaleOrderQuery {
+  /** Form of the file. */
+  @IsOptional()
+  @IsIn(['xlsx', 'csv'])
+  format?: 'xlsx' | 'csv' = 'xlsx';
+
+  /** Whether the source columns follow the harmonised ones. Asks for exactly one `loader`. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  withCells?: boolean;
+}
+
+export class SaleColumnQuery {
+  /** Loader by slug.
+   *  @example "cygnus" */
+  @IsString()
+  @Length(1, 64)
+  loader: string;
+}
 
 export class SaleSourceQuery {
   /** Field whose cell is to be marked. */

@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { MoneyDto } from '@tierline/platform/http';
 
 export class RepRefDto {
@@ -73,6 +74,27 @@ export class SaleDto {
   item: string | null;
 
   source: SaleSourceRefDto;
+
+  /** Text of the source cells by field, corrected where a person did; with `withCells=true` only.
+   *  @example { "invoiceTotal": "3950.40", "repPercent": "7,0%" } */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string', nullable: true } })
+  cells?: Record<string, string | null>;
+}
+
+/** A column of a supplier's own file. */
+export class SaleColumnDto {
+  /** Name of it in `cells`.
+   *  @example "invoiceTotal" */
+  field: string;
+
+  /** Header as in the newest file.
+   *  @example "Invoice Total" */
+  header: string;
+}
+
+/** The source columns of a loader, in the order of its newest file. */
+export class SaleColumnListDto {
+  items: SaleColumnDto[];
 }
 
 export class SaleTotalsDto {

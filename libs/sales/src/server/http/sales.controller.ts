@@ -1,13 +1,15 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, RequirePermission, sendWorkbook, setEtag } from '@tierline/platform/http';
+import { writeCsv } from '@tierline/platform/tabular';
 import { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
+import { SaleCellsQueries } from '../application/sale-cells.queries.js';
 import { SaleExport } from '../application/sale-export.js';
 import { SaleSourceQueries } from '../application/sale-source.queries.js';
 import { SaleQueries } from '../application/sale.queries.js';
-import { SaleListQuery, SaleOrderQuery, SaleSourceQuery } from './sale.request.dto.js';
-import { SaleDto, SalePageDto, SaleSourceDto } from './sale.response.dto.js';
+import { SaleColumnQuery, SaleExportQuery, SaleListQuery, SaleSourceQuery } from './sale.request.dto.js';
+import { SaleColumnListDto, SaleDto, SalePageDto, SaleSourceDto } from './sale.response.dto.js';
 
 /** A sale never changes, so it has one version. */
 const ONLY_VERSION = 1;
@@ -19,6 +21,7 @@ export class SalesController {
     private readonly sales: SaleQueries,
     private readonly sources: SaleSourceQueries,
     private readonly files: SaleExport,
+    private readonly cells: SaleCellsQueries,
   ) {}
 
   /** List sales
@@ -32,22 +35,35 @@ export class SalesController {
     return this.sales.page(access, query);
   }
 
+  /** List the source columns of a loader
+   *
+   *  Fields and headers of the columns that its files have: what `withCells` gives for its sales. */
+  @Get('columns')
+  @ApiOperation({ operationId: 'listSaleColumns' })
+  @RequirePermission('sales.view')
+  async columns(@CurrentAccess() access: Access, @Query() { loader }: SaleColumnQuery): Promise<SaleColumnListDto> {
+    return { items: await this.cells.columns(access, loader) };
+  }
+
   /** Export sales
    *
-   *  The rows of the list, all pages, as an xlsx workbook in the same order. */
+   *  The rows of the list, all pages, as an xlsx workbook or csv in the same order. */
   @Get('export')
   @ApiOperation({ operationId: 'exportSales' })
-  @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @RequirePermission('sales.view')
   async export(
     @CurrentAccess() access: Access,
-    @Query() query: SaleOrderQuery,
+    @Query() { format, ...query }: SaleExportQuery,
     @Res() response: Response,
   ): Promise<void> {
-    await this.files.withSheet(access, query, (sheet) =>
-      sendWorkbook(response, { fileName: 'sales.xlsx', sheets: [sheet] }),
-    );
+    await this.files.withSheet(access, query, async (sheet) => {
+      if (format !== 'csv') return sendWorkbook(response, { fileName: 'sales.xlsx', sheets: [sheet] });
+      response.attachment('sales.csv');
+      response.set({ 'Content-Type': 'text/csv; charset=utf-8', 'Cache-Control': 'no-store' });
+      await writeCsv(response, sheet);
+    });
   }
 
   /** Get a sale */
