@@ -40,6 +40,7 @@ import { ImportFixesController } from './http/import-fixes.controller.js';
 import { ImportReviewController } from './http/import-review.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { InboxController } from './http/inbox.controller.js';
+import { MappingsController } from './http/mappings.controller.js';
 import { UploadReceiver } from './http/upload.js';
 import { IMPORT_TARGETS, IMPORTS_API_OPTIONS, type ImportsApiOptions, type TargetSources } from './imports.options.js';
 import { ImportRepository } from './persistence/import.repository.js';
@@ -88,6 +89,7 @@ export class ImportsApiModule {
         ImportActsController,
         ImportFilesController,
         CatalogController,
+        MappingsController,
         FileSamplesController,
       ],
       providers: [

@@ -3,21 +3,16 @@ import { Database } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { MappingNotFound } from '../../domain/import.errors.js';
+import {
+  restoreMapping,
+  SAVED_MAPPING,
+  type MappingVersionRow,
+  type SavedMappingRow,
+} from '../persistence/column-mapping.sql.js';
 import type { Found } from './import.queries.js';
 import { MAPPING_PERMISSION } from './map-columns.js';
 
-/** Columns of `imports.column_mapping`. */
-export interface SavedMappingRow {
-  readonly id: string;
-  readonly target: string;
-  readonly scope: string;
-  readonly headers: readonly string[];
-  readonly columns: Readonly<Record<string, number>>;
-  readonly created_by_name: string;
-  readonly created_at: Date;
-}
-
-/** Column mappings that people kept for later files. They belong to the company; whoever manages mappings sees all. */
+/** Column mappings that people kept for later files, with their history. They belong to the company; whoever manages mappings sees all. */
 @Injectable()
 export class SavedMappings {
   constructor(private readonly database: Database) {}
@@ -27,13 +22,36 @@ export class SavedMappings {
     const params: unknown[] = [page.limit + 1];
     const before = page.cursor ? `where id < $${params.push(decodeCursor(page.cursor)[0])}::uuid` : '';
     const rows = await this.database.query<SavedMappingRow>(
-      `select id, target, scope, headers, columns, created_by_name, created_at
-       from imports.column_mapping ${before} order by id desc limit $1`,
+      `select ${SAVED_MAPPING} from imports.column_mapping ${before} order by id desc limit $1`,
       params,
     );
     const items = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? items.at(-1) : undefined;
     return { items, nextCursor: last ? encodeCursor([last.id]) : null };
+  }
+
+  /** Every version, newest first.
+   *  @throws MappingNotFound */
+  async versions(access: Access, id: string): Promise<MappingVersionRow[]> {
+    access.require(MAPPING_PERMISSION);
+    const rows = await this.database.query<MappingVersionRow>(
+      `select version, columns, restored_from, import_id, created_by_name, created_at
+       from imports.column_mapping_version where mapping_id = $1 order by version desc`,
+      [id],
+    );
+    if (rows.length === 0) throw new MappingNotFound();
+    return rows;
+  }
+
+  /** Makes an earlier version current again.
+   *  @throws MappingNotFound also when there is no such version */
+  async restore(access: Access, id: string, version: number): Promise<SavedMappingRow> {
+    access.require(MAPPING_PERMISSION);
+    const row = await this.database.transaction(access, (tx) =>
+      restoreMapping(tx, { id, version, actor: access.actor }),
+    );
+    if (row === null) throw new MappingNotFound();
+    return row;
   }
 
   /** @throws MappingNotFound */

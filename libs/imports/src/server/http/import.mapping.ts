@@ -4,6 +4,7 @@ import { canAct } from '../../domain/import-status.js';
 import { progressOf } from '../../domain/progress.js';
 import { rowCounts } from '../../domain/row-counts.js';
 import type { ImportRow } from '../persistence/import.row.js';
+import { columnDto } from './mapping.mapping.js';
 import type { ActorDto, ControlTotalDto, ImportDto, ImportProgressDto } from './import.response.dto.js';
 
 /** An import as it is shown now. */
@@ -30,7 +31,7 @@ export function importDto(row: ImportRow, target: Pick<ImportTarget, 'title' | '
     layout: row.layout,
     sheet: row.sheet,
     headerRow: row.header_row,
-    columns: row.columns.map(({ position, letter, header, field }) => ({ position, letter, header, field })),
+    columns: row.columns.map(columnDto),
     counts: rowCounts(row),
     totals: totalsOf(row, target),
     controlTotals: controlTotalsOf(row),

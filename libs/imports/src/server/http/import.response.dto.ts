@@ -2,6 +2,7 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { MoneyDto } from '@tierline/platform/http';
 import { IMPORT_STATUSES, type ImportStatus } from '../../domain/import-status.js';
 import { IMPORT_ORIGINS, type ImportOrigin } from '../persistence/import.row.js';
+import { ColumnMatchDto } from './mapping.response.dto.js';
 
 /** What is done with the file right now. */
 export const PHASES = ['waiting', 'reading', 'judging', 'committing', 'reverting'] as const;
@@ -90,6 +91,8 @@ export class ImportColumnDto {
   /** Field that it feeds; null for a column nobody asked for.
    *  @example 'invoiceTotal' */
   field: string | null;
+  /** How the field was recognised; null without one, and of files that were read before this was kept. */
+  match: ColumnMatchDto | null;
 }
 
 /** What the content of a file tells about choices that were not made with the upload. */

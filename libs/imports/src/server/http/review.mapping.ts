@@ -1,13 +1,13 @@
 import type { PeriodChange } from '@tierline/contracts/imports';
-import type { Layout } from '@tierline/shared/intake';
+import { likelyColumns, namesOf, type Layout } from '@tierline/shared/intake';
 import { moneyJson } from '@tierline/shared/money';
-import { columnCandidates } from '../../domain/column-candidates.js';
 import { rowCells } from '../../domain/row-cells.js';
 import type { ChangeRow } from '../application/import.queries.js';
 import type { IssueGroup, IssueKind, IssueRow } from '../application/issue.queries.js';
 import type { ReviewedRow } from '../application/row.queries.js';
 import type { ImportRow, StoredPreview } from '../persistence/import.row.js';
 import { SEVERITY_NAMES } from '../persistence/issue.sql.js';
+import { columnDto, proposalFor, proposedMapping } from './mapping.mapping.js';
 import type {
   ExpectedColumnDto,
   ImportChangeDto,
@@ -18,6 +18,9 @@ import type {
   IssueKindDto,
   PeriodChangeDto,
 } from './review.response.dto.js';
+
+/** Of columns that a person may choose from, those that are a little alike come first. */
+const LEAST_ALIKE = 0.45;
 
 export function issueDto(issue: IssueRow, sheet: string | null): IssueDto {
   return {
@@ -94,21 +97,26 @@ export function previewDto(row: ImportRow, preview: StoredPreview, layouts: read
     sheet: row.sheet,
     headerRow: row.header_row,
     rows: preview.map(({ row: number, cells }) => ({ row: number, cells: [...cells] })),
-    columns: row.columns.map(({ position, letter, header, field }) => ({ position, letter, header, field })),
-    expected: (layout?.columns ?? []).map((column) => expectedDto(column, row)),
+    columns: row.columns.map(columnDto),
+    expected: (layout?.columns ?? [])
+      .filter(({ origin }) => origin === undefined)
+      .map((column) => expectedDto(column, row)),
+    proposal: proposedMapping(row.columns, layout),
   };
 }
 
 function expectedDto(column: Layout['columns'][number], { columns }: ImportRow): ExpectedColumnDto {
-  const headers = [column.header, ...(column.aliases ?? [])];
+  const headers = [...namesOf(column)];
   const match = columns.find(({ field }) => field === column.field);
   const free = columns.filter(({ field, header }) => field === null && header !== '');
   return {
     field: column.field,
     headers,
     required: column.isRequired,
-    match: match ? { position: match.position, header: match.header } : null,
-    candidates: columnCandidates(headers, free),
+    mandatory: column.isMandatory ?? false,
+    match: match ? columnDto(match) : null,
+    proposal: proposalFor(column.field, columns),
+    candidates: likelyColumns(headers, free, LEAST_ALIKE),
   };
 }
 

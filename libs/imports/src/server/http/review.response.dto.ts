@@ -3,6 +3,7 @@ import { MoneyDto } from '@tierline/platform/http';
 import { ROW_STATES, type RowState } from '../../domain/row-counts.js';
 import { CHANGE_KINDS, type ChangeKind } from '../persistence/change.sql.js';
 import { ActorDto, ImportColumnDto } from './import.response.dto.js';
+import { ColumnProposalDto, ProposedMappingDto } from './mapping.response.dto.js';
 
 const SEVERITIES = ['blocking', 'warning', 'note'] as const;
 
@@ -169,7 +170,7 @@ export class ImportRowPageDto {
   total?: number;
 }
 
-export class PreviewRowDto {
+export class SheetRowDto {
   /** @example 4 */
   row: number;
   /** Texts by column position. */
@@ -182,6 +183,9 @@ export class CandidateDto {
   position: number;
   /** @example 'Inv. Total' */
   header: string;
+  /** How alike the headers are, from 0 to 1.
+   *  @example 0.96 */
+  score: number;
 }
 
 /** A field that the layout expects, and the column that feeds it. */
@@ -191,10 +195,14 @@ export class ExpectedColumnDto {
   /** Headers that are recognised.
    *  @example ["Invoice Total"] */
   headers: string[];
-  /** Whether the file is refused without it. */
+  /** Whether the file is refused without it, unless a person maps columns. */
   required: boolean;
+  /** Whether a row is blocked without a value here, so that the file cannot be read without the column at all. */
+  mandatory: boolean;
   /** Column that feeds it; null when none was found. */
-  match: CandidateDto | null;
+  match: ImportColumnDto | null;
+  /** Column that is proposed for it, with the reason; null when none fits, or two fit equally well. */
+  proposal: ColumnProposalDto | null;
   /** Columns that could be meant, most alike first. */
   candidates: CandidateDto[];
 }
@@ -204,9 +212,11 @@ export class ImportPreviewDto {
   sheet: string | null;
   /** @example 4 */
   headerRow: number | null;
-  rows: PreviewRowDto[];
+  rows: SheetRowDto[];
   columns: ImportColumnDto[];
   expected: ExpectedColumnDto[];
+  /** What could stand for the columns that are missing; null when nothing is proposed. */
+  proposal: ProposedMappingDto | null;
 }
 
 /** A period that the commit would change. */

@@ -12,7 +12,7 @@ import {
 import { LeaseLost } from '../../domain/import.errors.js';
 import { isInTotals } from '../../domain/row-counts.js';
 import { headerKey } from './header-key.js';
-import type { FromReader, PreviewRow, ReadJob, ReadRefusal } from './reader-messages.js';
+import type { FromReader, PreviewRow, ReadJob, ReadRefusal, RememberedMapping } from './reader-messages.js';
 import { Staging } from './staging.js';
 
 const PREVIEW_ROWS = 20;
@@ -50,21 +50,33 @@ async function startRun(table: SourceTable, job: ReadJob, intake: Intake): Promi
   const { columnMap, sheet } = job.choice;
   const options = { moneyDigits: job.moneyDigits, ...(sheet === null ? {} : { sheet }) };
   if (columnMap) return takeIn(intake, table, { ...options, columnMap });
+  const remembered = async (kept: RememberedMapping) => {
+    const run = await takeIn(intake, table, { ...options, columnMap: kept.columns });
+    return { ...run, found: recalled(run.found, kept) };
+  };
   try {
     const run = await takeIn(intake, table, options);
     const kept = rememberedFor(run.found, job);
-    return kept && differs(kept, run.found) ? await takeIn(intake, table, { ...options, columnMap: kept }) : run;
+    return kept && differs(kept.columns, run.found) ? await remembered(kept) : run;
   } catch (error) {
     const kept = error instanceof FileRefused && error.found ? rememberedFor(error.found, job) : null;
     if (!kept) throw error;
-    return takeIn(intake, table, { ...options, columnMap: kept });
+    return remembered(kept);
   }
 }
 
-function rememberedFor(found: FoundTable, job: ReadJob): Readonly<Record<string, number>> | null {
+function recalled(found: FoundTable, { keptBy, keptOn }: RememberedMapping): FoundTable {
+  const reason = `${keptBy} mapped it so on ${keptOn}, for a file with the same headers.`;
+  const columns = found.columns.map((column) =>
+    column.match?.by === 'person' ? { ...column, match: { by: 'remembered' as const, reason } } : column,
+  );
+  return { ...found, columns };
+}
+
+function rememberedFor(found: FoundTable, job: ReadJob): RememberedMapping | null {
   if (job.remembered.length === 0) return null;
   const key = headerKey(found.columns);
-  return job.remembered.find((mapping) => mapping.headerKey === key)?.columns ?? null;
+  return job.remembered.find((mapping) => mapping.headerKey === key) ?? null;
 }
 
 function differs(columns: Readonly<Record<string, number>>, found: FoundTable): boolean {
@@ -94,10 +106,10 @@ async function stage(run: IntakeRun, job: ReadJob, context: ReadContext): Promis
 /** Counts and exact sums of the rows that pass by. */
 class RowSums {
   private readonly counts = { accepted: 0, blocked: 0, skipped: 0 };
-  private readonly sums: bigint[];
+  private readonly sums: readonly MinorSum[];
 
-  constructor(private readonly job: ReadJob) {
-    this.sums = job.totals.map(() => 0n);
+  constructor(job: ReadJob) {
+    this.sums = job.totals.map(({ name, recordField }) => new MinorSum(name, recordField));
   }
 
   get rows(): number {
@@ -108,16 +120,42 @@ class RowSums {
     for (const { state, record } of rows) {
       this.counts[state] += 1;
       if (!record || !isInTotals(state)) continue;
-      for (const [index, { recordField }] of this.job.totals.entries()) {
-        const minor = record[recordField];
-        if (typeof minor === 'string') this.sums[index] = (this.sums[index] ?? 0n) + BigInt(minor);
+      for (const sum of this.sums) {
+        const minor = record[sum.field];
+        if (typeof minor === 'string') sum.add(minor);
       }
     }
   }
 
   summary() {
-    const totals = Object.fromEntries(this.job.totals.map(({ name }, index) => [name, String(this.sums[index] ?? 0n)]));
-    return { ...this.counts, totals };
+    return { ...this.counts, totals: Object.fromEntries(this.sums.map((sum) => [sum.name, String(sum.total)])) };
+  }
+}
+
+/** Longest text of an amount that is added as a number: a double holds the sum of a few of them exactly. */
+const SHORT_AMOUNT = 13;
+const FULL = 2 ** 52;
+
+/** An exact sum of minor units. Amounts are short as a rule: they are added as numbers, and moved over before a digit could be lost. */
+class MinorSum {
+  private moved = 0n;
+  private added = 0;
+
+  constructor(
+    readonly name: string,
+    readonly field: string,
+  ) {}
+
+  get total(): bigint {
+    return this.moved + BigInt(this.added);
+  }
+
+  add(minor: string): void {
+    if (minor.length > SHORT_AMOUNT) this.moved += BigInt(minor);
+    else this.added += Number(minor);
+    if (Math.abs(this.added) < FULL) return;
+    this.moved += BigInt(this.added);
+    this.added = 0;
   }
 }
 

@@ -31,6 +31,10 @@ export interface ReadChoice {
 export interface RememberedMapping {
   readonly headerKey: string;
   readonly columns: Readonly<Record<string, number>>;
+  /** Name of the person who mapped them. */
+  readonly keptBy: string;
+  /** `YYYY-MM-DD` */
+  readonly keptOn: string;
 }
 
 /** A sum kept per import, and the field of the record with minor units as decimal text. */
