@@ -17,9 +17,9 @@ export interface StateLook {
 
 export const STATE_LOOKS: Readonly<Record<CellState, StateLook>> = {
   committed: { word: 'Committed', icon: 'check', tone: 'ok' },
-  'in-review': { word: 'In review', icon: 'warning', tone: 'warn' },
-  replaced: { word: 'Replaced', icon: 'refresh', tone: 'info' },
-  missing: { word: 'Missing', icon: 'clock', tone: 'error' },
+  'in-review': { word: 'In review', icon: 'eye', tone: 'primary' },
+  replaced: { word: 'Replaced', icon: 'refresh', tone: 'warn' },
+  missing: { word: 'Missing', icon: 'clock', tone: 'info' },
   ahead: { word: 'Not due yet', icon: null, tone: 'neutral' },
 };
 

@@ -31,8 +31,17 @@ export function statusTag({ status, counts, problem }: Shown): StatusTag {
     case 'discarded':
       return { tone: 'neutral', text: 'Discarded', icon: 'trash' };
     default:
-      return { tone: 'error', text: problem ? `Failed, ${lowerFirst(problem.title)}` : 'Failed' };
+      return failedTag(problem);
   }
+}
+
+const SHORT_TITLE = 28;
+
+/** Why a file was not read, where few words say it. */
+function failedTag(problem: ImportDto['problem']): StatusTag {
+  if (problem?.code === 'choice-needed') return { tone: 'warn', text: 'Needs a choice' };
+  const says = problem && problem.code !== 'read-failed' && problem.title.length <= SHORT_TITLE;
+  return { tone: 'error', text: says ? `Failed, ${lowerFirst(problem.title)}` : 'Failed' };
 }
 
 /** Whether a worker has the file, so that news about it are on the way. */

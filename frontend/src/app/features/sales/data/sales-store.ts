@@ -4,6 +4,7 @@ import {
   Downloads,
   exportSales,
   getSale,
+  listImportTargets,
   listProductLines,
   listReps,
   listSales,
@@ -14,6 +15,7 @@ import {
 } from '@tierline/api-client';
 import { QueryState } from '@tierline/ui';
 import { latest } from '../../../remote.js';
+import { Session } from '../../../session/session.js';
 import type { SaleChoices } from './sales-view.js';
 
 const PAGE = 50;
@@ -25,6 +27,7 @@ export class SalesStore {
   private readonly backend = inject(Backend);
   private readonly downloads = inject(Downloads);
   private readonly query = inject(QueryState);
+  private readonly session = inject(Session);
   private readonly list = latest<SalePageDto>();
   private readonly one = latest<SaleDto>();
   private readonly offered = latest<SaleChoices>();
@@ -42,6 +45,7 @@ export class SalesStore {
       ...(year > 0 ? { year, calendar: this.query.get('calendar') === 'commission' ? 'commission' : 'revenue' } : {}),
       ...(all('rep').length > 0 ? { rep: all('rep') } : {}),
       ...(all('line').length > 0 ? { productLine: all('line') } : {}),
+      ...(all('loader').length > 0 ? { loader: all('loader') } : {}),
       ...(all('revenueMonth').length > 0 ? { revenueMonth: all('revenueMonth') } : {}),
       ...(all('commissionMonth').length > 0 ? { commissionMonth: all('commissionMonth') } : {}),
       ...(this.query.get('importId') ? { importId: this.query.get('importId') ?? '' } : {}),
@@ -72,11 +76,13 @@ export class SalesStore {
 
   private loadChoices(): Promise<void> {
     return this.offered.ask(async (signal) => {
-      const [reps, lines] = await Promise.all([
+      const [reps, lines, targets] = await Promise.all([
         this.backend.call(listReps, { limit: ALL }, { signal }),
         this.backend.call(listProductLines, { limit: ALL }, { signal }),
+        this.session.can('sales.upload') ? this.backend.call(listImportTargets, {}, { signal }) : null,
       ]);
-      return { reps: reps.items, lines: lines.items };
+      const loaders = targets?.items.find(({ target }) => target === 'sales')?.loaders ?? [];
+      return { reps: reps.items, lines: lines.items, loaders };
     });
   }
 }

@@ -2,7 +2,7 @@ import { DateForms, NumberForms } from '@tierline/ui';
 import { saleColumns, saleFilters } from './sales-view.js';
 
 const forms = { numbers: new NumberForms('en-US'), dates: new DateForms('en-US', 'UTC') };
-const none = { years: [], revenueMonths: [], commissionMonths: [] };
+const none = { years: [], year: null, revenueMonths: [], commissionMonths: [], file: null };
 
 it('offers the months of the address, so that a link from a chart keeps its filter', () => {
   const filters = saleFilters(null, { ...none, revenueMonths: ['2025-03'] }, forms);
@@ -10,6 +10,26 @@ it('offers the months of the address, so that a link from a chart keeps its filt
     { value: '2025-03', label: 'March 2025' },
   ]);
   expect(filters.some((filter) => filter.key === 'commissionMonth')).toBe(false);
+});
+
+it('offers the months of the chosen year, and asks which calendar it means', () => {
+  const filters = saleFilters(null, { ...none, year: '2025', revenueMonths: ['2024-12'] }, forms);
+  expect(filters.map(({ key }) => key)).toEqual([
+    'year',
+    'calendar',
+    'rep',
+    'line',
+    'loader',
+    'revenueMonth',
+    'commissionMonth',
+  ]);
+  expect(filters.find(({ key }) => key === 'revenueMonth')?.choices).toHaveLength(13);
+});
+
+it('names the one file that the address is about', () => {
+  const file = { value: '7', label: 'cygnus_2025-03.xlsx' };
+  const filters = saleFilters(null, { ...none, file }, forms);
+  expect(filters.find(({ key }) => key === 'importId')?.choices).toEqual([file]);
 });
 
 it('offers each year once, newest first', () => {

@@ -1,10 +1,12 @@
 import type { SaleDto, SalePageDto } from '@tierline/api-client';
-import type { DateForms, Filter, GridColumn, NumberForms } from '@tierline/ui';
+import type { Choice, DateForms, Filter, GridColumn, NumberForms } from '@tierline/ui';
 
 /** What the filters offer. */
 export interface SaleChoices {
   readonly reps: readonly { readonly id: string; readonly name: string }[];
   readonly lines: readonly { readonly slug: string; readonly name: string }[];
+  /** Suppliers' files that sales come from. */
+  readonly loaders: readonly { readonly slug: string; readonly title: string }[];
 }
 
 export interface Forms {
@@ -12,27 +14,38 @@ export interface Forms {
   readonly dates: DateForms;
 }
 
-/** Months and years named in the address are offered too, so that a link from a chart keeps its filter. */
+/** What the address names is offered too, so that a link from a chart keeps its filter. */
 export interface AddressValues {
+  /** Years on offer. */
   readonly years: readonly string[];
+  /** The chosen year; null for any. */
+  readonly year: string | null;
   readonly revenueMonths: readonly string[];
   readonly commissionMonths: readonly string[];
+  /** One import, by id, with the name of its file as far as it is known. */
+  readonly file: Choice | null;
 }
 
+const CALENDARS: readonly Choice[] = [
+  { value: 'revenue', label: 'Revenue month' },
+  { value: 'commission', label: 'Commission month' },
+];
+
 export function saleFilters(choices: SaleChoices | null, address: AddressValues, { dates }: Forms): readonly Filter[] {
-  const months = (values: readonly string[]) => values.map((value) => ({ value, label: dates.month(value) }));
-  const optional = (key: string, label: string, values: readonly string[]): Filter[] =>
-    values.length === 0 ? [] : [{ key, label, isMultiple: true, allLabel: 'Any', choices: months(values) }];
+  const months = (key: string, label: string, named: readonly string[]): Filter => ({
+    key,
+    label,
+    isMultiple: true,
+    allLabel: 'Any',
+    choices: [...new Set([...monthsOf(address.year), ...named])]
+      .sort()
+      .map((value) => ({ value, label: dates.month(value) })),
+  });
   return [
-    {
-      key: 'year',
-      label: 'Year',
-      allLabel: 'Any',
-      choices: [...new Set(address.years)]
-        .sort()
-        .reverse()
-        .map((year) => ({ value: year, label: year })),
-    },
+    { key: 'year', label: 'Year', allLabel: 'Any', choices: yearChoices(address.years) },
+    ...(address.year === null
+      ? []
+      : [{ key: 'calendar', label: 'Calendar', fallback: 'revenue', choices: CALENDARS } satisfies Filter]),
     {
       key: 'rep',
       label: 'Sales rep',
@@ -45,9 +58,31 @@ export function saleFilters(choices: SaleChoices | null, address: AddressValues,
       isMultiple: true,
       choices: (choices?.lines ?? []).map((line) => ({ value: line.slug, label: line.name })),
     },
-    ...optional('revenueMonth', 'Revenue month', address.revenueMonths),
-    ...optional('commissionMonth', 'Commission month', address.commissionMonths),
+    {
+      key: 'loader',
+      label: 'Sent by',
+      isMultiple: true,
+      choices: (choices?.loaders ?? []).map((loader) => ({ value: loader.slug, label: loader.title })),
+    },
+    ...(address.year === null && address.revenueMonths.length === 0
+      ? []
+      : [months('revenueMonth', 'Revenue month', address.revenueMonths)]),
+    ...(address.year === null && address.commissionMonths.length === 0
+      ? []
+      : [months('commissionMonth', 'Commission month', address.commissionMonths)]),
+    ...(address.file ? [{ key: 'importId', label: 'File', allLabel: 'Any', choices: [address.file] }] : []),
   ];
+}
+
+function yearChoices(years: readonly string[]): readonly Choice[] {
+  return [...new Set(years)]
+    .sort()
+    .reverse()
+    .map((year) => ({ value: year, label: year }));
+}
+
+function monthsOf(year: string | null): readonly string[] {
+  return year === null ? [] : Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
 }
 
 export function saleColumns(

@@ -27,6 +27,8 @@ import { importsTabs } from '../../data/imports-tabs.js';
 import { BoardCell } from '../../ui/board-cell/board-cell.js';
 import { BoardGrid } from '../../ui/board-grid/board-grid.js';
 
+const SHOWN_UNASSIGNED = 3;
+
 /** Which supplier's file came for which month of a year: nothing is ticked by hand. */
 @Component({
   selector: 'tl-board',
@@ -74,6 +76,11 @@ export class Board {
     return remote.state === 'failed' ? remote.problem : null;
   });
   protected readonly filters = computed(() => boardFilters(Number(this.store.today().slice(0, 4)), this.store.year()));
+  /** Files without a line or month; the first few by name. */
+  protected readonly unassigned = computed(() => {
+    const files = this.board()?.unassigned ?? [];
+    return { shown: files.slice(0, SHOWN_UNASSIGNED), more: Math.max(0, files.length - SHOWN_UNASSIGNED) };
+  });
   private readonly all = computed(() => {
     const board = this.board();
     return board ? boardLines(board, this.store.today(), this.formats) : [];

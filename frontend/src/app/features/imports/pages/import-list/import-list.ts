@@ -27,7 +27,7 @@ import { statusTag } from '../../data/import-view.js';
 import { importsTabs } from '../../data/imports-tabs.js';
 import { NewImportStore } from '../../data/new-import-store.js';
 import { UploadQueue } from '../../data/upload-queue.js';
-import { monthChoices } from '../../data/upload-view.js';
+import { monthChoices, needsChoice } from '../../data/upload-view.js';
 import { NewImport, type PickedFiles } from '../../ui/new-import/new-import.js';
 import { FileActs } from './file-acts.js';
 
@@ -129,6 +129,7 @@ export class ImportList {
 
   private contentOf(row: ImportDto): string {
     const loader = row.params['loader'];
+    if (!loader && needsChoice(row)) return 'not said yet';
     return this.loaders().find((one) => one.value === loader)?.label ?? loader ?? row.targetTitle;
   }
 }

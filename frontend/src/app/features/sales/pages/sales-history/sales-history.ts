@@ -25,7 +25,17 @@ import { SaleSource } from '../../../../sale-source/sale-source.js';
 import { SalesStore } from '../../data/sales-store.js';
 import { saleColumns, saleFilters } from '../../data/sales-view.js';
 
-const FILTER_KEYS = ['year', 'calendar', 'rep', 'line', 'revenueMonth', 'commissionMonth', 'importId', 'search'];
+const FILTER_KEYS = [
+  'year',
+  'calendar',
+  'rep',
+  'line',
+  'loader',
+  'revenueMonth',
+  'commissionMonth',
+  'importId',
+  'search',
+];
 
 /** Every sale that counts, with the way from each to its cell. */
 @Component({
@@ -88,12 +98,21 @@ export class SalesHistory {
       this.choices(),
       {
         years: [...this.query.all('year'), ...this.lastYears],
+        year: this.query.get('year'),
+        file: this.file(),
         revenueMonths: this.query.all('revenueMonth'),
         commissionMonths: this.query.all('commissionMonth'),
       },
       this.formats,
     ),
   );
+  /** The one file of the address, by the name that its rows give. */
+  private readonly file = computed(() => {
+    const id = this.query.get('importId');
+    if (id === null) return null;
+    const row = this.list.rows().find(({ importId }) => importId === id);
+    return { value: id, label: row?.source.file ?? 'One file' };
+  });
   protected readonly columns = computed(() =>
     saleColumns(this.list.page(), (slug) => this.lineName(slug), this.formats),
   );
