@@ -173,8 +173,12 @@ export type { FinishSso$Params as FinishSso$Params } from './fn/auth/finish-sso'
 export { finishSso as finishSso } from './fn/auth/finish-sso';
 export type { ListSales$Params as ListSales$Params } from './fn/sales/list-sales';
 export { listSales as listSales } from './fn/sales/list-sales';
-export type { ExportSales$Params as ExportSales$Params } from './fn/sales/export-sales';
-export { exportSales as exportSales } from './fn/sales/export-sales';
+export type { ListSaleColumns$Params as ListSaleColumns$Params } from './fn/sales/list-sale-columns';
+export { listSaleColumns as listSaleColumns } from './fn/sales/list-sale-columns';
+export type { ExportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet$Params as ExportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet$Params } from './fn/sales/export-sales-vnd-openxmlformats-officedocument-spreadsheetml-sheet';
+export { exportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet as exportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet } from './fn/sales/export-sales-vnd-openxmlformats-officedocument-spreadsheetml-sheet';
+export type { ExportSales$Csv$Params as ExportSales$Csv$Params } from './fn/sales/export-sales-csv';
+export { exportSales$Csv as exportSales$Csv } from './fn/sales/export-sales-csv';
 export type { GetSale$Params as GetSale$Params } from './fn/sales/get-sale';
 export { getSale as getSale } from './fn/sales/get-sale';
 export type { GetSaleSource$Params as GetSaleSource$Params } from './fn/sales/get-sale-source';
@@ -223,6 +227,10 @@ export type { DownloadStandardTemplate$VndOpenxmlformatsOfficedocumentSpreadshee
 export { downloadStandardTemplate$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet as downloadStandardTemplate$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet } from './fn/sales/download-standard-template-vnd-openxmlformats-officedocument-spreadsheetml-sheet';
 export type { DownloadStandardTemplate$Csv$Params as DownloadStandardTemplate$Csv$Params } from './fn/sales/download-standard-template-csv';
 export { downloadStandardTemplate$Csv as downloadStandardTemplate$Csv } from './fn/sales/download-standard-template-csv';
+export type { GetLoaderSettings$Params as GetLoaderSettings$Params } from './fn/sales/get-loader-settings';
+export { getLoaderSettings as getLoaderSettings } from './fn/sales/get-loader-settings';
+export type { ReplaceLoaderSettings$Params as ReplaceLoaderSettings$Params } from './fn/sales/replace-loader-settings';
+export { replaceLoaderSettings as replaceLoaderSettings } from './fn/sales/replace-loader-settings';
 export type { ListSupplierLayouts$Params as ListSupplierLayouts$Params } from './fn/sales/list-supplier-layouts';
 export { listSupplierLayouts as listSupplierLayouts } from './fn/sales/list-supplier-layouts';
 export type { CreateSupplierLayout$Params as CreateSupplierLayout$Params } from './fn/sales/create-supplier-layout';
@@ -301,6 +309,10 @@ export type { ListImportTargets$Params as ListImportTargets$Params } from './fn/
 export { listImportTargets as listImportTargets } from './fn/imports/list-import-targets';
 export type { ListImportMappings$Params as ListImportMappings$Params } from './fn/imports/list-import-mappings';
 export { listImportMappings as listImportMappings } from './fn/imports/list-import-mappings';
+export type { ListImportMappingVersions$Params as ListImportMappingVersions$Params } from './fn/imports/list-import-mapping-versions';
+export { listImportMappingVersions as listImportMappingVersions } from './fn/imports/list-import-mapping-versions';
+export type { RestoreImportMapping$Params as RestoreImportMapping$Params } from './fn/imports/restore-import-mapping';
+export { restoreImportMapping as restoreImportMapping } from './fn/imports/restore-import-mapping';
 export type { DeleteImportMapping$Params as DeleteImportMapping$Params } from './fn/imports/delete-import-mapping';
 export { deleteImportMapping as deleteImportMapping } from './fn/imports/delete-import-mapping';
 export type { CreateFileSample$Params as CreateFileSample$Params } from './fn/imports/create-file-sample';

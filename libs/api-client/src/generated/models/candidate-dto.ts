@@ -4,4 +4,9 @@
 export interface CandidateDto {
   header: string;
   position: number;
+
+  /**
+   * How alike the headers are, from 0 to 1.
+   */
+  score: number;
 }

@@ -3,11 +3,17 @@
 
 import { ExpectedColumnDto } from '../models/expected-column-dto';
 import { ImportColumnDto } from '../models/import-column-dto';
+import { ProposedMappingDto } from '../models/proposed-mapping-dto';
 import { SheetRowDto } from '../models/sheet-row-dto';
 export interface ImportPreviewDto {
   columns: Array<ImportColumnDto>;
   expected: Array<ExpectedColumnDto>;
   headerRow: (number | null);
+
+  /**
+   * What could stand for the columns that are missing; null when nothing is proposed.
+   */
+  proposal: (ProposedMappingDto | null);
   rows: Array<SheetRowDto>;
   sheet: (string | null);
 }

@@ -22,9 +22,9 @@ export interface ImportRowDto {
 } | null);
 
   /**
-   * Row as seen in the sheet.
+   * Row as seen in the sheet; in a PDF the running number of the record, null of a line that is none.
    */
-  row: number;
+  row: (number | null);
 
   /**
    * Position in the file from 1.

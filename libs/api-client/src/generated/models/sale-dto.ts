@@ -7,6 +7,13 @@ import { SaleSourceRefDto } from '../models/sale-source-ref-dto';
 export interface SaleDto {
 
   /**
+   * Text of the source cells by field, corrected where a person did; with `withCells=true` only.
+   */
+  cells?: {
+[key: string]: (string | null);
+};
+
+  /**
    * Month in which the commission is paid.
    */
   commissionMonth: string;

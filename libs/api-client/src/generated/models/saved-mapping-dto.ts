@@ -4,12 +4,16 @@
 export interface SavedMappingDto {
 
   /**
-   * Column position from 0 by field.
+   * Column position from 0 by field, as it is now.
    */
   columns: {
 [key: string]: number;
 };
   createdAt: string;
+
+  /**
+   * Who made that version.
+   */
   createdBy: string;
 
   /**
@@ -23,4 +27,9 @@ export interface SavedMappingDto {
    */
   scope: string;
   target: string;
+
+  /**
+   * Number of the version that files are read with; earlier ones are kept.
+   */
+  version: number;
 }

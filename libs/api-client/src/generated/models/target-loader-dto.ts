@@ -8,6 +8,11 @@ export interface TargetLoaderDto {
    * Whether the revenue month has to be chosen on upload.
    */
   needsRevenueMonth: boolean;
+
+  /**
+   * The formats for which it has to be; files of the others say it themselves.
+   */
+  revenueMonthFormats: Array<string>;
   slug: string;
   title: string;
 }

@@ -12,6 +12,11 @@ import { SalePageDto } from '../../models/sale-page-dto';
 export interface ListSales$Params {
 
 /**
+ * Whether each sale comes with the cells of its source row.
+ */
+  withCells?: boolean;
+
+/**
  * Import that recorded the sale.
  */
   importId?: string;
@@ -100,6 +105,7 @@ export interface ListSales$Params {
 export function listSales(http: HttpClient, rootUrl: string, params: ListSales$Params, context?: HttpContext): Observable<StrictHttpResponse<SalePageDto>> {
   const rb = new RequestBuilder(rootUrl, listSales.PATH, 'get');
   if (params) {
+    rb.query('withCells', params.withCells, {});
     rb.query('importId', params.importId, {});
     rb.query('rowId', params.rowId, {});
     rb.query('loader', params.loader, {});

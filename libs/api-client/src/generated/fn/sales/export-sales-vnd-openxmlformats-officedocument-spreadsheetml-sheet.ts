@@ -8,7 +8,17 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 
-export interface ExportSales$Params {
+export interface ExportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet$Params {
+
+/**
+ * Form of the file.
+ */
+  format?: 'xlsx' | 'csv';
+
+/**
+ * Whether the source columns follow the harmonised ones. Asks for exactly one `loader`.
+ */
+  withCells?: boolean;
 
 /**
  * Order of the rows; a leading minus means descending. Newest first, or as in the file when one import is asked for.
@@ -81,9 +91,11 @@ export interface ExportSales$Params {
   search?: string;
 }
 
-export function exportSales(http: HttpClient, rootUrl: string, params?: ExportSales$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
-  const rb = new RequestBuilder(rootUrl, exportSales.PATH, 'get');
+export function exportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet(http: HttpClient, rootUrl: string, params?: ExportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
+  const rb = new RequestBuilder(rootUrl, exportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet.PATH, 'get');
   if (params) {
+    rb.query('format', params.format, {});
+    rb.query('withCells', params.withCells, {});
     rb.query('sort', params.sort, {});
     rb.query('importId', params.importId, {});
     rb.query('rowId', params.rowId, {});
@@ -110,4 +122,4 @@ export function exportSales(http: HttpClient, rootUrl: string, params?: ExportSa
   );
 }
 
-exportSales.PATH = '/api/v1/sales/export';
+exportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet.PATH = '/api/v1/sales/export';
