@@ -3,6 +3,7 @@ import { until } from '@tierline/platform/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProduct, type RunningProduct } from './testing/running-product.js';
+import { loadReference, slug, usd, type Money } from './testing/supplier-reference.js';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures', 'suppliers');
 const SAMPLES = join(import.meta.dirname, '..', '..', 'libs', 'loaders', 'src');
@@ -72,10 +73,6 @@ const FILES = [
 ] as const;
 type SupplierFile = (typeof FILES)[number];
 
-interface Money {
-  readonly amount: string;
-  readonly currency: string;
-}
 interface ExpectedRow {
   readonly sourceRow: number;
   readonly commissionDate: string;
@@ -100,19 +97,6 @@ interface Expected {
   readonly issues: readonly { readonly sourceRow: number; readonly code: string; readonly severity: string }[];
   readonly skipped: readonly { readonly sourceRow: number | null; readonly reason: string }[];
   readonly rows: readonly ExpectedRow[];
-}
-interface Reference {
-  readonly reps: readonly { salesRepName: string; repCategory: string; tier1Rate: string; tier2Rate: string }[];
-  readonly thresholds: readonly { productLine: string; salesRepName: string; year: number; threshold: string }[];
-  readonly serviceMappings: readonly { serviceLine: string; productLine: string }[];
-  readonly assignments: readonly {
-    loader: string;
-    customerField: string;
-    dataFieldValue: string;
-    salesRepName: string;
-    validFrom: string;
-    validUntil: string | null;
-  }[];
 }
 interface ExpectedPay {
   readonly salesRep: string;
@@ -174,39 +158,17 @@ interface Payouts {
 }
 
 const read = <Content>(name: string): Content => JSON.parse(readFileSync(join(FIXTURES, name), 'utf8')) as Content;
-const reference = read<Reference>('reference.json');
 const pay = read<readonly ExpectedPay[]>('commissions-2025.json');
-const slug = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
-const usd = (amount: string): Money => ({ amount, currency: 'USD' });
 const monthText = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`;
 
 let product: RunningProduct;
-const repIds = new Map<string, string>();
-const importIds = new Map<string, string>();
 
 beforeAll(async () => {
   product = await runProduct();
-  await loadReference();
+  await loadReference(product.api);
 }, 120_000);
 
 afterAll(() => product.stop(), 30_000);
-
-async function loadReference(): Promise<void> {
-  const { api } = product;
-  for (const { salesRepName, repCategory, tier1Rate, tier2Rate } of reference.reps) {
-    const { id } = await api.post<{ id: string }>('/reps', { name: salesRepName, category: repCategory });
-    repIds.set(salesRepName, id);
-    await api.post('/rep-rates', { repId: id, validFrom: '2024-01-01', tier1Rate, tier2Rate });
-  }
-  for (const { productLine, salesRepName, year, threshold } of reference.thresholds)
-    await api.post('/thresholds', {
-      ...{ repId: repIds.get(salesRepName), productLine: slug(productLine), year, threshold: usd(threshold) },
-    });
-  for (const { serviceLine, productLine } of reference.serviceMappings)
-    await api.post('/service-mappings', { serviceLine, productLine: slug(productLine) });
-  for (const { dataFieldValue, salesRepName, ...rest } of reference.assignments)
-    await api.post('/customer-assignments', { ...rest, value: dataFieldValue, repId: repIds.get(salesRepName) });
-}
 
 function upload({ file, loader, sample }: SupplierFile, chosen: Expected['chosenOnUpload']): Promise<{ id: string }> {
   const { revenueRecognitionYear: year, revenueRecognitionMonth: month } = chosen;
@@ -248,7 +210,6 @@ describe.each(FILES)('$file, against independently computed figures', (supplier)
 
   it('is read with totals, issues and counts as expected', async () => {
     ({ id } = await upload(supplier, expected.chosenOnUpload));
-    importIds.set(supplier.file, id);
     const { counts, totals } = await product.reached<Import>(id, 'review');
     expect(totals).toEqual({ sales: usd(expected.totals.salesActual), revenue: usd(expected.totals.revActual) });
     const blocked = expected.issues.filter(({ severity }) => severity === 'blocking').length;

@@ -3,6 +3,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CustomerAssignmentCommands } from './application/customer-assignment.commands.js';
 import { LayoutDrafts } from './application/layout-drafts.js';
 import { LayoutPreviews } from './application/layout-preview.js';
+import { LoaderSettings } from './application/loader-settings.js';
 import { ProductLineCommands } from './application/product-line.commands.js';
 import { ReferenceQueries } from './application/reference.queries.js';
 import { RepCommands } from './application/rep.commands.js';
@@ -18,6 +19,7 @@ import { SupplierLayoutCommands } from './application/supplier-layouts.commands.
 import { SupplierLoaders } from './application/supplier-loaders.js';
 import { CustomerAssignmentsController } from './http/customer-assignments.controller.js';
 import { LayoutDraftsController } from './http/layout-drafts.controller.js';
+import { LoaderSettingsController } from './http/loader-settings.controller.js';
 import { LoaderTemplateController } from './http/loader-template.controller.js';
 import { ProductLinesController } from './http/product-lines.controller.js';
 import { RepsController } from './http/reps.controller.js';
@@ -54,6 +56,7 @@ export class SalesApiModule {
         ServiceMappingsController,
         ProductLinesController,
         LoaderTemplateController,
+        LoaderSettingsController,
         SupplierLayoutsController,
         LayoutDraftsController,
       ],
@@ -69,6 +72,7 @@ export class SalesApiModule {
         CustomerAssignmentCommands,
         ServiceMappingCommands,
         StandardTemplate,
+        LoaderSettings,
         SupplierLayoutQueries,
         SupplierLayoutCommands,
         LayoutPreviews,

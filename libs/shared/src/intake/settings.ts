@@ -34,6 +34,10 @@ export function settingParam(key: string): string {
   return PREFIX + key;
 }
 
+export function isSettingParam(name: string): boolean {
+  return name.startsWith(PREFIX);
+}
+
 /** The layout with the values in the place of its settings; a setting without a value stays. */
 export function withSettings<Columns extends readonly LayoutColumn[]>(
   layout: Layout<Columns>,

@@ -1,7 +1,8 @@
 import type { SaleRecord } from '@tierline/contracts/sales';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, Notifications } from '@tierline/platform/database';
-import type { Loader } from '@tierline/shared/intake';
+import { isSettingParam, settingParam, type Loader } from '@tierline/shared/intake';
+import { allLoaderSettings } from '../persistence/loader-settings.sql.js';
 import {
   LAYOUTS_CHANNEL,
   layoutVersion,
@@ -15,9 +16,11 @@ export const LAYOUT_VERSION = 'layoutVersion';
 /** What a reader is told of such a layout, as JSON. */
 export const LAYOUT_JSON = 'layoutJson';
 
-/** The choices that a person made: which version of a layout counts is not one of them. */
+/** The choices that a person made: which version of a layout and which settings count are none of them. */
 export function withoutVersion(params: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).filter(([name]) => name !== LAYOUT_VERSION));
+  return Object.fromEntries(
+    Object.entries(params).filter(([name]) => name !== LAYOUT_VERSION && !isSettingParam(name)),
+  );
 }
 
 /** Notices may be lost with a connection, so every process looks by itself now and then. */
@@ -30,6 +33,8 @@ export class SupplierLoaders implements OnApplicationBootstrap, OnApplicationShu
   private readonly logger = new Logger(SupplierLoaders.name);
   private made = new Map<string, LayoutVersionRow>();
   private versions = new Map<string, LayoutVersionRow>();
+  /** What the company set about loaders that come with the product. */
+  private settings = new Map<string, Readonly<Record<string, string>>>();
   private readonly loaders = new WeakMap<LayoutVersionRow, Loader<SaleRecord>>();
   private forget: () => void = () => undefined;
   private timer: NodeJS.Timeout | null = null;
@@ -76,11 +81,13 @@ export class SupplierLoaders implements OnApplicationBootstrap, OnApplicationShu
     return this.builtIn.find((one) => one.loader === loader) ?? (current && this.loaderOf(current));
   }
 
-  /** The choices with the version that counts now; a version that they had is forgotten. */
+  /** The choices with the version and the settings that count now; those that they had are forgotten. */
   pinned(params: Readonly<Record<string, string>>): Record<string, string> {
     const choices = withoutVersion(params);
     const row = this.made.get(choices.loader ?? '');
-    return row ? { ...choices, [LAYOUT_VERSION]: String(row.version) } : choices;
+    if (row) return { ...choices, [LAYOUT_VERSION]: String(row.version) };
+    const set = Object.entries(this.settings.get(choices.loader ?? '') ?? {});
+    return { ...choices, ...Object.fromEntries(set.map(([key, value]) => [settingParam(key), value])) };
   }
 
   /** The choices with the layout that a reader needs beside them. */
@@ -92,9 +99,10 @@ export class SupplierLoaders implements OnApplicationBootstrap, OnApplicationShu
     return row ? { ...params, [LAYOUT_JSON]: JSON.stringify(row.definition) } : params;
   }
 
-  /** Reads the layouts anew, at once after a change of this process. */
+  /** Reads layouts and settings anew, at once after a change of this process. */
   async refresh(): Promise<void> {
-    const rows = await layoutVersions(this.database);
+    const [rows, settings] = await Promise.all([layoutVersions(this.database), allLoaderSettings(this.database)]);
+    this.settings = new Map(settings.map((row) => [row.loader, row.settings]));
     this.versions = new Map(rows.map((row) => [`${row.loader}@${row.version}`, row]));
     this.made = new Map(rows.filter((row) => row.is_current).map((row) => [row.loader, row]));
   }

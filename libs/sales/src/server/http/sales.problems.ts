@@ -22,5 +22,6 @@ registerProblems({
   'layout-invalid': { status: 400, title: 'The layout is not valid' },
   'layout-built-in': { status: 409, title: 'This layout comes with Tierline' },
   'sample-not-found': { status: 404, title: 'No such sample' },
+  'settings-invalid': { status: 400, title: 'The settings are not valid' },
   'loader-not-found': { status: 404, title: 'Not found' },
 });
