@@ -2,14 +2,16 @@ import { computed, effect, inject, Injectable } from '@angular/core';
 import {
   Backend,
   Downloads,
-  exportSales,
+  exportSales$Csv as exportCsv,
+  exportSales$VndOpenxmlformatsOfficedocumentSpreadsheetmlSheet as exportXlsx,
   getSale,
   listImportTargets,
   listProductLines,
   listReps,
+  listSaleColumns,
   listSales,
-  type ExportSales$Params,
   type ListSales$Params,
+  type SaleColumnListDto,
   type SaleDto,
   type SalePageDto,
 } from '@tierline/api-client';
@@ -31,14 +33,17 @@ export class SalesStore {
   private readonly list = latest<SalePageDto>();
   private readonly one = latest<SaleDto>();
   private readonly offered = latest<SaleChoices>();
+  private readonly own = latest<SaleColumnListDto>();
 
   readonly pageSize = PAGE;
   readonly page = this.list.remote;
   readonly opened = this.one.remote;
   readonly choices = this.offered.remote;
+  /** Columns of the sender's own files, in source view. */
+  readonly sourceColumns = this.own.remote;
   readonly openedId = computed(() => this.query.get('sale'));
 
-  readonly selection = computed<ExportSales$Params>(() => {
+  readonly selection = computed<Omit<ListSales$Params, 'limit'>>(() => {
     const all = (key: string): string[] => [...this.query.all(key)];
     const year = Number(this.query.get('year'));
     return {
@@ -60,18 +65,36 @@ export class SalesStore {
       const id = this.openedId();
       if (id !== null) void this.one.ask((signal) => this.backend.call(getSale, { id }, { signal }));
     });
+    effect(() => {
+      const loader = this.sourceOf();
+      if (loader !== null) void this.own.ask((signal) => this.backend.call(listSaleColumns, { loader }, { signal }));
+    });
     void this.loadChoices();
   }
 
+  /** The one sender whose own columns are shown; null for harmonised rows. */
+  readonly sourceOf = computed(() => {
+    const [loader, ...others] = this.query.all('loader');
+    return this.query.get('view') === 'source' && loader !== undefined && others.length === 0 ? loader : null;
+  });
+
   load(): Promise<void> {
     const cursor = this.query.get('cursor');
-    const params: ListSales$Params = { ...this.selection(), limit: PAGE, count: true, ...(cursor ? { cursor } : {}) };
+    const params: ListSales$Params = {
+      ...this.selection(),
+      limit: PAGE,
+      count: true,
+      ...(this.sourceOf() === null ? {} : { withCells: true }),
+      ...(cursor ? { cursor } : {}),
+    };
     return this.list.ask((signal) => this.backend.call(listSales, params, { signal }));
   }
 
-  /** @throws Problem */
-  export(): Promise<void> {
-    return this.downloads.save(exportSales, this.selection(), 'sales.xlsx');
+  /** Exactly the rows and columns on the screen.
+   *  @throws Problem */
+  export(format: 'xlsx' | 'csv'): Promise<void> {
+    const asked = { ...this.selection(), format, ...(this.sourceOf() === null ? {} : { withCells: true }) };
+    return this.downloads.save(format === 'csv' ? exportCsv : exportXlsx, asked, `sales.${format}`);
   }
 
   private loadChoices(): Promise<void> {

@@ -1,5 +1,5 @@
 import { DateForms, NumberForms } from '@tierline/ui';
-import { saleColumns, saleFilters } from './sales-view.js';
+import { saleColumns, saleFilters, sourceColumns } from './sales-view.js';
 
 const forms = { numbers: new NumberForms('en-US'), dates: new DateForms('en-US', 'UTC') };
 const none = { years: [], year: null, revenueMonths: [], commissionMonths: [], file: null };
@@ -35,6 +35,28 @@ it('names the one file that the address is about', () => {
 it('offers each year once, newest first', () => {
   const [year] = saleFilters(null, { ...none, years: ['2024', '2026', '2024'] }, forms);
   expect(year?.choices.map((choice) => choice.value)).toEqual(['2026', '2024']);
+});
+
+it('shows the cells of a file under its own headers', () => {
+  const own = [
+    { field: 'invoice', header: 'Invoice' },
+    { field: 'sales', header: 'Invoice Total' },
+  ];
+  const columns = sourceColumns(null, own, forms);
+  expect(columns.map(({ head }) => head)).toEqual([
+    'Customer',
+    'Row',
+    'Invoice',
+    'Invoice Total',
+    'Cells',
+    'Sales',
+    'Revenue',
+  ]);
+  const sale = { cells: { invoice: null, sales: '$500.00' } } as unknown as Parameters<
+    NonNullable<NonNullable<(typeof columns)[number]>['text']>
+  >[0];
+  expect(columns[3]?.text?.(sale)).toBe('$500.00');
+  expect(columns.find(({ key }) => key === 'cells')?.text?.(sale)).toBe('Invoice Total: $500.00');
 });
 
 it('shows the month where the day of a sale is not known', () => {

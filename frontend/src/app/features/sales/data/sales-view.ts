@@ -1,4 +1,4 @@
-import type { SaleDto, SalePageDto } from '@tierline/api-client';
+import type { SaleColumnDto, SaleDto, SalePageDto } from '@tierline/api-client';
 import type { Choice, DateForms, Filter, GridColumn, NumberForms } from '@tierline/ui';
 
 /** What the filters offer. */
@@ -134,6 +134,44 @@ export function saleColumns(
     ...amountColumns(page, forms),
     { key: 'source', head: 'Source' },
   ];
+}
+
+/** A sale with the columns of its own file: what tells the row, the cells as they came, and what became of them. */
+export function sourceColumns(
+  page: SalePageDto | null,
+  own: readonly SaleColumnDto[],
+  forms: Forms,
+): readonly GridColumn<SaleDto>[] {
+  return [
+    {
+      key: 'customer',
+      head: 'Customer',
+      sort: 'customer',
+      isKey: true,
+      phone: 'key',
+      text: (sale) => sale.customer ?? '–',
+    },
+    { key: 'source', head: 'Row', phone: 'fact', phoneText: (sale) => `row ${sale.source.row}` },
+    ...own.map(({ field, header }): GridColumn<SaleDto> => ({
+      key: `cell.${field}`,
+      head: header,
+      isMono: true,
+      text: (sale) => sale.cells?.[field] ?? '',
+    })),
+    {
+      key: 'cells',
+      head: 'Cells',
+      isPhoneOnly: true,
+      phone: 'fact',
+      text: (sale) => cellsText(own, sale),
+    },
+    ...amountColumns(page, forms),
+  ];
+}
+
+/** "Invoice: 310284, Invoice Total: $500.00" of the cells that hold something. */
+function cellsText(own: readonly SaleColumnDto[], { cells }: SaleDto): string {
+  return own.flatMap(({ field, header }) => (cells?.[field] ? [`${header}: ${cells[field]}`] : [])).join(', ');
 }
 
 function amountColumns(page: SalePageDto | null, { numbers }: Forms): readonly GridColumn<SaleDto>[] {

@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import type { SaleDto, SalePageDto } from '@tierline/api-client';
 import {
+  Banner,
   Button,
   CursorPages,
   DataGrid,
@@ -17,13 +19,15 @@ import {
   PageBar,
   PageHead,
   QueryState,
+  Segmented,
   SideSheet,
+  type Segment,
 } from '@tierline/ui';
 import { downloading, pagedList } from '../../../../paged-list.js';
 import { valueOf } from '../../../../remote.js';
 import { SaleSource } from '../../../../sale-source/sale-source.js';
 import { SalesStore } from '../../data/sales-store.js';
-import { saleColumns, saleFilters } from '../../data/sales-view.js';
+import { saleColumns, saleFilters, sourceColumns } from '../../data/sales-view.js';
 
 const FILTER_KEYS = [
   'year',
@@ -37,10 +41,16 @@ const FILTER_KEYS = [
   'search',
 ];
 
+const VIEWS: readonly Segment[] = [
+  { key: 'harmonised', label: 'Harmonised' },
+  { key: 'source', label: 'Source columns' },
+];
+
 /** Every sale that counts, with the way from each to its cell. */
 @Component({
   selector: 'app-sales-history',
   imports: [
+    Banner,
     Button,
     DataGrid,
     EmptyState,
@@ -49,12 +59,14 @@ const FILTER_KEYS = [
     GridCell,
     Icon,
     Marker,
+    MatMenuModule,
     NothingFound,
     Page,
     PageBar,
     PageHead,
     RouterLink,
     SaleSource,
+    Segmented,
     SideSheet,
   ],
   providers: [SalesStore, CursorPages],
@@ -71,6 +83,10 @@ const FILTER_KEYS = [
       gap: 8px;
       align-items: center;
       max-width: 220px;
+    }
+
+    .hint {
+      margin: 0 0 12px;
     }
 
     /* The row alone where there is no room for a name that could be read. */
@@ -113,9 +129,13 @@ export class SalesHistory {
     const row = this.list.rows().find(({ importId }) => importId === id);
     return { value: id, label: row?.source.file ?? 'One file' };
   });
-  protected readonly columns = computed(() =>
-    saleColumns(this.list.page(), (slug) => this.lineName(slug), this.formats),
-  );
+  protected readonly views = VIEWS;
+  protected readonly view = computed(() => (this.query.get('view') === 'source' ? 'source' : 'harmonised'));
+  protected readonly columns = computed(() => {
+    if (this.store.sourceOf() === null)
+      return saleColumns(this.list.page(), (slug) => this.lineName(slug), this.formats);
+    return sourceColumns(this.list.page(), valueOf(this.store.sourceColumns())?.items ?? [], this.formats);
+  });
   protected readonly totalLabel = computed(() => {
     const total = this.list.page()?.total;
     return total === undefined ? null : `Total of ${this.formats.numbers.count(total)} ${total === 1 ? 'row' : 'rows'}`;
@@ -136,8 +156,22 @@ export class SalesHistory {
     void this.query.set({ sale: null });
   }
 
-  protected export(): void {
-    void this.save(() => this.store.export());
+  /** Shows the columns of the files themselves; of the sender in sight when none was chosen. */
+  protected setView(view: string): void {
+    const loader = this.query.all('loader');
+    const inSight = this.list.rows()[0]?.loader;
+    const isGuessed = view === 'source' && loader.length !== 1 && inSight !== undefined;
+    void this.query.set({
+      view: view === 'source' ? view : null,
+      loader: isGuessed ? inSight : loader,
+      sort: null,
+      cursor: null,
+      page: null,
+    });
+  }
+
+  protected export(format: 'xlsx' | 'csv'): void {
+    void this.save(() => this.store.export(format));
   }
 
   protected lineName(slug: string): string {
