@@ -1,10 +1,13 @@
 import type { LinkTab } from '../../../directory/link-tabs.js';
 
-/** The views of the imports; the inbox is for those who may say what it does by itself. */
-export function importsTabs(isInboxMine: boolean): readonly LinkTab[] {
+/** The views of the imports that a person may open.
+ *  @param mayConfigure whether the inbox is theirs to set up
+ *  @param mayMap whether remembered columns are theirs to see */
+export function importsTabs(mayConfigure: boolean, mayMap = false): readonly LinkTab[] {
   return [
     { label: 'Files', link: '/imports' },
     { label: 'Upload status', link: '/imports/board' },
-    ...(isInboxMine ? [{ label: 'Inbox', link: '/imports/inbox' }] : []),
+    ...(mayMap ? [{ label: 'Mappings', link: '/imports/mappings' }] : []),
+    ...(mayConfigure ? [{ label: 'Inbox', link: '/imports/inbox' }] : []),
   ];
 }
