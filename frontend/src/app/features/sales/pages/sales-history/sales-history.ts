@@ -109,9 +109,16 @@ export class SalesHistory {
     keys: FILTER_KEYS,
     failed: 'The sales could not be read',
   });
+  /** Senders on offer: all of them where the reader may know them, else those of the rows in sight. */
+  private readonly offered = computed(() => {
+    const choices = this.choices();
+    if (!choices || choices.loaders.length > 0) return choices;
+    const slugs = new Set([...this.query.all('loader'), ...this.list.rows().map(({ loader }) => loader)]);
+    return { ...choices, loaders: [...slugs].sort().map((slug) => ({ slug, title: nameOf(slug) })) };
+  });
   protected readonly filters = computed(() =>
     saleFilters(
-      this.choices(),
+      this.offered(),
       {
         years: [...this.query.all('year'), ...this.lastYears],
         year: this.query.get('year'),
@@ -177,4 +184,12 @@ export class SalesHistory {
   protected lineName(slug: string): string {
     return this.choices()?.lines.find((line) => line.slug === slug)?.name ?? slug;
   }
+}
+
+/** A slug as a name: `summit-medical` is "Summit Medical". */
+function nameOf(slug: string): string {
+  return slug
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
 }
