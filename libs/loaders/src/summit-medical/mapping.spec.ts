@@ -225,10 +225,9 @@ describe('summit medical mapping, report as PDF', () => {
 
   it('refuses a document without the columns and names them', async () => {
     const { 450: _sales, ...heading } = HEADING;
-    await expect(readPages([[sale('Larch General', '1')]], [heading])).rejects.toMatchObject({
-      code: 'missing-column',
-      message: expect.stringContaining('"Net Sales Amount"') as string,
-    });
+    const refused = readPages([[sale('Larch General', '1')]], [heading]);
+    await expect(refused).rejects.toMatchObject({ code: 'missing-column' });
+    await expect(refused).rejects.toThrow('"Net Sales Amount"');
   });
 
   it('keeps equal sales of a report both, and says so', async () => {

@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { defineLayout } from './layout.js';
+import type { SourceRow, SourceTable } from './source.js';
+import { aLine, aText } from './testing/index.js';
+import { isPageRow, layoutsFor, sheetsOf } from './text-table.js';
+
+type Words = Readonly<Record<number, string>>;
+
+const layout = defineLayout({
+  name: 'bills',
+  columns: [
+    { field: 'customer', header: 'Customer', type: 'text', isRequired: true },
+    { field: 'invoice', header: 'Invoice No', type: 'identifier', isRequired: true },
+    { field: 'sales', header: 'Amount', type: 'money', isRequired: true },
+  ],
+  dateForms: ['month-day-year'],
+});
+const HEADING = { 40: 'Customer', 200: 'Invoice No', 300: 'Amount' };
+
+function tableOf(pages: readonly (readonly Words[])[]): SourceTable {
+  const lines = pages.map((page, at) => page.map((words, index) => aLine(at + 1, 40 + 15 * index, words)));
+  return { sheets: [], text: aText(lines), close: () => Promise.resolve() };
+}
+
+async function rowsOf(pages: readonly (readonly Words[])[], layouts = [layout]): Promise<SourceRow[]> {
+  const rows: SourceRow[] = [];
+  for (const sheet of sheetsOf(tableOf(pages), layouts)) for await (const batch of sheet.rows()) rows.push(...batch);
+  return rows;
+}
+
+const textsOf = (rows: readonly SourceRow[]): (string | null)[][] =>
+  rows.map(({ cells }) => Array.from(cells, (cell) => cell?.text ?? null));
+
+describe('the text of pages as a table', () => {
+  it('has the columns of the heading, wherever titles stand above it', async () => {
+    const rows = await rowsOf([[{ 200: 'Bills' }, HEADING, { 40: 'Larch General', 200: 'A-1', 306: '12.50' }]]);
+    expect(textsOf(rows)).toEqual([['Bills'], ['Customer', 'Invoice No', 'Amount'], ['Larch General', 'A-1', '12.50']]);
+    expect(rows.map((row) => isPageRow(row) && [row.row, row.page, row.line])).toEqual([
+      [1, 1, 1],
+      [2, 1, 2],
+      [3, 1, 3],
+    ]);
+  });
+
+  it('puts texts by their left edge and numbers by their right one', async () => {
+    const rows = await rowsOf([[HEADING, { 200: 'A-1', 270: '1,234,567.50' }, { 40: 'Larch', 318: '5.00' }]]);
+    expect(textsOf(rows).slice(1)).toEqual([
+      [null, 'A-1', '1,234,567.50'],
+      ['Larch', null, '5.00'],
+    ]);
+  });
+
+  it('keeps columns apart that stand tight', async () => {
+    const tight = { 40: 'Customer', 91: 'Invoice No', 156: 'Amount' };
+    const rows = await rowsOf([[tight, { 40: 'Larch Gn', 91: 'A-1', 156: '12.50' }]]);
+    expect(textsOf(rows)).toEqual([
+      ['Customer', 'Invoice No', 'Amount'],
+      ['Larch Gn', 'A-1', '12.50'],
+    ]);
+  });
+
+  it('drops what pages repeat: titles, heading and page numbers, and counts their lines', async () => {
+    const page = (number: string): Words[] => [
+      { 200: 'Bills' },
+      HEADING,
+      { 40: 'Larch', 200: number, 306: '12.50' },
+      { 300: `Page ${number}` },
+    ];
+    const rows = await rowsOf([page('1'), page('2'), [{ 200: 'Bills' }, { 40: 'Maple', 200: '3', 306: '1.00' }]]);
+    expect(
+      textsOf(rows)
+        .slice(2)
+        .map(([customer, invoice]) => `${customer} ${invoice}`),
+    ).toEqual(['Larch 1', 'Larch 2', 'Maple 3']);
+    expect(rows.map((row) => isPageRow(row) && [row.page, row.line])).toEqual([
+      [1, 1],
+      [1, 2],
+      [1, 3],
+      [2, 3],
+      [3, 2],
+    ]);
+  });
+
+  it('takes the line with the most columns for the heading of a document that nobody described', async () => {
+    const rows = await rowsOf(
+      [[{ 40: 'Report' }, { 40: 'Who', 200: 'What', 300: 'Much' }, { 40: 'Larch', 306: '5' }]],
+      [],
+    );
+    expect(textsOf(rows)).toEqual([['Report'], ['Who', 'What', 'Much'], ['Larch', null, '5']]);
+  });
+
+  it('gives the lines of a document without columns as they are', async () => {
+    expect(textsOf(await rowsOf([[{ 40: 'Dear Madam,' }, { 40: 'Yours' }]]))).toEqual([['Dear Madam,'], ['Yours']]);
+  });
+
+  it('is read by layouts of pages where the loader has some, and sheets by the others', () => {
+    const paged = { ...layout, name: 'paged', pages: { linesBelowHeader: 1 } };
+    const pages = tableOf([]);
+    const sheet: SourceTable = { sheets: [], close: () => Promise.resolve() };
+    expect(layoutsFor(pages, [layout, paged]).map(({ name }) => name)).toEqual(['paged']);
+    expect(layoutsFor(pages, [layout]).map(({ name }) => name)).toEqual(['bills']);
+    expect(layoutsFor(sheet, [layout, paged]).map(({ name }) => name)).toEqual(['bills']);
+  });
+});
