@@ -9,7 +9,7 @@ export type LoaderParams = Readonly<Record<string, string>>;
 /** A kind of file, known by its content. */
 export type FileFormat = 'xlsx' | 'xls' | 'csv' | 'pdf';
 
-const SHEET_FORMATS = ['xlsx', 'csv'] as const;
+const SHEET_FORMATS = ['xlsx', 'xls', 'csv'] as const;
 
 /** A column for documentation and templates. */
 export interface SourceColumn {

@@ -36,6 +36,8 @@ export interface FoundColumn {
   readonly header: string;
   /** Field of the layout that it feeds; null for a column nobody asked for. */
   readonly field: string | null;
+  /** Set when it is no column of the file: the layout says where its cells come from. */
+  readonly isGiven?: true;
   /** How the field was recognised; null without one, absent on files that were read before this was kept. */
   readonly match?: ColumnMatch | null;
   /** Only on a column without a field, of a file that lacks columns. */

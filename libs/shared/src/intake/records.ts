@@ -29,7 +29,9 @@ export function columnsFromOrigins(layout: Layout, columns: readonly FoundColumn
     if (origin === undefined || known.has(field)) return [];
     const source = origin.from === 'following-rows' ? columns.find((column) => column.field === origin.of) : undefined;
     position += 1;
-    return [{ position, letter: source?.letter ?? '', header: source?.header ?? header, field }];
+    return [
+      { position, letter: source?.letter ?? '', header: source?.header ?? header, field, isGiven: true as const },
+    ];
   });
 }
 

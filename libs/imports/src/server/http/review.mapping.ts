@@ -97,7 +97,7 @@ export function previewDto(row: ImportRow, preview: StoredPreview, layouts: read
     sheet: row.sheet,
     headerRow: row.header_row,
     rows: preview.map(({ row: number, cells }) => ({ row: number, cells: [...cells] })),
-    columns: row.columns.map(columnDto),
+    columns: row.columns.filter(({ isGiven }) => !isGiven).map(columnDto),
     expected: (layout?.columns ?? [])
       .filter(({ origin }) => origin === undefined)
       .map((column) => expectedDto(column, row)),

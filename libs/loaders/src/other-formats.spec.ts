@@ -7,28 +7,41 @@ import { defaultReadLimits, openTable } from '@tierline/platform/tabular';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as xlsx from 'xlsx';
 import { loaders } from './registry.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tierline-as-csv-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(loaders.map((loader) => [loader.loader, loader] as const))(
-  'a file of %s saved as csv',
-  (slug, loader) => {
-    it.each(['\r\n', '\n'])('reads like the workbook, with lines that end in %j', async (lineEnd) => {
-      const samples = join(import.meta.dirname, slug, 'samples');
-      const name = readdirSync(samples).find((file) => file.endsWith('.xlsx')) ?? '';
-      const { params } = JSON.parse(readFileSync(join(samples, name.replace('.xlsx', '.expected.json')), 'utf8')) as {
-        params: Readonly<Record<string, string>>;
-      };
-      const path = join(folder, `${slug}.csv`);
-      writeFileSync(path, csvOf(await openTable(join(samples, name), defaultReadLimits).then(copyOf), lineEnd));
-      const workbook = await openTable(join(samples, name), defaultReadLimits);
-      const csv = await openTable(path, defaultReadLimits);
-      expect(await read(loader, csv, params)).toEqual(await read(loader, workbook, params));
-    });
-  },
-);
+const FORMS = [
+  ['csv', (path: string) => asCsv(path, '\n')],
+  ['csv with Windows line ends', (path: string) => asCsv(path, '\r\n')],
+  ['xls', asXls],
+] as const;
+
+describe.each(loaders.map((loader) => [loader.loader, loader] as const))('a file of %s', (slug, loader) => {
+  it.each(FORMS)('reads the same when it is saved as %s', async (form, save) => {
+    const samples = join(import.meta.dirname, slug, 'samples');
+    const name = readdirSync(samples).find((file) => file.endsWith('.xlsx')) ?? '';
+    const { params } = JSON.parse(readFileSync(join(samples, name.replace('.xlsx', '.expected.json')), 'utf8')) as {
+      params: Readonly<Record<string, string>>;
+    };
+    const path = join(folder, `${slug} ${form}`);
+    writeFileSync(path, await save(join(samples, name)));
+    const workbook = await openTable(join(samples, name), defaultReadLimits);
+    const saved = await openTable(path, defaultReadLimits);
+    expect(await read(loader, saved, params)).toEqual(await read(loader, workbook, params));
+  });
+});
+
+async function asCsv(path: string, lineEnd: string): Promise<string> {
+  return csvOf(await openTable(path, defaultReadLimits).then(copyOf), lineEnd);
+}
+
+function asXls(path: string): Promise<Buffer> {
+  const book = xlsx.read(readFileSync(path), { cellNF: true });
+  return Promise.resolve(xlsx.write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer);
+}
 
 function csvOf([sheet]: Awaited<ReturnType<typeof copyOf>>, lineEnd: string): string {
   const lines: string[] = [];
