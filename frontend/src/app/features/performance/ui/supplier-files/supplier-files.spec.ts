@@ -15,8 +15,10 @@ it('leads from a file to its import, and says in words what an icon means', asyn
       ],
     },
   ]);
+  fixture.componentRef.setInput('boardYear', 2026);
   await fixture.whenStable();
   const host = fixture.nativeElement as HTMLElement;
+  expect(host.querySelector('.tools a')?.getAttribute('href')).toBe('/imports/board?year=2026');
   expect(host.querySelector('tbody a')?.getAttribute('href')).toBe('/imports/1');
   expect(host.querySelector('tbody a')?.getAttribute('aria-label')).toBe('January 2026 committed');
   expect(host.querySelector('tbody td:last-child .tl-sr')?.textContent).toBe('February 2026, no file');

@@ -14,4 +14,6 @@ import type { SupplierRow } from '../../data/performance-view.js';
 export class SupplierFiles {
   readonly rows = input.required<readonly SupplierRow[]>();
   readonly months = input.required<readonly string[]>();
+  /** Year of the board that tells more; null for readers who may not open it. */
+  readonly boardYear = input<number | null>(null);
 }
