@@ -18,6 +18,7 @@ import { Migration20261120129000_imports_inbox } from './Migration20261120129000
 import { Migration20261120130000_sales_layouts } from './Migration20261120130000_sales_layouts.js';
 import { Migration20261120131000_imports_mapping_versions } from './Migration20261120131000_imports_mapping_versions.js';
 import { Migration20261120132000_sales_loader_settings } from './Migration20261120132000_sales_loader_settings.js';
+import { Migration20261120133000_sales_staged_twins } from './Migration20261120133000_sales_staged_twins.js';
 
 /** Every migration in order. The application never runs them, the CLI does. */
 export const migrationsList = [
@@ -44,4 +45,5 @@ export const migrationsList = [
     class: Migration20261120131000_imports_mapping_versions,
   },
   { name: 'Migration20261120132000_sales_loader_settings', class: Migration20261120132000_sales_loader_settings },
+  { name: 'Migration20261120133000_sales_staged_twins', class: Migration20261120133000_sales_staged_twins },
 ];

@@ -154,6 +154,8 @@ export interface ImportTarget {
   rowsOutside?(sql: TargetSql, ref: ImportRef, boundary: DataBoundary): Promise<number>;
   /** Periods that the accepted rows fall into, oldest first. */
   periods(sql: TargetSql, ref: ImportRef): Promise<PeriodChange[]>;
+  /** How many accepted rows of each period are in the module already, in whatever import they came; absent where none can be. */
+  twins?(sql: TargetSql, ref: ImportRef): Promise<readonly { readonly month: string; readonly rows: number }[]>;
   /** Makes facts of all accepted rows, in slices of positions so that progress can be told.
    *  @throws DomainError `period-exists` (facts: `periods`) when a period exists and the choice is to refuse */
   commit(

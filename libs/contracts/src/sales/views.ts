@@ -7,6 +7,8 @@ export const SALES_VIEWS = {
   productLine: 'sales.product_line_v1',
   /** Rows of an import under review as the sales they would become: `StagedSaleV1`. Filter by `import_id`. */
   stagedSale: 'sales.staged_sale_v1',
+  /** Accepted rows of an import whose sale counts in the same revenue month of the loader already: `StagedTwinV1`. Filter by `import_id`. */
+  stagedTwin: 'sales.staged_twin_v1',
 } as const;
 
 /** Columns of `sales.sale_v1`. */
@@ -60,4 +62,12 @@ export interface StagedSaleV1 {
   customer: string | null;
   invoice: string | null;
   item: string | null;
+}
+
+/** Columns of `sales.staged_twin_v1`. */
+export interface StagedTwinV1 {
+  import_id: string;
+  row_id: number;
+  /** First day of the month. */
+  revenue_month: string;
 }

@@ -4,6 +4,7 @@ import { ChooseParams } from './application/choose-params.js';
 import { CompareVersions } from './application/compare-versions.js';
 import { CorrectRow } from './application/correct-row.js';
 import { DiscardImport } from './application/discard-import.js';
+import { EffectQueries } from './application/effect.queries.js';
 import { ErrorWorkbook } from './application/error-workbook.js';
 import { FileSamples } from './application/file-samples.js';
 import { FixRows } from './application/fix-rows.js';
@@ -28,10 +29,12 @@ import { RequestRevert } from './application/request-revert.js';
 import { ResolveValue } from './application/resolve-value.js';
 import { RowQueries } from './application/row.queries.js';
 import { SavedMappings } from './application/saved-mappings.js';
+import { TakeWorkbookBack } from './application/take-workbook-back.js';
 import { UnderReview } from './application/under-review.js';
 import { UploadBoard } from './application/upload-board.queries.js';
 import { CatalogController } from './http/catalog.controller.js';
 import { FileSamplesController } from './http/file-samples.controller.js';
+import { ErrorWorkbookController } from './http/error-workbook.controller.js';
 import { HistoryController } from './http/history.controller.js';
 import { ImportActsController } from './http/import-acts.controller.js';
 import { ImportCorrectionsController } from './http/import-corrections.controller.js';
@@ -42,6 +45,7 @@ import { ImportsController } from './http/imports.controller.js';
 import { InboxController } from './http/inbox.controller.js';
 import { MappingsController } from './http/mappings.controller.js';
 import { UploadReceiver } from './http/upload.js';
+import { WorkbookReceiver } from './http/workbook-upload.js';
 import { IMPORT_TARGETS, IMPORTS_API_OPTIONS, type ImportsApiOptions, type TargetSources } from './imports.options.js';
 import { ImportRepository } from './persistence/import.repository.js';
 import { TargetRegistry } from './target-registry.js';
@@ -56,6 +60,9 @@ export function targetProviders({ use }: TargetSources): Provider[] {
 
 /** What people do with a file under review. */
 const REVIEW = [
+  EffectQueries,
+  TakeWorkbookBack,
+  WorkbookReceiver,
   RowQueries,
   IssueQueries,
   JudgeRows,
@@ -86,6 +93,7 @@ export class ImportsApiModule {
         ImportReviewController,
         ImportCorrectionsController,
         ImportFixesController,
+        ErrorWorkbookController,
         ImportActsController,
         ImportFilesController,
         CatalogController,

@@ -24,7 +24,7 @@ export interface InboxPlaces {
 }
 
 export interface ImportsApiOptions {
-  readonly limits: Pick<ImportLimits, 'maxUploadBytes'>;
+  readonly limits: Pick<ImportLimits, 'maxUploadBytes' | 'read'>;
   /** What is shown of the inbox; nothing is watched when left out. */
   readonly inbox?: InboxPlaces;
   readonly targets: TargetSources;

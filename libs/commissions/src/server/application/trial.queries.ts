@@ -8,7 +8,7 @@ import { importNotUnderReview, notFound } from '../../domain/commission.errors.j
 import type { TrialDto, TrialQuery, TrialRepDto } from '../http/trial.dto.js';
 import { payScope } from '../persistence/commission.scope.js';
 import { companyCurrency } from '../persistence/reference.store.js';
-import { readTriedImport, tryCommit, type TriedImport, type TrialYear } from '../persistence/trial.sql.js';
+import { readTriedImport, tryCommit, type Trial, type TriedImport, type TrialYear } from '../persistence/trial.sql.js';
 
 const TIMEOUT_MS = 120_000;
 
@@ -18,12 +18,13 @@ export class TrialQueries {
   constructor(private readonly database: Database) {}
 
   /** @throws DomainError `trial-not-found` also for an import outside the caller's scope, `import-not-under-review` */
-  async ofImport(access: Access, { importId, existingPeriods }: TrialQuery): Promise<TrialDto> {
+  async ofImport(access: Access, query: TrialQuery): Promise<TrialDto> {
+    const { importId } = query;
     const tried = await readTriedImport(this.database, importId);
     if (!tried || !(await isInReach(this.database, access, tried))) throw notFound('trial');
     if (tried.status !== 'review') throw importNotUnderReview(tried.status);
     const month = tried.params['commissionMonth'] ?? '';
-    const trial = { importId, isReplacing: existingPeriods === 'replace' };
+    const trial = { importId, ...replacedMonths(query) };
     const years = await this.database.transaction(access, (tx) => tryCommit(tx, trial), { timeoutMs: TIMEOUT_MS });
     const visible = await this.visibleReps(this.database, access, { years, firstDay: `${month}-01` });
     const currency = await companyCurrency(this.database);
@@ -45,6 +46,11 @@ export class TrialQueries {
     );
     return new Set(reps.map(({ id }) => id));
   }
+}
+
+function replacedMonths({ existingPeriods, replace, add }: TrialQuery): Omit<Trial, 'importId'> {
+  const months = (list: string | undefined) => (list?.split(',') ?? []).map((month) => `${month}-01`);
+  return { isReplacing: existingPeriods === 'replace', replaced: months(replace), kept: months(add) };
 }
 
 /** An import belongs to who uploaded it, and is open to those who see his open work today. */

@@ -1,7 +1,8 @@
 import { MoneyDto } from '@tierline/platform/http';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { CommissionRepDto } from './commission-rep.dto.js';
 
+const MONTH_LIST = /^\d{4}-(0[1-9]|1[0-2])(,\d{4}-(0[1-9]|1[0-2])){0,119}$/;
 const EXISTING = ['refuse', 'replace', 'add'] as const;
 
 export class TrialQuery {
@@ -13,6 +14,18 @@ export class TrialQuery {
   @IsOptional()
   @IsIn(EXISTING)
   existingPeriods?: (typeof EXISTING)[number];
+
+  /** Single revenue months whose sales are replaced, whatever happens to the others.
+   *  @example '2025-02,2025-03' */
+  @IsOptional()
+  @Matches(MONTH_LIST, { message: 'replace must be months like 2025-02,2025-03' })
+  replace?: string;
+
+  /** Single revenue months that sales are added to, whatever happens to the others.
+   *  @example '2025-04' */
+  @IsOptional()
+  @Matches(MONTH_LIST, { message: 'add must be months like 2025-02,2025-03' })
+  add?: string;
 }
 
 /** What a commit would change in the payout of one rep. */

@@ -6,7 +6,7 @@ import type { LedgerSale } from '../../domain/commission-year.js';
 const STAND_INS = `
   drop schema if exists stand_in cascade;
   create schema stand_in;
-  drop view if exists sales.sale_v1, sales.rep_v1, sales.product_line_v1, sales.staged_sale_v1, imports.staged_row_v1, imports.import_v1,
+  drop view if exists sales.sale_v1, sales.rep_v1, sales.product_line_v1, sales.staged_sale_v1, sales.staged_twin_v1, imports.staged_row_v1, imports.import_v1,
     auth.org_membership_v1, auth.person_v1, auth.company_v1 cascade;
   create table stand_in.sale (
     id uuid primary key default uuidv7(), import_id uuid not null, row_id integer not null, loader text collate "C" not null,
@@ -21,6 +21,8 @@ const STAND_INS = `
     product_line text collate "C", rep_id uuid, commission_month date not null, revenue_month date not null, revenue_date date,
     sale_date date not null, sales_minor bigint not null, revenue_minor bigint not null, customer text, invoice text, item text);
   create view sales.staged_sale_v1 as select * from stand_in.staged_sale;
+  create table stand_in.staged_twin (import_id uuid not null, row_id integer not null, revenue_month date not null);
+  create view sales.staged_twin_v1 as select * from stand_in.staged_twin;
   create table stand_in.rep (
     id uuid primary key default uuidv7(), name text not null, category text not null default 'Senior', person_id uuid,
     is_active boolean not null default true);

@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { CellToWrite, SheetToWrite } from '@tierline/platform/tabular';
 import type { Access } from '@tierline/shared/access';
 import type { FoundColumn } from '@tierline/shared/intake';
+import { ROW_HEADER } from '../../domain/sent-back.js';
 import { ImportQueries } from './import.queries.js';
+import type { IssueRow } from './issue.queries.js';
 import { RowQueries, type ReviewedRow } from './row.queries.js';
 
 const REASON = { header: 'Why this row is blocked', width: 60 };
-const ROW_IN_FILE = { header: 'Row in the original file', width: 12 };
+const ROW_IN_FILE = { header: ROW_HEADER, width: 12 };
 const LONGEST_SHEET_NAME = 31;
 
-/** The blocked rows of a file as a workbook of the same columns, with the reasons beside them. Corrected, it can be sent as a file of its
- *  own: carried-down cells are written out, so every row stands for itself. */
+/** The blocked rows of a file as a workbook of the same columns: cells at fault are marked, and beside them stands a reason for each.
+ *  Corrected, it can be sent back, or as a file of its own: carried-down cells are written out, so every row stands for itself. Texts
+ *  stay texts, whatever they begin with, so that no spreadsheet takes one for a formula. */
 @Injectable()
 export class ErrorWorkbook {
   constructor(
@@ -45,8 +48,12 @@ function cellsOf({ staged, issues }: ReviewedRow, columns: readonly FoundColumn[
     const mark = headers.has(header) ? { mark: 'blocking' as const } : {};
     return text === null && !headers.has(header) ? null : { ...typed(text ?? ''), ...mark };
   });
-  const reasons = blocking.map(({ message }) => message).join(' ');
+  const reasons = blocking.map(reasonOf).join('\n');
   return [...cells, { kind: 'text', value: reasons, mark: 'blocking' }, { kind: 'number', value: staged.row_no }];
+}
+
+function reasonOf({ column_name: column, message }: IssueRow): string {
+  return column === null || message.startsWith(column) ? message : `${column}: ${message}`;
 }
 
 /** A number that the file had as a number stays one, unless writing it so would change its text (leading zeros, many digits). */

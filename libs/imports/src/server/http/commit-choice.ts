@@ -1,10 +1,19 @@
-import type { PeriodChoice } from '@tierline/contracts/imports';
+import type { CommitChoice } from '@tierline/contracts/imports';
 import { RequestInvalid } from '@tierline/platform/http';
 import { isYearMonth } from '@tierline/shared/time';
 import type { StoredCommitChoice } from '../persistence/import.row.js';
+import type { EffectQuery } from './effect.dto.js';
 import type { CommitRequest } from './import.request.dto.js';
+import { PERIOD_CHOICES, type PeriodChoiceName } from './period-choices.js';
 
-const CHOICES: readonly string[] = ['refuse', 'replace', 'add'] satisfies PeriodChoice[];
+const CHOICES: readonly string[] = PERIOD_CHOICES;
+
+/** Choices as a query string says them; a month that is named twice is added to. */
+export function choiceOfQuery({ existingPeriods = 'refuse', replace, add }: EffectQuery): CommitChoice {
+  const chosen = (list: string | undefined, choice: PeriodChoiceName) =>
+    (list?.split(',') ?? []).map((month) => [month, choice] as const);
+  return { existingPeriods, months: Object.fromEntries([...chosen(replace, 'replace'), ...chosen(add, 'add')]) };
+}
 
 /** The choices of a commit with their defaults.
  *  @throws RequestInvalid when `months` holds something else than months and choices */

@@ -2,13 +2,25 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, PageQuery, RequirePermission } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
+import { EffectQueries } from '../application/effect.queries.js';
 import { ImportQueries } from '../application/import.queries.js';
 import { IssueQueries } from '../application/issue.queries.js';
 import { RowQueries } from '../application/row.queries.js';
 import { SEVERITY_NUMBERS } from '../persistence/issue.sql.js';
 import { TargetRegistry } from '../target-registry.js';
+import { choiceOfQuery } from './commit-choice.js';
+import { CommitEffectDto, EffectQuery } from './effect.dto.js';
 import { IssueListQuery, RowListQuery } from './import.request.dto.js';
-import { changeDto, issueDto, issueGroupDto, issueKindDto, periodDto, previewDto, rowDto } from './review.mapping.js';
+import {
+  changeDto,
+  effectDto,
+  issueDto,
+  issueGroupDto,
+  issueKindDto,
+  periodDto,
+  previewDto,
+  rowDto,
+} from './review.mapping.js';
 import {
   ImportChangePageDto,
   ImportPreviewDto,
@@ -28,6 +40,7 @@ export class ImportReviewController {
     private readonly imports: ImportQueries,
     private readonly findings: IssueQueries,
     private readonly rows: RowQueries,
+    private readonly effects: EffectQueries,
     private readonly targets: TargetRegistry,
   ) {}
 
@@ -98,6 +111,20 @@ export class ImportReviewController {
   ): Promise<PeriodChangeListDto> {
     const { changes, currency } = await this.imports.periods(access, id);
     return { items: changes.map((change) => periodDto(change, currency)) };
+  }
+
+  /** What a commit will do, period by period, before it happens: rows that are added, replaced and withdrawn, under the choices that
+   *  would be made. What it pays is told by `GET /commissions/trial`. */
+  @Get('effect')
+  @ApiOperation({ operationId: 'getImportEffect', summary: 'Read what committing an import will do' })
+  @ApiOkResponse({ type: CommitEffectDto })
+  @ApiProblems('import-not-found', 'wrong-state')
+  async getImportEffect(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: EffectQuery,
+  ): Promise<CommitEffectDto> {
+    return effectDto(await this.effects.of(access, id, choiceOfQuery(query)));
   }
 
   /** What people did by hand, newest first, with what stood there before. */

@@ -18,12 +18,12 @@ import {
 import { IMPORT_STATUSES, type ImportStatus } from '../../domain/import-status.js';
 import { IMPORT_ORIGINS, type ImportOrigin } from '../persistence/import.row.js';
 import { ROW_STATES, type RowState } from '../../domain/row-counts.js';
+import { PERIOD_CHOICES, type PeriodChoiceName } from './period-choices.js';
 
 export const IMPORT_SORTS = ['-uploadedAt', 'uploadedAt', 'fileName', '-fileName'] as const;
 export type ImportSort = (typeof IMPORT_SORTS)[number];
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const PERIOD_CHOICES = ['refuse', 'replace', 'add'] as const;
 const BLOCKED_CHOICES = ['refuse', 'leave-out'] as const;
 const SEVERITIES = ['blocking', 'warning', 'note'] as const;
 
@@ -174,14 +174,14 @@ export class CommitRequest {
   @ApiProperty({ enum: PERIOD_CHOICES, enumName: 'PeriodChoice', required: false, default: 'refuse' })
   @IsOptional()
   @IsIn(PERIOD_CHOICES)
-  existingPeriods?: (typeof PERIOD_CHOICES)[number];
+  existingPeriods?: PeriodChoiceName;
 
   /** Single months that go by another choice.
    *  @example { "2025-02": "add" } */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string', enum: [...PERIOD_CHOICES] } })
   @IsOptional()
   @IsObject()
-  months?: Record<string, (typeof PERIOD_CHOICES)[number]>;
+  months?: Record<string, PeriodChoiceName>;
 
   /** What happens to rows that are blocked: refuse the commit (409) or leave them out.
    *  @example 'leave-out' */

@@ -1,13 +1,16 @@
 import type { PeriodChange } from '@tierline/contracts/imports';
 import { likelyColumns, namesOf, type Layout } from '@tierline/shared/intake';
 import { moneyJson } from '@tierline/shared/money';
+import type { PeriodEffect } from '../../domain/commit-effect.js';
 import { rowCells } from '../../domain/row-cells.js';
+import type { CommitEffect } from '../application/effect.queries.js';
 import type { ChangeRow } from '../application/import.queries.js';
 import type { IssueGroup, IssueKind, IssueRow } from '../application/issue.queries.js';
 import type { ReviewedRow } from '../application/row.queries.js';
 import type { ImportRow, StoredPreview } from '../persistence/import.row.js';
 import { SEVERITY_NAMES } from '../persistence/issue.sql.js';
 import { columnDto, proposalFor, proposedMapping } from './mapping.mapping.js';
+import type { CommitEffectDto } from './effect.dto.js';
 import type {
   ExpectedColumnDto,
   ImportChangeDto,
@@ -127,6 +130,21 @@ export function periodDto(
   const moneyOf = (sums: PeriodChange['sumsNow']) =>
     Object.fromEntries(Object.entries(sums).map(([name, minor]) => [name, moneyJson(minor, currency)]));
   return { month, rowsNow, rowsInFile, sumsNow: moneyOf(sumsNow), sumsInFile: moneyOf(sumsInFile) };
+}
+
+export function effectDto({ row, currency, periods }: CommitEffect): CommitEffectDto {
+  const sum = (of: (period: PeriodEffect) => number) => periods.reduce((total, period) => total + of(period), 0);
+  return {
+    periods: periods.map((period) => {
+      const { choice, added, replaced, withdrawn, duplicates } = period;
+      return { ...periodDto(period, currency), choice, added, replaced, withdrawn, duplicates };
+    }),
+    added: sum(({ added }) => added),
+    replaced: sum(({ replaced }) => replaced),
+    withdrawn: sum(({ withdrawn }) => withdrawn),
+    duplicates: sum(({ duplicates }) => duplicates),
+    blocked: row.blocked,
+  };
 }
 
 export function changeDto(change: ChangeRow): ImportChangeDto {

@@ -40,6 +40,16 @@ export async function findRows(sql: Sql, importId: string, positions: readonly n
   );
 }
 
+/** By the number seen in the sheet; records before rows that are none. */
+export async function findRowsByNumber(sql: Sql, importId: string, numbers: readonly number[]): Promise<StagedRow[]> {
+  if (numbers.length === 0) return [];
+  return sql.query<StagedRow>(
+    `select distinct on (row_no) ${STAGED_SELECT} from imports.staged_row
+     where import_id = $1 and row_no = any($2::int[]) order by row_no, record is null, position`,
+    [importId, numbers],
+  );
+}
+
 /** Rows below that took one of these cells from the source row and still may be changed. */
 export async function rowsCarriedFrom(
   sql: Sql,

@@ -23,6 +23,7 @@ import { proposeChoices } from '../../domain/recognised-choices.js';
 import { checkUploadChoices, openUploadChoices } from '../../domain/upload-choices.js';
 import { JUDGEMENT_SQL } from '../persistence/judgement.sql.js';
 import { besideLedger, monthsInFile } from '../persistence/ledger.sql.js';
+import { stagedTwins, type TwinsInMonth } from '../persistence/staged-twins.sql.js';
 import { stagedRowsOutside } from '../persistence/staged-boundary.sql.js';
 import { standingOfBatches, usualLagOf } from '../persistence/batch-history.sql.js';
 import { STAGED_RECORDS_SQL } from '../persistence/staged-records.sql.js';
@@ -99,6 +100,10 @@ export class SalesImportTarget implements ImportTarget {
 
   async periods(sql: TargetSql, ref: ImportRef): Promise<PeriodChange[]> {
     return besideLedger(sql, { importId: ref.id, loader: ref.params.loader ?? '' }, await monthsInFile(sql, ref.id));
+  }
+
+  twins(sql: TargetSql, ref: ImportRef): Promise<TwinsInMonth[]> {
+    return stagedTwins(sql, ref.id);
   }
 
   // eslint-disable-next-line tierline/max-params -- the shape that every import target has
