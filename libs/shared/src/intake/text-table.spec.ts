@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { defineLayout } from './layout.js';
+import type { IntakeRow } from './outcome.js';
+import type { TypedRow } from './run.js';
 import type { SourceRow, SourceTable } from './source.js';
+import { takeIn } from './take-in.js';
 import { aLine, aText } from './testing/index.js';
 import { isPageRow, layoutsFor, sheetsOf } from './text-table.js';
 
@@ -91,6 +94,27 @@ describe('the text of pages as a table', () => {
 
   it('gives the lines of a document without columns as they are', async () => {
     expect(textsOf(await rowsOf([[{ 40: 'Dear Madam,' }, { 40: 'Yours' }]]))).toEqual([['Dear Madam,'], ['Yours']]);
+  });
+
+  it('carries a customer that stands once over the end of its page', async () => {
+    const carrying = { ...layout, carryDown: [{ field: 'customer' }] };
+    const pages = [
+      [HEADING, { 40: 'Larch General', 200: 'A-1', 306: '12.50' }],
+      [HEADING, { 200: 'A-2', 312: '7.50' }],
+    ];
+    const intake = {
+      layouts: [carrying],
+      map: ({ values }: TypedRow) => ({ record: { customer: values['customer'] } }),
+      naturalKey: ({ keyTexts }: TypedRow) => keyTexts,
+    };
+    const run = await takeIn(intake, tableOf(pages));
+    const rows: IntakeRow[] = [];
+    for await (const batch of run.rows) rows.push(...batch);
+    expect(rows.map(({ page, row, record }) => [page, row, record?.['customer']])).toEqual([
+      [1, 1, 'Larch General'],
+      [2, 2, 'Larch General'],
+    ]);
+    expect(rows[1]?.carried).toEqual({ customer: 1, invoice: -20_002, sales: -20_002 });
   });
 
   it('is read by layouts of pages where the loader has some, and sheets by the others', () => {
