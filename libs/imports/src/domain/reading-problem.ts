@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'too-many-entries': 'The file has too many parts',
   'row-too-large': 'A row is too large',
   'cell-too-long': 'A cell is too long',
+  'unclosed-quote': 'A quote is never closed',
   'duplicate-entry': 'The file is damaged',
   'entities-refused': 'The file is damaged',
   'read-limit': 'The file is too costly to read',

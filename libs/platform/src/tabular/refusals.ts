@@ -81,6 +81,14 @@ export function duplicateEntry(name: string): FileRefused {
   );
 }
 
+/** @param row in which the quote was opened */
+export function unclosedQuote(row: number): FileRefused {
+  return refused(
+    'unclosed-quote',
+    `Row ${row} opens a quote (") that is never closed, so all rows below would be taken as one cell. Close or remove it, or export the file again.`,
+  );
+}
+
 /** A limit was passed. `what` says what there is too much of, with the limit in figures. */
 export function pastLimit(code: string, what: string, remedy: string): FileRefused {
   return refused(code, `${what} ${remedy}`);

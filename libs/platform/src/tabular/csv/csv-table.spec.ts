@@ -39,6 +39,28 @@ describe('csv', () => {
     expect(await rowsOf(content)).toEqual({ 1: ['Größe', '€'] });
   });
 
+  it('finds the encoding by words that stand anywhere in the file', async () => {
+    const polish = [0x4c, 0xb3, 0xf3, 0x64, 0x9f];
+    const lines = Buffer.from('plain,1\n'.repeat(200_000));
+    const rows = await rowsOf(Buffer.concat([lines, Buffer.from([...polish, 0x2c, 0x32])]));
+    expect(rows[200_001]).toEqual(['Lłódź', '2']);
+  });
+
+  it('reads lines that end in different ways, and quotes as a spreadsheet does', async () => {
+    expect(await rowsOf('a,b\r\nc,d\ne,f\rg,h')).toEqual({
+      1: ['a', 'b'],
+      2: ['c', 'd'],
+      3: ['e', 'f'],
+      4: ['g', 'h'],
+    });
+    expect(await rowsOf('"5" pipe,1\n2" bolt,3\n"",4\n"x""y",5\n')).toEqual({
+      1: ['5 pipe', '1'],
+      2: ['2" bolt', '3'],
+      3: [null, '4'],
+      4: ['x"y', '5'],
+    });
+  });
+
   it('leaves out zero characters, which a database would refuse', async () => {
     expect(await rowsOf(`${'a,b\n'.repeat(2_000)}c\0,d\n`)).toMatchObject({ 2001: ['c', 'd'] });
   });
@@ -71,8 +93,11 @@ describe('csv', () => {
   it('refuses a quote that is never closed instead of taking the rest of the file as one cell', async () => {
     const path = folder.write('open.csv', `a,b\n"${'x,y\n'.repeat(1_500_000)}`);
     expect(await refusalOf(path)).toMatchObject({ code: 'row-too-large' });
-    const short = folder.write('short.csv', `a,b\n"${'x,y\n'.repeat(10_000)}`);
-    expect(await refusalOf(short)).toMatchObject({ code: 'cell-too-long' });
+    const short = await refusalOf(folder.write('short.csv', `a,b\n1,2\n"${'x,y\n'.repeat(10_000)}`));
+    expect(short).toMatchObject({ code: 'unclosed-quote' });
+    expect(short.message).toContain('Row 3 opens a quote');
+    const closed = `a,b\n"${'x,y\n'.repeat(10_000)}",1\n`;
+    expect(await refusalOf(folder.write('closed.csv', closed))).toMatchObject({ code: 'cell-too-long' });
   });
 
   it('counts rows, columns and bytes', async () => {

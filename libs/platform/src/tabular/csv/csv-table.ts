@@ -1,12 +1,14 @@
 import type { SourceCell, SourceRow, SourceTable } from '@tierline/shared/intake';
-import { createReadStream } from 'node:fs';
-import Papa from 'papaparse';
 import { CellBudget, figure } from '../cell-budget.js';
 import type { ReadLimits } from '../read-limits.js';
-import { pastLimit } from '../refusals.js';
-import { encodingOf, type Encoding } from './encoding.js';
+import { pastLimit, unclosedQuote } from '../refusals.js';
+import { encodingOf } from './encoding.js';
+import { filePieces } from './file-pieces.js';
+import { RecordParser } from './record-parser.js';
 
-const CHUNK_BYTES = 256 * 1024;
+// Small enough that what was read of a piece is gone before the next garbage collection.
+const PIECE_BYTES = 64 * 1024;
+const READ_BYTES = 512 * 1024;
 const GUESS_CHARACTERS = 64 * 1024;
 const GUESS_LINES = 30;
 const LONGEST_RECORD = 4 * 1024 * 1024;
@@ -26,20 +28,23 @@ export async function openCsv(
 
 async function* csvRows(
   path: string,
-  { encoding, limits }: { encoding: Encoding; limits: ReadLimits },
+  { encoding, limits }: { encoding: string; limits: ReadLimits },
 ): AsyncGenerator<readonly SourceRow[]> {
   const rows = new RecordRows(new CellBudget('', limits));
-  let rest = '';
-  let form: CsvForm | null = null;
+  let head = '';
+  let parser: RecordParser<SourceCell | undefined> | null = null;
   for await (const text of textPieces(path, { encoding, limits })) {
-    rest += text;
-    if (form === null) {
-      if (rest.length < GUESS_CHARACTERS && text !== '') continue;
-      ({ form, rest } = formOf(rest));
+    let piece = text;
+    if (parser === null) {
+      head += text;
+      if (head.length < GUESS_CHARACTERS && text !== '') continue;
+      const form = formOf(head);
+      parser = new RecordParser(form.delimiter, cellOf);
+      piece = form.rest;
     }
-    const { records, read } = parse(rest, form, text === '');
-    rest = rest.slice(read);
-    if (rest.length > LONGEST_RECORD) throw rows.unclosed();
+    const records = parser.push(piece, text === '');
+    if (parser.isUnclosed) throw unclosedQuote(rows.last + records.length);
+    if (parser.waiting > LONGEST_RECORD) throw rows.tooLarge();
     const batch = rows.of(records);
     if (batch.length > 0) yield batch;
   }
@@ -48,19 +53,20 @@ async function* csvRows(
 // Pieces of the decoded text; the empty one says that it has ended.
 async function* textPieces(
   path: string,
-  { encoding, limits }: { encoding: Encoding; limits: ReadLimits },
+  { encoding, limits }: { encoding: string; limits: ReadLimits },
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   let size = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of filePieces(path, READ_BYTES)) {
     size += bytes.length;
     if (size > limits.maxUnpackedBytes) {
       const what = `The file holds more than ${figure(Math.round(limits.maxUnpackedBytes / MEGABYTE))} MB.`;
       throw pastLimit('too-large-unpacked', what, 'Split the file, for example by month, and upload the parts.');
     }
-    const text = withoutZeros(decoder.decode(bytes, { stream: true }));
-    if (text !== '') yield text;
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      const text = withoutZeros(decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true }));
+      if (text !== '') yield text;
+    }
   }
   const last = withoutZeros(decoder.decode());
   if (last !== '') yield last;
@@ -72,21 +78,22 @@ function withoutZeros(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '') : text;
 }
 
-/** How the records of a text are written. */
+/** How the records of a text are written, and where they begin. */
 interface CsvForm {
   readonly delimiter: string;
-  readonly newline: '\r\n' | '\n' | '\r';
+  readonly rest: string;
 }
 
 // Excel also reads a first line `sep=;`, which names the delimiter and is no row.
-function formOf(text: string): { form: CsvForm; rest: string } {
+function formOf(text: string): CsvForm {
+  const named = /^"?sep=([^\r\n])"?[,;\t|]*(?:\r\n?|\n)/i.exec(text);
+  if (named) return { delimiter: named[1] ?? ',', rest: text.slice(named[0].length) };
   // What stands inside quotes says nothing about the form.
-  const bare = text.slice(0, GUESS_CHARACTERS).replace(/"[^"]*"/g, '');
-  const [end] = /\r\n|\n|\r/.exec(bare) ?? ['\n'];
-  const newline = end === '\r\n' || end === '\r' ? end : '\n';
-  const named = /^sep=([^\r\n])(?:\r\n?|\n)/i.exec(text);
-  if (named) return { form: { delimiter: named[1] ?? ',', newline }, rest: text.slice(named[0].length) };
-  return { form: { delimiter: guessedDelimiter(bare.split(newline).slice(0, GUESS_LINES)), newline }, rest: text };
+  const lines = text
+    .slice(0, GUESS_CHARACTERS)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\n|\r/);
+  return { delimiter: guessedDelimiter(lines.slice(0, GUESS_LINES)), rest: text };
 }
 
 // The delimiter that stands equally often in the most lines; among equals the more frequent one.
@@ -105,48 +112,49 @@ function guessedDelimiter(lines: readonly string[]): string {
   return best.delimiter;
 }
 
-// Whole records of a text and how far they reach; the last one may go on in the next piece unless the file has ended.
-function parse(text: string, form: CsvForm, isEnd: boolean): { records: string[][]; read: number } {
-  if (text === '') return { records: [], read: 0 };
-  const { data, meta } = new Papa.Parser(form).parse(text, 0, !isEnd) as { data: string[][]; meta: { cursor: number } };
-  return { records: data, read: isEnd ? text.length : meta.cursor };
-}
-
-/** Numbers records as a spreadsheet would show them and makes cells of their fields. */
+/** Numbers records as a spreadsheet would show them, and counts what they hold. */
 class RecordRows {
   private row = 0;
 
   constructor(private readonly budget: CellBudget) {}
 
-  of(records: readonly (readonly string[])[]): SourceRow[] {
+  /** Number of the last row, blank ones counted. */
+  get last(): number {
+    return this.row;
+  }
+
+  of(records: readonly (SourceCell | undefined)[][]): SourceRow[] {
     const rows: SourceRow[] = [];
-    for (const record of records) {
+    for (const cells of records) {
       this.row += 1;
-      const cells = this.cells(record);
-      if (cells.length > 0) rows.push({ row: this.row, isHidden: false, cells });
+      while (cells.length > 0 && cells[cells.length - 1] === undefined) cells.pop();
+      if (cells.length === 0) continue;
+      this.check(cells);
+      rows.push({ row: this.row, isHidden: false, cells });
     }
     return rows;
   }
 
-  unclosed(): Error {
+  tooLarge(): Error {
     return this.budget.rowTooLarge(this.row + 1);
   }
 
-  private cells(record: readonly string[]): (SourceCell | undefined)[] {
-    const cells: (SourceCell | undefined)[] = [];
+  private check(cells: readonly (SourceCell | undefined)[]): void {
+    if (cells.length > this.budget.maxColumns) throw this.budget.tooWide(this.row);
     let filled = 0;
-    for (let column = 0; column < record.length; column += 1) {
-      const text = unprotected(record[column] ?? '');
-      if (text === '') continue;
-      if (column >= this.budget.maxColumns) throw this.budget.tooWide(this.row);
-      if (text.length > this.budget.maxCellCharacters) throw this.budget.tooLong(this.row, column);
-      while (cells.length < column) cells.push(undefined);
-      cells[column] = { kind: 'text', text };
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = cells[column];
+      if (cell === undefined) continue;
+      if (cell.text.length > this.budget.maxCellCharacters) throw this.budget.tooLong(this.row, column);
       filled += 1;
     }
-    if (filled > 0) this.budget.countRow(filled);
-    return cells;
+    this.budget.countRow(filled);
   }
+}
+
+function cellOf(field: string): SourceCell | undefined {
+  const text = unprotected(field);
+  return text === '' ? undefined : { kind: 'text', text };
 }
 
 // The apostrophe that keeps spreadsheets from taking text for a formula is no part of the text.
