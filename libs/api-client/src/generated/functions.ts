@@ -275,6 +275,8 @@ export type { PreviewImport$Params as PreviewImport$Params } from './fn/imports/
 export { previewImport as previewImport } from './fn/imports/preview-import';
 export type { ListImportPeriods$Params as ListImportPeriods$Params } from './fn/imports/list-import-periods';
 export { listImportPeriods as listImportPeriods } from './fn/imports/list-import-periods';
+export type { GetImportEffect$Params as GetImportEffect$Params } from './fn/imports/get-import-effect';
+export { getImportEffect as getImportEffect } from './fn/imports/get-import-effect';
 export type { ListImportChanges$Params as ListImportChanges$Params } from './fn/imports/list-import-changes';
 export { listImportChanges as listImportChanges } from './fn/imports/list-import-changes';
 export type { ChangeImportRow$Params as ChangeImportRow$Params } from './fn/imports/change-import-row';
@@ -289,6 +291,10 @@ export type { UndoImportChange$Params as UndoImportChange$Params } from './fn/im
 export { undoImportChange as undoImportChange } from './fn/imports/undo-import-change';
 export type { RedoImportChange$Params as RedoImportChange$Params } from './fn/imports/redo-import-change';
 export { redoImportChange as redoImportChange } from './fn/imports/redo-import-change';
+export type { DownloadErrorWorkbook$Params as DownloadErrorWorkbook$Params } from './fn/imports/download-error-workbook';
+export { downloadErrorWorkbook as downloadErrorWorkbook } from './fn/imports/download-error-workbook';
+export type { SendErrorWorkbook$Params as SendErrorWorkbook$Params } from './fn/imports/send-error-workbook';
+export { sendErrorWorkbook as sendErrorWorkbook } from './fn/imports/send-error-workbook';
 export type { CommitImport$Params as CommitImport$Params } from './fn/imports/commit-import';
 export { commitImport as commitImport } from './fn/imports/commit-import';
 export type { RevertImport$Params as RevertImport$Params } from './fn/imports/revert-import';
@@ -303,8 +309,6 @@ export type { MapImportColumns$Params as MapImportColumns$Params } from './fn/im
 export { mapImportColumns as mapImportColumns } from './fn/imports/map-import-columns';
 export type { DownloadOriginal$Params as DownloadOriginal$Params } from './fn/imports/download-original';
 export { downloadOriginal as downloadOriginal } from './fn/imports/download-original';
-export type { DownloadErrorWorkbook$Params as DownloadErrorWorkbook$Params } from './fn/imports/download-error-workbook';
-export { downloadErrorWorkbook as downloadErrorWorkbook } from './fn/imports/download-error-workbook';
 export type { ListImportTargets$Params as ListImportTargets$Params } from './fn/imports/list-import-targets';
 export { listImportTargets as listImportTargets } from './fn/imports/list-import-targets';
 export type { ListImportMappings$Params as ListImportMappings$Params } from './fn/imports/list-import-mappings';

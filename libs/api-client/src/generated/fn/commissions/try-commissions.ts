@@ -20,6 +20,16 @@ export interface TryCommissions$Params {
  * What the commit would do with revenue months of the loader that exist already: `replace` leaves their sales out.
  */
   existingPeriods?: 'refuse' | 'replace' | 'add';
+
+/**
+ * Single revenue months whose sales are replaced, whatever happens to the others.
+ */
+  replace?: string;
+
+/**
+ * Single revenue months that sales are added to, whatever happens to the others.
+ */
+  add?: string;
 }
 
 export function tryCommissions(http: HttpClient, rootUrl: string, params: TryCommissions$Params, context?: HttpContext): Observable<StrictHttpResponse<TrialDto>> {
@@ -27,6 +37,8 @@ export function tryCommissions(http: HttpClient, rootUrl: string, params: TryCom
   if (params) {
     rb.query('importId', params.importId, {});
     rb.query('existingPeriods', params.existingPeriods, {});
+    rb.query('replace', params.replace, {});
+    rb.query('add', params.add, {});
   }
 
   return http.request(
