@@ -4,6 +4,7 @@ import { openAsBlob } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { TextDecoderStream } from 'node:stream/web';
 import { freePort } from '../backend/launch/free-port.mjs';
 import { root } from '../backend/launch/settings.mjs';
 
@@ -107,16 +108,44 @@ export class Client {
     return this.post('/imports', form);
   }
 
-  /** Asks again until an import has one of the states; while the api is away, it waits. */
+  /** Follows an import until it has one of the states; while the api is away, it waits. */
   async until(id, wanted, timeoutMs = 600_000) {
-    const end = Date.now() + timeoutMs;
+    const signal = AbortSignal.timeout(timeoutMs);
     for (;;) {
-      const one = await this.get(`/imports/${id}`);
-      if (wanted.includes(one.status)) return one;
-      if (one.status === 'failed') throw new Error(`The import failed: ${JSON.stringify(one.problem)}`);
-      if (Date.now() > end) throw new Error(`The import is still "${one.status}".`);
-      await pause(25);
+      for await (const one of this.#states(id, signal)) {
+        if (wanted.includes(one.status)) return one;
+        if (one.status === 'failed') throw new Error(`The import failed: ${JSON.stringify(one.problem)}`);
+      }
+      await pause(100);
     }
+  }
+
+  /** The import now and whenever it changed, as the api tells it; ends when the connection does. */
+  async *#states(id, signal) {
+    const url = `${this.base}/api/v1/imports/${id}/events`;
+    let answer = await this.#follow(url, signal);
+    if (answer?.status === 401) {
+      await this.signIn();
+      answer = await this.#follow(url, signal);
+    }
+    if (!answer?.ok) return;
+    let text = '';
+    try {
+      for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+        const events = (text + chunk).split('\n\n');
+        text = events.pop() ?? '';
+        for (const event of events) {
+          const data = /^data: (.*)$/m.exec(event)?.[1];
+          if (data) yield JSON.parse(data);
+        }
+      }
+    } catch (error) {
+      if (signal.aborted) throw new Error(`The import ${id} did not get there in time.`, { cause: error });
+    }
+  }
+
+  #follow(url, signal) {
+    return fetch(url, { signal, headers: { authorization: `Bearer ${this.#token}` } }).catch(() => null);
   }
 }
 

@@ -3,7 +3,6 @@ import type { FencedTransaction, RowSlice } from '@tierline/contracts/imports';
 import { Database } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import { importRefOf } from '../persistence/import.repository.js';
-import { estimateStaging } from '../persistence/staged-row.sql.js';
 import { WorkLeases } from '../persistence/work-lease.repository.js';
 import { TargetRegistry } from '../target-registry.js';
 import type { HeldWork } from './leased-work.js';
@@ -31,11 +30,7 @@ export class PrepareRows {
     const ref = importRefOf(held.row, null);
     const fenced = this.fenced(access, held);
     await fenced((sql) => preparation.begin(sql, ref));
-    let estimated: Promise<void> | null = null;
-    return new RowPreparation(async (slice) => {
-      await (estimated ??= estimateStaging(this.database, slice.last));
-      await preparation.rows(fenced, ref, slice);
-    });
+    return new RowPreparation((slice) => preparation.rows(fenced, ref, slice));
   }
 
   /** Transactions that count only under the lease. None of them has to last by itself: the one that ends the reading does. */
@@ -60,7 +55,7 @@ export class RowPreparation {
   private staged = 0;
   private handedOut = 0;
   private isStopped = false;
-  private failure: unknown = null;
+  private failure: Error | null = null;
 
   constructor(private readonly prepare: (slice: RowSlice) => Promise<void>) {}
 
@@ -76,7 +71,7 @@ export class RowPreparation {
     this.lanes = LANES.afterwards;
     this.advance(lastPosition);
     await this.quiet();
-    if (this.failure !== null) throw this.failure;
+    if (this.failure) throw this.failure;
   }
 
   /** Begins no more slices and waits for those under way. */
@@ -90,7 +85,7 @@ export class RowPreparation {
       const slice = { first: this.handedOut + 1, last: Math.min(this.handedOut + SLICE, this.staged) };
       this.handedOut = slice.last;
       const work = this.prepare(slice).catch((error: unknown) => {
-        this.failure ??= error;
+        this.failure ??= error instanceof Error ? error : new Error(String(error));
         this.isStopped = true;
       });
       this.busy.add(work);

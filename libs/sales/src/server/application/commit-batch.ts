@@ -19,6 +19,7 @@ import {
   lockMonths,
   monthsInFile,
   openBatch,
+  planForMany,
   recordCustomers,
   recordRows,
   replaceMonths,
@@ -43,7 +44,6 @@ export async function commitBatch(
   { ref, choice, currency, onProgress }: CommitRequest,
 ): Promise<CommitOutcome> {
   const batch = { importId: ref.id, loader: ref.params.loader ?? '' };
-  await sql.query(`select set_config('work_mem', '32MB', true)`);
   const inFile = await monthsInFile(sql, ref.id);
   await lockMonths(
     sql,
@@ -114,10 +114,12 @@ async function recordAll(sql: TargetSql, { importId, duplicates, expected, onPro
   );
   const end = file?.position ?? 0;
   await recordCustomers(sql, importId, { first: 1, last: end });
+  await planForMany(sql);
   for (let first = 1; first <= end; first += SLICE) {
     const last = first + SLICE - 1;
     const leftOut = duplicates.filter((position) => position >= first && position <= last);
     await recordRows(sql, importId, { rows: { first, last }, leftOut });
     await onProgress(Math.min(last, end, expected));
   }
+  await planForMany(sql, false);
 }

@@ -1,5 +1,5 @@
 import type { ImportRef, TargetPreparation, TargetSql } from '@tierline/contracts/imports';
-import { recordCustomers, recordRows } from '../persistence/ledger.sql.js';
+import { planForMany, recordCustomers, recordRows } from '../persistence/ledger.sql.js';
 import { completePreparation, openPreparation, removePrepared } from '../persistence/preparation.sql.js';
 
 /** Writes the sales of a file into the ledger while it is read. They count from the commit on, which opens their slices. */
@@ -12,7 +12,7 @@ export const prepareBatch: TargetPreparation = {
     // On their own, so that names that two slices have in common keep neither waiting.
     await transaction((sql) => recordCustomers(sql, ref.id, slice));
     await transaction(async (sql) => {
-      await sql.query(`select set_config('work_mem', '32MB', true)`);
+      await planForMany(sql);
       await recordRows(sql, ref.id, { rows: slice });
     });
   },

@@ -138,6 +138,14 @@ export async function replaceMonths(sql: TargetSql, { importId, loader, months }
   );
 }
 
+/** Lets the statements of a transaction join whole tables. What was staged a moment ago is not known to the planner, which would look up
+ *  every row of a file by itself in nine places. */
+export async function planForMany(sql: TargetSql, isMany = true): Promise<void> {
+  await sql.query(`select set_config('work_mem', '32MB', true), set_config('enable_nestloop', $1, true)`, [
+    isMany ? 'off' : 'on',
+  ]);
+}
+
 /** Makes sales of the accepted rows; those without rep or product line are left out, and so are positions that are named. */
 export async function recordRows(
   sql: TargetSql,
