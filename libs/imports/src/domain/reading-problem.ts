@@ -3,6 +3,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'missing-column': 'A column is missing',
   'choice-needed': 'A choice is needed',
   'already-imported': 'The file was imported before',
+  'revenue-month-missing': 'The revenue month is missing',
   'sheet-ambiguous': 'More than one sheet could be meant',
   'sheet-unknown': 'The sheet is not in the file',
   'no-rows': 'The file has no rows',
