@@ -25,9 +25,9 @@ export function anImport(change: Partial<ImportDto> = {}): ImportDto {
     sheet: 'Commission Detail',
     headerRow: 4,
     columns: [
-      { position: 3, letter: 'D', header: 'Name', field: 'customer' },
-      { position: 7, letter: 'H', header: 'Invoice', field: 'invoice' },
-      { position: 14, letter: 'O', header: 'Invoice Total', field: 'sales' },
+      { position: 3, letter: 'D', header: 'Name', field: 'customer', match: null },
+      { position: 7, letter: 'H', header: 'Invoice', field: 'invoice', match: null },
+      { position: 14, letter: 'O', header: 'Invoice Total', field: 'sales', match: null },
     ],
     counts: { rows: 29, accepted: 28, blocked: 1, duplicates: 0, skipped: 11, warnings: 1 },
     totals: { sales: { amount: '94483.27', currency: 'USD' } },
