@@ -17,6 +17,7 @@ import { Migration20261120128000_imports_review } from './Migration2026112012800
 import { Migration20261120129000_imports_inbox } from './Migration20261120129000_imports_inbox.js';
 import { Migration20261120130000_sales_layouts } from './Migration20261120130000_sales_layouts.js';
 import { Migration20261120131000_imports_mapping_versions } from './Migration20261120131000_imports_mapping_versions.js';
+import { Migration20261120131500_imports_header_row } from './Migration20261120131500_imports_header_row.js';
 import { Migration20261120132000_sales_loader_settings } from './Migration20261120132000_sales_loader_settings.js';
 import { Migration20261120133000_sales_staged_twins } from './Migration20261120133000_sales_staged_twins.js';
 
@@ -44,6 +45,7 @@ export const migrationsList = [
     name: 'Migration20261120131000_imports_mapping_versions',
     class: Migration20261120131000_imports_mapping_versions,
   },
+  { name: 'Migration20261120131500_imports_header_row', class: Migration20261120131500_imports_header_row },
   { name: 'Migration20261120132000_sales_loader_settings', class: Migration20261120132000_sales_loader_settings },
   { name: 'Migration20261120133000_sales_staged_twins', class: Migration20261120133000_sales_staged_twins },
 ];

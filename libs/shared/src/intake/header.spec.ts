@@ -70,6 +70,19 @@ describe('how a column was recognised', () => {
     expect(match).toEqual(['name', 'name', 'name', null, 'name', 'person']);
   });
 
+  it('may be that no column feeds a field, although one has its header', async () => {
+    const remark = (
+      await found(
+        [
+          [...HEADER, 'Remark'],
+          [...ROW, 'late'],
+        ],
+        { columnMap: { remark: null } },
+      )
+    )[5];
+    expect(remark).toMatchObject({ header: 'Remark', field: null, match: null });
+  });
+
   it('is by likeness only where nothing depends on the column', async () => {
     const remark = (
       await found([

@@ -168,7 +168,7 @@ function assignFields(
   }
   for (const { field } of layout.columns) {
     const position = columnMap?.[field];
-    if (position === undefined || !Number.isInteger(position) || position < 0) continue;
+    if (typeof position !== 'number' || !Number.isInteger(position) || position < 0) continue;
     const found = matched.get(field);
     fieldAt.set(position, { field, match: found?.position === position ? found.match : BY_HAND });
   }

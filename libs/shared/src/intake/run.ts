@@ -34,9 +34,12 @@ export interface Intake<Target = unknown> {
   naturalKey(row: TypedRow): readonly string[];
 }
 
+/** Columns set by a person, position from 0 by field; null for a field that no column feeds. Fields left out are found by their headers. */
+export type ColumnMap = Readonly<Record<string, number | null>>;
+
 export interface TakeInOptions {
-  /** Columns set by a person, position from 0 by field: they win over headers, and columns without a mandatory value may then be missing. */
-  readonly columnMap?: Readonly<Record<string, number>>;
+  /** They win over headers, and columns without a mandatory value may then be missing. */
+  readonly columnMap?: ColumnMap;
   /** Name of the sheet, chosen by a person. */
   readonly sheet?: string;
   /** Row of the header, chosen by a person. */

@@ -52,7 +52,9 @@ export class ChooseParams {
           problem: null,
           params,
           duplicate_scope: duplicateScope,
-          ...(duplicateScope === row.duplicate_scope ? {} : { column_map: null, sheet_choice: null }),
+          ...(duplicateScope === row.duplicate_scope
+            ? {}
+            : { column_map: null, sheet_choice: null, header_row_choice: null }),
           phase: 'waiting',
           rows_done: 0,
           rows_total: null,

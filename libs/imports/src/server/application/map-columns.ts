@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { importIdSchema } from '@tierline/contracts/imports';
-import { Database, isUniqueViolation } from '@tierline/platform/database';
+import { Database, isUniqueViolation, type Sql } from '@tierline/platform/database';
 import { checkVersion } from '@tierline/platform/http';
 import { Outbox } from '@tierline/platform/outbox';
 import type { Access } from '@tierline/shared/access';
+import { cleanText, type ColumnMap } from '@tierline/shared/intake';
 import { AlreadyImported, MappingInvalid } from '../../domain/import.errors.js';
 import { statusAfter, type ImportStatus } from '../../domain/import-status.js';
 import { readImport } from '../jobs/import.jobs.js';
 import { recordChange } from '../persistence/change.sql.js';
 import { rememberMapping } from '../persistence/column-mapping.sql.js';
 import { ImportRepository } from '../persistence/import.repository.js';
-import type { ImportRow } from '../persistence/import.row.js';
+import type { ImportRow, StoredPreview } from '../persistence/import.row.js';
 import { headerKey } from '../reading/header-key.js';
 import { TargetRegistry } from '../target-registry.js';
 
@@ -18,9 +19,10 @@ import { TargetRegistry } from '../target-registry.js';
 export const MAPPING_PERMISSION = 'mapping.manage';
 
 export interface ColumnChoice {
-  /** Column position from 0 by field. */
-  readonly columns: Readonly<Record<string, number>>;
+  readonly columns: ColumnMap;
   readonly sheet: string | null;
+  /** Row of the header; null to have it found. */
+  readonly headerRow: number | null;
   readonly remember: boolean;
 }
 
@@ -48,10 +50,11 @@ export class MapColumns {
       const status = statusAfter(row.status, 'map-columns');
       checkVersion(ifMatch, row.version);
       this.requireKnown(row, choice);
+      const header = await headerOf(tx, row, choice);
       if (choice.remember) {
         const mapping = {
-          headerKey: headerKey(row.columns),
-          headers: row.columns.map(({ header }) => header),
+          headerKey: headerKey(header),
+          headers: header.map((column) => column.header).filter((name) => name !== ''),
           columns: choice.columns,
         };
         await rememberMapping(tx, { row, mapping, actor: access.actor });
@@ -66,6 +69,7 @@ export class MapColumns {
           problem: null,
           column_map: choice.columns,
           sheet_choice: choice.sheet,
+          header_row_choice: choice.headerRow,
           phase: 'waiting',
           rows_done: 0,
           rows_total: null,
@@ -82,11 +86,11 @@ export class MapColumns {
     const fields = new Set(layouts.flatMap(({ columns }) => columns.map(({ field }) => field)));
     const errors = Object.entries(choice.columns).flatMap(([field, position]) => {
       if (fields.size > 0 && !fields.has(field)) return [{ field, detail: 'is no field of this kind of file' }];
-      return Number.isInteger(position) && position >= 0 && position < 500
+      return position === null || (Number.isInteger(position) && position >= 0 && position < 500)
         ? []
         : [{ field, detail: 'is no column position' }];
     });
-    const positions = Object.values(choice.columns);
+    const positions = Object.values(choice.columns).filter((position) => position !== null);
     if (new Set(positions).size !== positions.length)
       errors.push({ field: 'columns', detail: 'names one column for two fields' });
     if (errors.length > 0) throw new MappingInvalid('The column mapping does not fit this file.', errors);
@@ -99,4 +103,23 @@ export class MapColumns {
       throw isUniqueViolation(error, 'import_same_content') ? new AlreadyImported(null) : error;
     }
   }
+}
+
+/** The headers of the file: of the row that was found, or of the one that a person chose among those shown. */
+async function headerOf(
+  sql: Sql,
+  row: ImportRow,
+  { sheet, headerRow }: ColumnChoice,
+): Promise<readonly { readonly header: string }[]> {
+  const isShown = sheet === null || sheet === row.sheet;
+  if (headerRow === null || headerRow === row.header_row || !isShown) return row.columns;
+  const [shown] = await sql.query<{ preview: StoredPreview }>('select preview from imports.import where id = $1', [
+    row.id,
+  ]);
+  const chosen = shown?.preview.find((candidate) => candidate.row === headerRow);
+  if (chosen === undefined)
+    throw new MappingInvalid('The column mapping does not fit this file.', [
+      { field: 'headerRow', detail: 'is none of the first rows of the sheet' },
+    ]);
+  return chosen.cells.map((header) => ({ header: cleanText(header) }));
 }

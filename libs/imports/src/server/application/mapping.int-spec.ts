@@ -92,6 +92,25 @@ describe('the mapping of columns', () => {
     expect((await app.take(file(header, '40,48'))).status).toBe('failed');
   });
 
+  it('may say where the header stands and that no column feeds a field, also for later files', async () => {
+    const titles = 'Statement\n'.repeat(16);
+    const content = () => `${titles}Von,Tag,Nummer,Betrag,Amount\n${file('', '7.50,99').trim()}\n`;
+    const held = await app.take(content());
+    expect(held).toMatchObject({ status: 'failed', problem: { code: 'missing-column' } });
+    const columns = { sender: 0, day: 1, number: 2, amount: 3 };
+    const far = await app.call('PUT', `/imports/${held.id}/mapping`, { columns, headerRow: 40 });
+    expect(far.json).toMatchObject({ code: 'mapping-invalid', errors: [{ pointer: '/headerRow' }] });
+    await app.call('PUT', `/imports/${held.id}/mapping`, { columns, headerRow: 17, remember: true });
+    const read = await app.settled(held.id);
+    expect(read).toMatchObject({ status: 'review', headerRow: 17, totals: { amount: { amount: '7.50' } } });
+    const next = await app.take(content());
+    expect(next).toMatchObject({ status: 'review', headerRow: 17, totals: { amount: { amount: '7.50' } } });
+
+    const without = await app.call('PUT', `/imports/${next.id}/mapping`, { columns: { ...columns, amount: null } });
+    expect(without.status).toBe(200);
+    expect(await app.settled(next.id)).toMatchObject({ status: 'failed', problem: { code: 'missing-column' } });
+  });
+
   it('is managed only with the right to it', async () => {
     const token = app.test.signIn(ownRights('019a9f30-5c1e-7a52-9d3c-7f6a5e1b2c3d'));
     const id = '019a9f30-5c1e-7a52-9d3c-7f6a5e1b2c3e';

@@ -45,7 +45,7 @@ export class StageFile {
       leaseToken: token,
       target: row.target,
       params: (await target.readerParams?.(this.database, row.params)) ?? row.params,
-      choice: { columnMap: row.column_map, sheet: row.sheet_choice },
+      choice: { columnMap: row.column_map, sheet: row.sheet_choice, headerRow: row.header_row_choice },
       remembered: await rememberedMappings(this.database, row),
       recordFields: target.recordFields,
       totals: target.totals,

@@ -135,8 +135,9 @@ export class ImportActsController {
     @IfMatch() ifMatch: number | null,
     @Body() body: MappingRequest,
   ): Promise<ImportAcceptedDto> {
-    const { columns, sheet = null, remember = false } = body;
-    const status = await this.mapping.execute(access, id, { choice: { columns, sheet, remember }, ifMatch });
+    const { columns, sheet = null, headerRow = null, remember = false } = body;
+    const choice = { columns, sheet, headerRow, remember };
+    const status = await this.mapping.execute(access, id, { choice, ifMatch });
     return { id, status };
   }
 }

@@ -193,11 +193,18 @@ export class CommitRequest {
 
 /** Which column feeds which field. */
 export class MappingRequest {
-  /** Column position from 0 by field. Fields left out are found by their headers.
-   *  @example { "invoiceTotal": 14 } */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer', minimum: 0 } })
+  /** Column position from 0 by field; null for a field that no column feeds. Fields left out are found by their headers.
+   *  @example { "invoiceTotal": 14, "daysPast": null } */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer', minimum: 0, nullable: true } })
   @IsObject()
-  columns: Record<string, number>;
+  columns: Record<string, number | null>;
+
+  /** Row of the header, where it was not found: one of those that the preview shows.
+   *  @example 18 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  headerRow?: number;
 
   /** Name of the sheet, where the file has more than one.
    *  @example 'Commission Detail' */

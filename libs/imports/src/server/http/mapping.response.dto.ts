@@ -50,10 +50,10 @@ export class SavedMappingDto {
   /** Headers of the files that it applies to, in order.
    *  @example ["Cust. ID", "Name", "Inv. Total"] */
   headers: string[];
-  /** Column position from 0 by field, as it is now.
+  /** Column position from 0 by field, as it is now; null for a field that no column feeds.
    *  @example { "invoiceTotal": 2 } */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
-  columns: Record<string, number>;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer', nullable: true } })
+  columns: Record<string, number | null>;
   /** Number of the version that files are read with; earlier ones are kept.
    *  @example 2 */
   version: number;
@@ -76,10 +76,10 @@ export class MappingVersionDto {
   version: number;
   /** Whether files are read with it now. */
   isCurrent: boolean;
-  /** Column position from 0 by field.
+  /** Column position from 0 by field; null for a field that no column feeds.
    *  @example { "invoiceTotal": 2 } */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
-  columns: Record<string, number>;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer', nullable: true } })
+  columns: Record<string, number | null>;
   /** Fields whose column is another one than in the version before.
    *  @example ["invoiceTotal"] */
   changedFields: string[];

@@ -1,4 +1,5 @@
 import type { Actor } from '@tierline/shared/access';
+import type { ColumnMap } from '@tierline/shared/intake';
 import type { Sql } from '@tierline/platform/database';
 import type { RememberedMapping } from '../reading/reader-messages.js';
 import type { ImportRow } from './import.row.js';
@@ -12,7 +13,7 @@ export interface SavedMappingRow {
   readonly target: string;
   readonly scope: string;
   readonly headers: readonly string[];
-  readonly columns: Readonly<Record<string, number>>;
+  readonly columns: ColumnMap;
   readonly version: number;
   readonly created_by_name: string;
   readonly created_at: Date;
@@ -23,7 +24,7 @@ export const SAVED_MAPPING = 'id, target, scope, headers, columns, version, crea
 /** Columns of `imports.column_mapping_version`. */
 export interface MappingVersionRow {
   readonly version: number;
-  readonly columns: Readonly<Record<string, number>>;
+  readonly columns: ColumnMap;
   readonly restored_from: number | null;
   readonly import_id: string | null;
   readonly created_by_name: string;
@@ -35,7 +36,7 @@ export async function rememberedMappings(
   sql: Sql,
   row: Pick<ImportRow, 'target' | 'duplicate_scope'>,
 ): Promise<RememberedMapping[]> {
-  const rows = await sql.query<{ header_key: string; columns: Record<string, number>; by: string; on: string }>(
+  const rows = await sql.query<{ header_key: string; columns: ColumnMap; by: string; on: string }>(
     `select header_key, columns, created_by_name as by, to_char(created_at at time zone 'utc', 'YYYY-MM-DD') as "on"
      from imports.column_mapping where target = $1 and scope = $2 order by created_at desc limit ${MOST_MAPPINGS}`,
     [row.target, row.duplicate_scope],

@@ -1,5 +1,5 @@
 import type { ChoiceProposal, CommitChoice } from '@tierline/contracts/imports';
-import type { ControlTotal, FoundColumn } from '@tierline/shared/intake';
+import type { ColumnMap, ControlTotal, FoundColumn } from '@tierline/shared/intake';
 import type { ImportStatus } from '../../domain/import-status.js';
 import type { Phase } from '../../domain/progress.js';
 import type { PreviewRow } from '../reading/reader-messages.js';
@@ -32,8 +32,9 @@ export interface ImportRow {
   readonly sheet: string | null;
   readonly header_row: number | null;
   readonly columns: readonly FoundColumn[];
-  readonly column_map: Readonly<Record<string, number>> | null;
+  readonly column_map: ColumnMap | null;
   readonly sheet_choice: string | null;
+  readonly header_row_choice: number | null;
   readonly control_totals: readonly ControlTotal[];
   readonly currency: string | null;
   /** Minor units as decimal text, by name. */
@@ -93,6 +94,7 @@ export const IMPORT_COLUMNS = [
   'columns',
   'column_map',
   'sheet_choice',
+  'header_row_choice',
   'control_totals',
   'currency',
   'totals',

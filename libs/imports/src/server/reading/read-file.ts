@@ -2,6 +2,7 @@ import { openTable } from '@tierline/platform/tabular';
 import {
   FileRefused,
   takeIn,
+  type ColumnMap,
   type FoundTable,
   type Intake,
   type IntakeRow,
@@ -47,11 +48,15 @@ export async function readFile(job: ReadJob, context: ReadContext): Promise<From
 
 /** What a person mapped wins; else a mapping kept from an earlier file with the same header; else the headers themselves. */
 async function startRun(table: SourceTable, job: ReadJob, intake: Intake): Promise<IntakeRun> {
-  const { columnMap, sheet } = job.choice;
-  const options = { moneyDigits: job.moneyDigits, ...(sheet === null ? {} : { sheet }) };
+  const { columnMap, sheet, headerRow } = job.choice;
+  const options = {
+    moneyDigits: job.moneyDigits,
+    ...(sheet === null ? {} : { sheet }),
+    ...(headerRow === null ? {} : { headerRow }),
+  };
   if (columnMap) return takeIn(intake, table, { ...options, columnMap });
-  const remembered = async (kept: RememberedMapping) => {
-    const run = await takeIn(intake, table, { ...options, columnMap: kept.columns });
+  const remembered = async (kept: RememberedMapping, at: { headerRow?: number } = {}) => {
+    const run = await takeIn(intake, table, { ...options, ...at, columnMap: kept.columns });
     return { ...run, found: recalled(run.found, kept) };
   };
   try {
@@ -60,9 +65,26 @@ async function startRun(table: SourceTable, job: ReadJob, intake: Intake): Promi
     return kept && differs(kept.columns, run.found) ? await remembered(kept) : run;
   } catch (error) {
     const kept = error instanceof FileRefused && error.found ? rememberedFor(error.found, job) : null;
-    if (!kept) throw error;
-    return remembered(kept);
+    if (kept) return remembered(kept);
+    const below = error instanceof FileRefused ? await rememberedBelow(table, error.found, job) : null;
+    if (!below) throw error;
+    return remembered(below.kept, { headerRow: below.row });
   }
+}
+
+/** A header that a person had to show stands where nobody looks for one: it is known again by its texts. */
+async function rememberedBelow(
+  table: SourceTable,
+  found: FoundTable | null,
+  job: ReadJob,
+): Promise<{ kept: RememberedMapping; row: number } | null> {
+  if (job.remembered.length === 0) return null;
+  for (const { row, cells } of await firstRows(table, found?.sheet ?? null)) {
+    const key = headerKey(cells.map((header) => ({ header })));
+    const kept = job.remembered.find((mapping) => mapping.headerKey === key);
+    if (kept) return { kept, row };
+  }
+  return null;
 }
 
 function recalled(found: FoundTable, { keptBy, keptOn }: RememberedMapping): FoundTable {
@@ -79,9 +101,9 @@ function rememberedFor(found: FoundTable, job: ReadJob): RememberedMapping | nul
   return job.remembered.find((mapping) => mapping.headerKey === key) ?? null;
 }
 
-function differs(columns: Readonly<Record<string, number>>, found: FoundTable): boolean {
+function differs(columns: ColumnMap, found: FoundTable): boolean {
   const asFound = new Map(found.columns.map(({ field, position }) => [field, position]));
-  return Object.entries(columns).some(([field, position]) => asFound.get(field) !== position);
+  return Object.entries(columns).some(([field, position]) => (asFound.get(field) ?? null) !== position);
 }
 
 async function stage(run: IntakeRun, job: ReadJob, context: ReadContext): Promise<FromReader> {

@@ -1,4 +1,4 @@
-import type { FileSample, FoundTable, IntakeEnd, RecognisedFile, RowIssue } from '@tierline/shared/intake';
+import type { ColumnMap, FileSample, FoundTable, IntakeEnd, RecognisedFile, RowIssue } from '@tierline/shared/intake';
 import type { ReadLimits } from '@tierline/platform/tabular';
 
 /** One file to be read, as the worker hands it to a reader process. Small: ids and a path, never rows. */
@@ -22,15 +22,16 @@ export interface ReadJob {
 }
 
 export interface ReadChoice {
-  /** Column position from 0 by field; null when nobody mapped columns. */
-  readonly columnMap: Readonly<Record<string, number>> | null;
+  /** Null when nobody mapped columns. */
+  readonly columnMap: ColumnMap | null;
   readonly sheet: string | null;
+  readonly headerRow: number | null;
 }
 
 /** Columns by field for every file whose headers, in order, have this key. */
 export interface RememberedMapping {
   readonly headerKey: string;
-  readonly columns: Readonly<Record<string, number>>;
+  readonly columns: ColumnMap;
   /** Name of the person who mapped them. */
   readonly keptBy: string;
   /** `YYYY-MM-DD` */

@@ -63,7 +63,7 @@ describe('staging', () => {
       path: '',
       target: 'parcels',
       params: {},
-      choice: { columnMap: null, sheet: null },
+      choice: { columnMap: null, sheet: null, headerRow: null },
       remembered: [],
       recordFields: ['amountMinor'],
       totals: [],
