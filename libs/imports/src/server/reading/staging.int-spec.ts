@@ -1,5 +1,5 @@
 import { defaultReadLimits } from '@tierline/platform/tabular';
-import { testDatabase, type TestDatabase } from '@tierline/platform/testing';
+import { testDatabase, until, type TestDatabase } from '@tierline/platform/testing';
 import type { FoundTable, IntakeRow, RowIssue } from '@tierline/shared/intake';
 import { randomUUID } from 'node:crypto';
 import { LeaseLost } from '../../domain/import.errors.js';
@@ -139,6 +139,22 @@ describe('staging', () => {
     await staging.write([aRow(1)]);
     await staging.abandon();
     expect(await count('staged_row', read.importId)).toBe(0);
+  });
+
+  it('stores rows behind the reading, tells how far, and takes them back in the next attempt', async () => {
+    const read = await job();
+    const told: number[] = [];
+    const staging = await Staging.begin(database.url, read, (position) => told.push(position));
+    await staging.write(Array.from({ length: 20_001 }, (_, index) => aRow(index + 1)));
+    await until(() => told.length === 2);
+    await database.query('update imports.import set lease_token = gen_random_uuid() where id = $1', [read.importId]);
+    await expect(staging.finish(summary, [])).rejects.toThrow(LeaseLost);
+    await staging.abandon();
+    expect(told).toEqual([10_000, 20_000]);
+    expect(await count('staged_row', read.importId)).toBe(20_000);
+    await database.query('update imports.import set lease_token = $2 where id = $1', [read.importId, read.leaseToken]);
+    await stage(read, [aRow(1)]);
+    expect(await count('staged_row', read.importId)).toBe(1);
   });
 
   it('says why the database refused a row', async () => {
