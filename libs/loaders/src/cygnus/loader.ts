@@ -7,6 +7,16 @@ export const cygnus = defineLoader({
   title: 'Cygnus',
   layouts: [cygnusLayout],
   assignedBy: 'Name',
+  sale: {
+    rep: { by: 'assignment', field: 'customer' },
+    productLine: { fixed: 'cygnus' },
+    date: { field: 'revenueDate' },
+    sales: { field: 'sales' },
+    revenue: { field: 'revenue' },
+    customer: { field: 'customer' },
+    invoice: { field: 'invoice' },
+    item: { field: 'sku' },
+  },
   map: toSale,
   naturalKey: everyMappedCell,
 });

@@ -16,6 +16,7 @@ export function loaderFromLayout({ loader, title, layouts, sale }: LayoutJson): 
     loader,
     title,
     layouts: [first, ...more],
+    sale,
     map: saleMapping(sale),
     fileIssues: chosenMonthIssues,
     naturalKey: everyMappedCell,

@@ -172,56 +172,37 @@ function needsOf(sale: SaleRule): Need[] {
   return needs;
 }
 
-// A union that nothing fits tells what it needs; everything else is told part by part.
 function shapeFaults(issue: z.core.$ZodIssue): LayoutFault[] {
   const pointer = issue.path.map((part) => `/${escaped(part as string | number)}`).join('');
+  if (issue.code !== 'unrecognized_keys') return [{ pointer, ...shapeFault(issue) }];
+  const unknown = { code: 'unknown-field', detail: 'is no part of a layout' };
+  return issue.keys.map((key) => ({ pointer: `${pointer}/${escaped(key)}`, ...unknown }));
+}
+
+// A union that nothing fits tells what it needs; everything else is told part by part.
+function shapeFault(issue: z.core.$ZodIssue): Omit<LayoutFault, 'pointer'> {
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        pointer: `${pointer}/${escaped(key)}`,
-        code: 'unknown-field',
-        detail: 'is no part of a layout',
-      }));
-    case 'invalid_type':
-      return [
-        {
-          pointer,
-          code: 'wrong-type',
-          detail:
-            issue.input === undefined && /undefined/.test(issue.message)
-              ? 'is missing'
-              : `has to be ${ARTICLES[issue.expected] ?? issue.expected}`,
-        },
-      ];
-    case 'invalid_value':
-      return [
-        {
-          pointer,
-          code: 'wrong-value',
-          detail: `has to be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`,
-        },
-      ];
+    case 'invalid_type': {
+      const isMissing = issue.input === undefined && /undefined/.test(issue.message);
+      const detail = isMissing ? 'is missing' : `has to be ${ARTICLES[issue.expected] ?? issue.expected}`;
+      return { code: 'wrong-type', detail };
+    }
+    case 'invalid_value': {
+      const detail = `has to be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+      return { code: 'wrong-value', detail };
+    }
     case 'too_big':
-      return [{ pointer, code: 'too-large', detail: `has at most ${issue.maximum}${UNITS[issue.origin] ?? ''}` }];
-    case 'too_small':
-      return [
-        {
-          pointer,
-          code: 'too-small',
-          detail:
-            issue.origin === 'string' ? 'is empty' : `needs at least ${issue.minimum}${UNITS[issue.origin] ?? ''}`,
-        },
-      ];
-    case 'invalid_union':
-      return [
-        {
-          pointer,
-          code: 'wrong-value',
-          detail: issue.discriminator ? `has an unknown "${issue.discriminator}"` : issue.message,
-        },
-      ];
+      return { code: 'too-large', detail: `has at most ${issue.maximum}${UNITS[issue.origin] ?? ''}` };
+    case 'too_small': {
+      const detail = `needs at least ${issue.minimum}${UNITS[issue.origin] ?? ''}`;
+      return { code: 'too-small', detail: issue.origin === 'string' ? 'is empty' : detail };
+    }
+    case 'invalid_union': {
+      const detail = issue.discriminator ? `has an unknown "${issue.discriminator}"` : issue.message;
+      return { code: 'wrong-value', detail };
+    }
     default:
-      return [{ pointer, code: 'invalid', detail: issue.message }];
+      return { code: 'invalid', detail: issue.message };
   }
 }
 

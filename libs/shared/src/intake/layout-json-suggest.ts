@@ -25,6 +25,8 @@ export interface SuggestionChoice {
 const HEADER_WITHIN = 15;
 const HEADING_WITHIN = 60;
 const ENOUGH = 0.8;
+// A blank is 0.6 of the type size in type whose letters are all of one width; columns stand farther apart.
+const PIECE_GAP = 0.75;
 const CONTEXT: ParseContext = { dateForms: ['month-day-year'], moneyDigits: 2, isDate1904: false };
 
 /** Looks at the beginning of a file and proposes how it could be read: header row, columns, types, what they mean, total rows. */
@@ -71,7 +73,7 @@ function piecesOf({
   const pieces: { text: string; end: number }[] = [];
   for (const { text, x0, x1 } of words) {
     const last = pieces.at(-1);
-    if (last && x0 - last.end < size / 2) pieces[pieces.length - 1] = { text: `${last.text} ${text}`, end: x1 };
+    if (last && x0 - last.end < size * PIECE_GAP) pieces[pieces.length - 1] = { text: `${last.text} ${text}`, end: x1 };
     else pieces.push({ text, end: x1 });
   }
   return pieces.map(({ text }) => ({ kind: 'text', text }));
@@ -208,7 +210,7 @@ const WORDS: Readonly<Record<Role, readonly RegExp[]>> = {
   ],
   customer: [
     /\b(customer|client|account|bill.?to|hospital|facility)\b.*\bname\b/i,
-    /\b(customer|client|hospital|facility|account|buyer)\b/i,
+    /\b(customer|client|hospital|facility|account|buyer|clinic|practice|company|site)\b/i,
     /\bship.?to\b.*\bname\b/i,
     /^name$/i,
   ],
@@ -246,6 +248,9 @@ function rolesOf(seen: readonly SeenColumn[]): Roles {
       break;
     }
   }
+  // Whatever it is called: a file with days says when its sales count.
+  const day = seen.find(({ type }) => type === 'date');
+  if (!roles.date && day) roles.date = day;
   return roles;
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnType, Layout, LayoutColumn, RowValues } from './layout.js';
+import type { SaleRule } from './layout-json.js';
 import type { FoundTable } from './outcome.js';
 import type { FileIssue, Intake, Mapped, TypedRow } from './run.js';
 import { settingValues, withSettings, type LoaderSetting, type SettingValues } from './settings.js';
@@ -37,6 +38,8 @@ export interface Loader<Target = unknown> {
   readonly settings: readonly LoaderSetting[];
   /** How the supplier calls what decides who made the sale, for customer assignments; null when its files name the rep. */
   readonly assignedBy: string | null;
+  /** What its mapping does, as data, where data can say it: the loader is then exported whole. */
+  readonly sale?: SaleRule;
   /** The value of a customer assignment as it is compared, however people wrote it. */
   comparedAs(value: string): string;
   intake(params: LoaderParams): Intake<Target>;
@@ -51,6 +54,8 @@ export interface LoaderDefinition<Target, Columns extends readonly LayoutColumn[
   readonly layouts: readonly [Layout<Columns>, ...Layout[]];
   readonly settings?: readonly LoaderSetting[];
   readonly assignedBy?: string;
+  /** The same as `map`, as data; a test holds the two together. */
+  readonly sale?: SaleRule;
   /** The value itself when left out. */
   readonly comparedAs?: (value: string) => string;
   readonly map: (row: TypedRow<RowValues<Columns>>, params: LoaderParams, settings: SettingValues) => Mapped<Target>;
@@ -76,6 +81,7 @@ export function defineLoader<Target, const Columns extends readonly LayoutColumn
     layouts,
     settings,
     assignedBy: definition.assignedBy ?? null,
+    ...(definition.sale ? { sale: definition.sale } : {}),
     comparedAs: definition.comparedAs ?? ((value) => value),
     // The plan that reads a row fills exactly the fields of the layout, so the values have the type that the layout declares.
     intake: (params) => {

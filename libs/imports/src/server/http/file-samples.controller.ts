@@ -80,13 +80,16 @@ function sampleDto({ id, file_name: fileName, status, sample, problem }: FileSam
   return { id, fileName, status, sheets, lines, pages: sample?.text?.pages ?? null, problem };
 }
 
-/** Words that stand nearer than half the size of the type are one piece. */
+// A blank is 0.6 of the type size in type whose letters are all of one width; columns stand farther apart.
+const PIECE_GAP = 0.75;
+
+/** Words that stand near to each other are one piece. */
 function piecesOf({ words, size }: TextLine): string[] {
   const pieces: string[] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const { text, x0, x1 } of words) {
     const last = pieces.length - 1;
-    if (x0 - end < size / 2) pieces[last] = `${pieces[last] ?? ''} ${text}`;
+    if (x0 - end < size * PIECE_GAP) pieces[last] = `${pieces[last] ?? ''} ${text}`;
     else pieces.push(text);
     end = x1;
   }
