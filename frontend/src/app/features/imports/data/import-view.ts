@@ -8,6 +8,11 @@ export interface StatusTag {
   readonly icon?: IconName | null;
 }
 
+/** Problem of a file of a form that does not say in which month its sales count. */
+export const MONTH_MISSING = 'revenue-month-missing';
+/** Problems that a choice settles. */
+export const CHOICE_CODES: readonly string[] = ['choice-needed', MONTH_MISSING];
+
 type Shown = Pick<ImportDto, 'status' | 'counts' | 'problem'>;
 
 export function statusTag({ status, counts, problem }: Shown): StatusTag {
@@ -39,7 +44,7 @@ const SHORT_TITLE = 28;
 
 /** Why a file was not read, where few words say it. */
 function failedTag(problem: ImportDto['problem']): StatusTag {
-  if (problem?.code === 'choice-needed') return { tone: 'warn', text: 'Needs a choice' };
+  if (CHOICE_CODES.includes(problem?.code ?? '')) return { tone: 'warn', text: 'Needs a choice' };
   const says = problem && problem.code !== 'read-failed' && problem.title.length <= SHORT_TITLE;
   return { tone: 'error', text: says ? `Failed, ${lowerFirst(problem.title)}` : 'Failed' };
 }

@@ -13,7 +13,10 @@ import {
 
 const limit = { maxBytes: 16 * 1024 * 1024, text: '16 MB' };
 const choices = { target: 'sales', loader: null, commissionMonth: '2025-04', revenueMonth: null };
-const sunoptic = { slug: 'sunoptic', title: 'Sunoptic', formats: ['xlsx'], needsRevenueMonth: true };
+const sunoptic = {
+  ...{ slug: 'sunoptic', title: 'Sunoptic', needsRevenueMonth: true },
+  ...{ formats: ['xlsx'], revenueMonthFormats: ['xlsx'] },
+};
 
 it('checks a file by size and ending before it is sent', () => {
   expect(fileFault({ name: 'cygnus_2025-03.XLSX', size: 10 }, ['xlsx', 'csv'], limit)).toBeNull();
@@ -58,6 +61,18 @@ it('asks for the revenue month once a loader is chosen that needs it', () => {
   const chosen = { ...choices, loader: 'sunoptic' };
   expect(Object.keys(stillAsked(chosen, { loader: '' }, sunoptic))).toEqual(['revenueMonth']);
   expect(stillAsked({ ...chosen, revenueMonth: '2025-03' }, { loader: '' }, sunoptic)).toEqual({});
+});
+
+it('leaves the revenue month to the file of a loader that says it in some forms, and asks once it does not', () => {
+  const summit = { ...sunoptic, slug: 'summit-medical', formats: ['xlsx', 'pdf'] };
+  expect(stillAsked({ ...choices, loader: summit.slug }, { loader: '' }, summit)).toEqual({});
+  const problem = { code: 'revenue-month-missing', title: '', detail: '', expected: [] } as never;
+  const params = { loader: summit.slug, commissionMonth: '2025-04' };
+  expect(askedByImport({ ...anImport(), status: 'failed', problem, params, choiceProposal: null })).toEqual({
+    asked: { revenueMonth: expect.any(String) },
+    reasons: [],
+    proposed: { target: 'sales', ...params, revenueMonth: null },
+  });
 });
 
 it('sums up where the files stand', () => {

@@ -1,5 +1,6 @@
 import type { ImportDto, Problem, TargetLoaderDto } from '@tierline/api-client';
 import type { Choice, Formats } from '@tierline/ui';
+import { CHOICE_CODES, MONTH_MISSING } from './import-view.js';
 
 /** What a person chose before the file. */
 export interface UploadChoices {
@@ -81,7 +82,7 @@ export function askedBy(problem: Pick<Problem, 'faultOf'>, choices: UploadChoice
 
 /** Whether an import waits for a choice that its content did not make sure. */
 export function needsChoice({ status, problem }: Pick<ImportDto, 'status' | 'problem'>): boolean {
-  return status === 'failed' && problem?.code === 'choice-needed';
+  return status === 'failed' && CHOICE_CODES.includes(problem?.code ?? '');
 }
 
 /** What an import asks for whose loader or month its content did not tell for sure; null when it asks nothing. */
@@ -90,8 +91,12 @@ export function askedByImport(
 ): Question | null {
   if (!needsChoice(item)) return null;
   const found = { ...item.params, ...item.choiceProposal?.params };
+  const isMonthOnly = item.problem?.code === MONTH_MISSING;
+  const fields = isMonthOnly
+    ? (['revenueMonth'] as const)
+    : FIELDS.filter((field) => field !== 'revenueMonth' || found['revenueMonth'] !== undefined);
   return {
-    asked: questionsOf(FIELDS.filter((field) => field !== 'revenueMonth' || found['revenueMonth'] !== undefined)),
+    asked: questionsOf(fields),
     reasons: item.choiceProposal?.reasons ?? [],
     proposed: {
       target: item.target,
@@ -102,12 +107,17 @@ export function askedByImport(
   };
 }
 
-/** What is still asked for after a choice, which may ask for more: some loaders need the month in which sales count. */
+/** What is still asked for after a choice, which may ask for more: some loaders need the month in which sales count. Where only some of
+ *  their forms do, the file is read first. */
 export function stillAsked(choices: UploadChoices, asked: AskedFields, loader: TargetLoaderDto | null): AskedFields {
   const needed = FIELDS.filter(
-    (field) => asked[field] !== undefined || (field === 'revenueMonth' && loader?.needsRevenueMonth),
+    (field) => asked[field] !== undefined || (field === 'revenueMonth' && loader !== null && neverSaysMonth(loader)),
   );
   return questionsOf(needed.filter((field) => !choices[field]));
+}
+
+function neverSaysMonth({ needsRevenueMonth, formats, revenueMonthFormats }: TargetLoaderDto): boolean {
+  return needsRevenueMonth && formats.every((format) => revenueMonthFormats.includes(format));
 }
 
 function questionsOf(fields: readonly AskedField[]): AskedFields {
