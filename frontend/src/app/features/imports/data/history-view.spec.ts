@@ -39,5 +39,6 @@ it('compares with the file of the same month that came before, else with the new
   expect(nearestVersion(own, [later, own, march])?.id).toBe('2');
   expect(nearestVersion(own, [later, own])?.id).toBe('4');
   expect(nearestVersion(own, [own])).toBeNull();
-  expect(versionsBeside(own, [later, own, unread])).toEqual([later]);
+  const givenUp = { ...later, status: 'discarded' as const };
+  expect(versionsBeside(own, [later, own, unread, givenUp])).toEqual([later]);
 });

@@ -49,9 +49,9 @@ export function versionChoices(own: ImportDto, others: readonly ImportDto[], dat
   }));
 }
 
-/** The other files of the same sender that have rows. */
+/** The other files of the same sender whose rows are there: those of a file that was given up are not. */
 export function versionsBeside(own: ImportDto, others: readonly ImportDto[]): readonly ImportDto[] {
-  return others.filter((one) => one.id !== own.id && hasRows(one));
+  return others.filter((one) => one.id !== own.id && one.status !== 'discarded' && hasRows(one));
 }
 
 /** What to compare with when nobody said: the newest file of the same month that came before, else the newest one. */
