@@ -45,11 +45,15 @@ test('reviews a file: walks the rows, writes in a cell, takes it back, names the
   await page.getByRole('link', { name: 'Review 5 rows' }).press('Enter');
   const grid = page.getByRole('grid', { name: 'Rows around the issue' });
   await grid.waitFor();
-  await grid.locator('[tabindex="0"]').focus();
+  await grid.focus();
   await press('Control+Home', 'ArrowRight', 'ArrowRight', 'Enter');
   await grid.locator('input:focus').waitFor();
   await page.keyboard.type('CHANGED-1');
   await press('Enter');
+  await grid.getByText('CHANGED-1').waitFor();
+  await press('Control+z');
+  await grid.getByText('CHANGED-1').waitFor({ state: 'detached' });
+  await press('Control+Shift+z');
   await grid.getByText('CHANGED-1').waitFor();
   await press('Control+z');
   await grid.getByText('CHANGED-1').waitFor({ state: 'detached' });
@@ -64,13 +68,19 @@ test('reviews a file: walks the rows, writes in a cell, takes it back, names the
   await page.getByRole('button', { name: /^Commit 5 rows/ }).waitFor();
 });
 
-test('leaves a row out and takes it back by the toast', async () => {
+test('leaves a row out with a reason and takes it back by the toast', async () => {
   await page.getByRole('tab', { name: /^Issues/ }).press('ArrowRight');
   const grid = page.getByRole('grid', { name: 'Rows of the file' });
   await grid.waitFor();
-  await grid.locator('[tabindex="0"]').focus();
+  await grid.focus();
   await press('Control+Home', 'Enter');
-  await page.getByRole('button', { name: 'Skip row' }).press('Enter');
+  await page.getByRole('button', { name: 'Skip row…' }).press('Enter');
+  await page
+    .getByRole('dialog', { name: /^Leave out row/ })
+    .getByLabel('Reason')
+    .waitFor();
+  await page.keyboard.type('A sample');
+  await press('Enter');
   await page.getByRole('button', { name: /^Commit 4 rows/ }).waitFor();
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).press('Enter');
   await page.getByRole('button', { name: /^Commit 5 rows/ }).waitFor();

@@ -15,6 +15,10 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/inbox/inbox.js').then((module) => module.Inbox),
   },
   {
+    path: 'mappings',
+    loadComponent: () => import('./pages/mappings/mappings.js').then((module) => module.Mappings),
+  },
+  {
     path: ':id/history',
     loadComponent: () => import('./pages/history/history.js').then((module) => module.ImportHistory),
   },

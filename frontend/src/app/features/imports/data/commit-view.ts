@@ -1,4 +1,4 @@
-import type { CommitRequest, ImportDto, PeriodChangeDto } from '@tierline/api-client';
+import type { CommitEffectDto, CommitRequest, ImportDto, PeriodEffectDto } from '@tierline/api-client';
 
 export type PeriodChoice = 'refuse' | 'replace' | 'add';
 
@@ -19,7 +19,7 @@ export interface CommitButton {
 
 export function commitButton(
   counts: ImportDto['counts'],
-  open: readonly PeriodChangeDto[],
+  open: readonly PeriodEffectDto[],
   count: (value: number) => string,
 ): CommitButton {
   const { accepted, blocked } = counts;
@@ -43,22 +43,47 @@ export function commitButton(
 }
 
 /** Months that have rows already and for which nothing was decided. */
-export function openPeriods(periods: readonly PeriodChangeDto[], plan: CommitPlan): readonly PeriodChangeDto[] {
+export function openPeriods(periods: readonly PeriodEffectDto[], plan: CommitPlan): readonly PeriodEffectDto[] {
   return periods.filter((period) => period.rowsNow > 0 && (plan.months[period.month] ?? 'refuse') === 'refuse');
 }
 
-/** The choice a trial run is made with: that of the months that exist, `replace` when they differ. */
-export function trialChoice(periods: readonly PeriodChangeDto[], plan: CommitPlan): PeriodChoice {
-  const choices = new Set(
-    periods.filter((period) => period.rowsNow > 0).map((period) => plan.months[period.month] ?? 'refuse'),
-  );
-  if (choices.has('replace')) return 'replace';
-  return choices.has('add') ? 'add' : 'refuse';
+/** The same choices as the effect and the trial run ask for them. */
+export interface EffectChoice {
+  readonly existingPeriods: 'refuse';
+  /** Months, separated by commas. */
+  readonly replace?: string;
+  readonly add?: string;
+}
+
+export function effectChoice({ months }: CommitPlan): EffectChoice {
+  const of = (choice: PeriodChoice): string =>
+    Object.keys(months)
+      .filter((month) => months[month] === choice)
+      .sort()
+      .join(',');
+  const [replace, add] = [of('replace'), of('add')];
+  return { existingPeriods: 'refuse', ...(replace ? { replace } : {}), ...(add ? { add } : {}) };
+}
+
+type EffectCounts = Pick<CommitEffectDto, 'added' | 'replaced' | 'withdrawn' | 'duplicates'>;
+
+/** What becomes of rows, in words: "28 added, 3 replaced, 2 withdrawn". */
+export function effectText(
+  { added, replaced, withdrawn, duplicates }: EffectCounts,
+  count: (value: number) => string,
+): string {
+  const parts = [
+    `${count(added)} added`,
+    replaced > 0 ? `${count(replaced)} replaced` : '',
+    withdrawn > 0 ? `${count(withdrawn)} withdrawn` : '',
+    duplicates > 0 ? `${count(duplicates)} there already` : '',
+  ];
+  return parts.filter(Boolean).join(', ');
 }
 
 export function commitRequest(
   counts: ImportDto['counts'],
-  periods: readonly PeriodChangeDto[],
+  periods: readonly PeriodEffectDto[],
   plan: CommitPlan,
 ): CommitRequest {
   const months = Object.fromEntries(

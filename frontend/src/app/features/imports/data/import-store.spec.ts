@@ -69,6 +69,28 @@ describe('ImportStore', () => {
     expect(request.headers.get('If-Match')).toBe('"4"');
   });
 
+  it('undoes what was just being written, and nothing where there is nothing', async () => {
+    const written = store.changeRow(38, { cells: { invoice: '1' } });
+    const undone = store.undo();
+    await answer('/imports/42/rows/38', anImport({ version: 4, canUndo: true }));
+    const act = { id: '7', kind: 'cell', title: 'Changed Invoice in row 42' };
+    const back = anImport({ version: 5, canRedo: true });
+    const { request } = await answer('/imports/42/undo', { act, rows: 1, canUndo: false, canRedo: true, import: back });
+    expect(await written).toBe(true);
+    expect((await undone)?.title).toBe('Changed Invoice in row 42');
+    expect(request.headers.get('If-Match')).toBe('"4"');
+    expect(await store.undo()).toBeNull();
+    expect(store.item()?.canRedo).toBe(true);
+  });
+
+  it('changes many rows at once and reads what became of the file', async () => {
+    const done = store.fix({ kind: 'equal-values', field: 'invoice', from: 'soon', to: '1' });
+    await answer('/imports/42/fixes', { actId: '7', rows: 12, cells: 12, examples: [], counts: {}, version: 4 });
+    await answer('/imports/42', anImport({ version: 4 }));
+    expect((await done)?.rows).toBe(12);
+    expect(store.item()?.version).toBe(4);
+  });
+
   it('does one act at a time', async () => {
     const first = store.discard();
     expect(await store.discard()).toBe(false);

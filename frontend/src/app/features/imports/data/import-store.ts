@@ -15,6 +15,7 @@ import {
   redoImportChange,
   resolveImportValue,
   revertImport,
+  sendErrorWorkbook,
   undoImportChange,
   type CommitRequest,
   type FixRequest,
@@ -24,6 +25,7 @@ import {
   type ResolutionRequest,
   type ReviewActDto,
   type RowChangeRequest,
+  type WorkbookResultDto,
 } from '@tierline/api-client';
 import { latest, valueOf } from '../../../remote.js';
 import { ImportFollower } from './import-follower.js';
@@ -83,6 +85,17 @@ export class ImportStore {
     return isDone ? result : null;
   }
 
+  /** Takes over the rows of an error workbook that somebody filled in.
+   *  @returns what it changed; null when it was refused */
+  async sendBack(file: File): Promise<WorkbookResultDto | null> {
+    let result: WorkbookResultDto | null = null;
+    const isDone = await this.correct(async ({ id, version }) => {
+      result = await this.backend.call(sendErrorWorkbook, { id, body: { file } }, { ifMatch: version });
+      return this.backend.call(getImport, { id });
+    });
+    return isDone ? result : null;
+  }
+
   /** What a change of many rows would do.
    *  @throws Problem */
   tryFix(body: FixRequest, signal: AbortSignal): Promise<FixResultDto> {
@@ -91,12 +104,12 @@ export class ImportStore {
 
   /** @returns what was taken back; null when nothing was */
   undo(): Promise<ReviewActDto | null> {
-    return this.turn(undoImportChange);
+    return this.turn(undoImportChange, ({ canUndo }) => canUndo);
   }
 
   /** @returns what was done again; null when nothing was */
   redo(): Promise<ReviewActDto | null> {
-    return this.turn(redoImportChange);
+    return this.turn(redoImportChange, ({ canRedo }) => canRedo);
   }
 
   commit(body: CommitRequest): Promise<boolean> {
@@ -125,9 +138,15 @@ export class ImportStore {
     );
   }
 
-  private async turn(call: typeof undoImportChange): Promise<ReviewActDto | null> {
+  /** Whether there is something to turn is known only once the corrections before it are done. */
+  private async turn(
+    call: typeof undoImportChange,
+    isPossible: (item: ImportDto) => boolean,
+  ): Promise<ReviewActDto | null> {
     let act: ReviewActDto | null = null;
-    await this.correct(async ({ id, version }) => {
+    await this.correct(async (item) => {
+      if (!isPossible(item)) return item;
+      const { id, version } = item;
       const turned = await this.backend.call(call, { id }, { ifMatch: version });
       act = turned.act;
       return turned.import;

@@ -1,44 +1,96 @@
-import type { ExpectedColumnDto, ImportColumnDto, ImportDto, ImportPreviewDto } from '@tierline/api-client';
-import type { Choice, SourceRow } from '@tierline/ui';
+import type { ExpectedColumnDto, ImportColumnDto, ImportDto, ImportPreviewDto, MatchedBy } from '@tierline/api-client';
+import type { Choice, SourceRow, Tone } from '@tierline/ui';
 
 /** One expected column and what of the file feeds it. */
 export interface ColumnMatch {
   readonly field: string;
   /** Header that files of this kind have. */
   readonly expected: string;
+  /** Whether no row can do without it. */
+  readonly isMandatory: boolean;
   readonly isRequired: boolean;
   /** Header in this file; null when none feeds it. */
   readonly header: string | null;
-  readonly state: 'found' | 'chosen' | 'likely' | 'missing' | 'absent';
-  /** The column that could be meant. */
-  readonly suggestion: { readonly position: number; readonly header: string } | null;
-  readonly choices: readonly Choice[];
+  /** `found` feeds it, `chosen` was said by hand just now, `proposed` waits for a yes. */
+  readonly state: 'found' | 'chosen' | 'proposed' | 'missing' | 'absent';
+  /** Why this column, in one sentence. */
+  readonly reason: string;
+  /** How it was found, as a tag says it. */
+  readonly tag: { readonly tone: Tone; readonly text: string };
+  /** Column that feeds it when the file is read so; null for none. */
   readonly position: number | null;
+  /** Whether no column was chosen by hand, although a header may fit. */
+  readonly isLeftOut: boolean;
+  readonly choices: readonly Choice[];
+  /** What stands in the first rows of the column. */
+  readonly samples: readonly string[];
 }
 
-/** Column position by field, as chosen by hand. */
-export type ColumnChoice = Readonly<Record<string, number>>;
+/** Column position by field, as chosen by hand; null for a field that nothing feeds. */
+export type ColumnChoice = Readonly<Record<string, number | null>>;
+
+const BY: Readonly<Record<MatchedBy, { readonly tone: Tone; readonly text: string }>> = {
+  name: { tone: 'ok', text: 'Same name' },
+  alias: { tone: 'ok', text: 'Other name' },
+  similar: { tone: 'warn', text: 'Alike' },
+  place: { tone: 'warn', text: 'Same place' },
+  remembered: { tone: 'info', text: 'Remembered' },
+  person: { tone: 'primary', text: 'By hand' },
+};
+const CHOSEN = { tone: 'primary', text: 'Chosen now' } as const;
+const MISSING = { tone: 'error', text: 'Missing' } as const;
+const ABSENT = { tone: 'neutral', text: 'Not in the file' } as const;
 
 export function columnMatches(preview: ImportPreviewDto, chosen: ColumnChoice): readonly ColumnMatch[] {
-  return preview.expected.map((expected) => matchOf(expected, preview.columns, chosen));
+  const choices = preview.columns.filter((column) => column.header !== '').map(choiceOf);
+  return preview.expected.map((expected) => {
+    const found = foundFor(expected, preview.columns, chosen[expected.field]);
+    const samples = found.position === null ? [] : samplesOf(preview, found.position);
+    return {
+      field: expected.field,
+      expected: expected.headers[0] ?? expected.field,
+      isRequired: expected.required,
+      isMandatory: expected.mandatory,
+      choices: expected.mandatory ? choices : [NOTHING, ...choices],
+      samples,
+      isLeftOut: chosen[expected.field] === null,
+      ...found,
+    };
+  });
 }
 
-function matchOf(expected: ExpectedColumnDto, columns: readonly ImportColumnDto[], chosen: ColumnChoice): ColumnMatch {
-  const own = chosen[expected.field];
-  const picked = own === undefined ? null : (columns.find((column) => column.position === own) ?? null);
-  const suggestion = expected.candidates[0] ?? null;
-  const base = {
-    field: expected.field,
-    expected: expected.headers[0] ?? expected.field,
-    isRequired: expected.required,
-    suggestion: picked || expected.match ? null : suggestion,
-    choices: columns.filter((column) => column.header !== '').map(choiceOf),
+type Found = Pick<ColumnMatch, 'header' | 'position' | 'state' | 'reason' | 'tag'>;
+
+function foundFor(expected: ExpectedColumnDto, columns: readonly ImportColumnDto[], own?: number | null): Found {
+  const picked = own === undefined || own === null ? null : columns.find((column) => column.position === own);
+  if (picked)
+    return { header: picked.header, position: picked.position, state: 'chosen', reason: 'Chosen by you.', tag: CHOSEN };
+  if (own !== null && expected.match) {
+    const { header, position, match } = expected.match;
+    return { header, position, state: 'found', reason: match?.reason ?? '', tag: BY[match?.by ?? 'name'] };
+  }
+  if (own !== null && expected.proposal) {
+    const { header, position, by, reason } = expected.proposal;
+    return { header, position, state: 'proposed', reason, tag: BY[by] };
+  }
+  const isMissing = expected.mandatory || expected.required;
+  return {
+    header: null,
+    position: null,
+    state: isMissing ? 'missing' : 'absent',
+    reason: expected.mandatory ? 'No row can be read without it.' : '',
+    tag: isMissing ? MISSING : ABSENT,
   };
-  if (picked) return { ...base, header: picked.header, position: picked.position, state: 'chosen' };
-  if (expected.match)
-    return { ...base, header: expected.match.header, position: expected.match.position, state: 'found' };
-  if (suggestion) return { ...base, header: suggestion.header, position: null, state: 'likely' };
-  return { ...base, header: null, position: null, state: expected.required ? 'missing' : 'absent' };
+}
+
+const NOTHING: Choice = { value: '', label: 'No column' };
+const SAMPLES = 3;
+
+/** The first texts of a column below the header, each once. */
+function samplesOf({ rows, headerRow }: ImportPreviewDto, position: number): readonly string[] {
+  const below = rows.filter(({ row }) => headerRow === null || row > headerRow);
+  const texts = below.map(({ cells }) => (cells[position] ?? '').trim()).filter(Boolean);
+  return [...new Set(texts)].slice(0, SAMPLES);
 }
 
 function choiceOf(column: ImportColumnDto): Choice {
@@ -51,16 +103,23 @@ export function matchedText(preview: ImportPreviewDto): string {
   return `${matched} of ${preview.expected.length} matched`;
 }
 
-/** Every column position that a new reading is asked for: those found and those chosen. */
-export function mappingOf(matches: readonly ColumnMatch[]): Record<string, number> {
+/** Every column position that a new reading is asked for: those found and those chosen, null where no column is to be taken. */
+export function mappingOf(matches: readonly ColumnMatch[]): Record<string, number | null> {
   return Object.fromEntries(
-    matches.flatMap((match) => (match.position === null ? [] : [[match.field, match.position] as const])),
+    matches.flatMap(({ field, position, isLeftOut }) =>
+      position === null && !isLeftOut ? [] : [[field, position] as const],
+    ),
   );
 }
 
-/** Whether every required column has one. */
+/** Whether every column has one that no row can do without. */
 export function isComplete(matches: readonly ColumnMatch[]): boolean {
-  return matches.every((match) => !match.isRequired || match.position !== null);
+  return matches.every((match) => !match.isMandatory || match.position !== null);
+}
+
+/** How many columns wait for a yes. */
+export function proposedCount(matches: readonly ColumnMatch[]): number {
+  return matches.filter((match) => match.state === 'proposed').length;
 }
 
 /** The top of the sheet as a window of cells. Columns that are empty all through are left out, like a folded sheet. */

@@ -1,25 +1,25 @@
 import { computed, inject, Injectable } from '@angular/core';
 import {
   Backend,
+  getImportEffect,
   listImportChanges,
   listImportIssueGroups,
-  listImportPeriods,
   listImportRows,
   listProductLines,
   listReps,
   previewImport,
   tryCommissions,
+  type CommitEffectDto,
   type ImportChangeDto,
   type ImportPreviewDto,
   type ImportRowDto,
   type ImportRowPageDto,
   type IssueGroupListDto,
-  type PeriodChangeDto,
   type TrialDto,
 } from '@tierline/api-client';
 import type { Choice } from '@tierline/ui';
 import { latest, valueOf } from '../../../remote.js';
-import type { PeriodChoice } from './commit-view.js';
+import type { EffectChoice } from './commit-view.js';
 
 const MOST = 200;
 
@@ -28,7 +28,7 @@ const MOST = 200;
 export class ReviewStore {
   private readonly backend = inject(Backend);
   private readonly issueAnswers = latest<IssueGroupListDto>();
-  private readonly periodAnswers = latest<readonly PeriodChangeDto[]>();
+  private readonly effectAnswers = latest<CommitEffectDto>();
   private readonly skippedAnswers = latest<readonly (string | null)[]>();
   private readonly previewAnswers = latest<ImportPreviewDto>();
   private readonly changeAnswers = latest<readonly ImportChangeDto[]>();
@@ -38,7 +38,9 @@ export class ReviewStore {
   private readonly lineAnswers = latest<readonly Choice[]>();
 
   readonly issues = this.issueAnswers.remote;
-  readonly periods = computed(() => valueOf(this.periodAnswers.remote()) ?? []);
+  /** What the commit would do with rows, as far as it was decided. */
+  readonly effect = this.effectAnswers.remote;
+  readonly periods = computed(() => valueOf(this.effect())?.periods ?? []);
   readonly skippedReasons = computed(() => valueOf(this.skippedAnswers.remote()) ?? []);
   readonly preview = this.previewAnswers.remote;
   readonly changes = computed(() => valueOf(this.changeAnswers.remote()) ?? []);
@@ -51,9 +53,18 @@ export class ReviewStore {
     await Promise.all([this.loadPreview(id), this.loadFindings(id)]);
   }
 
-  /** What changes with every correction: issues, periods, skipped rows, the list of changes. */
+  /** What changes with every correction: issues, skipped rows, the list of changes. */
   async loadFindings(id: string): Promise<void> {
-    await Promise.all([this.loadIssues(id), this.loadPeriods(id), this.loadSkipped(id), this.loadChanges(id)]);
+    await Promise.all([this.loadIssues(id), this.loadSkipped(id), this.loadChanges(id)]);
+  }
+
+  /** What the commit would do with rows and, where they may be seen, payouts. */
+  async loadEffect(id: string, choice: EffectChoice, isPayMine: boolean): Promise<void> {
+    await Promise.all([
+      this.effectAnswers.ask((signal) => this.backend.call(getImportEffect, { id, ...choice }, { signal })),
+      isPayMine &&
+        this.trialAnswers.ask((signal) => this.backend.call(tryCommissions, { importId: id, ...choice }, { signal })),
+    ]);
   }
 
   loadIssues(id: string): Promise<void> {
@@ -90,12 +101,6 @@ export class ReviewStore {
     return (await this.backend.call(listImportRows, { id, state: 'blocked', limit }, {})).items;
   }
 
-  loadTrial(importId: string, existingPeriods: PeriodChoice): Promise<void> {
-    return this.trialAnswers.ask((signal) =>
-      this.backend.call(tryCommissions, { importId, existingPeriods }, { signal }),
-    );
-  }
-
   /** Who and what an unknown name can mean. */
   async loadChoices(): Promise<void> {
     await Promise.all([
@@ -108,11 +113,5 @@ export class ReviewStore {
         return items.map((line) => ({ value: line.slug, label: line.name }));
       }),
     ]);
-  }
-
-  private loadPeriods(id: string): Promise<void> {
-    return this.periodAnswers.ask(
-      async (signal) => (await this.backend.call(listImportPeriods, { id }, { signal })).items,
-    );
   }
 }

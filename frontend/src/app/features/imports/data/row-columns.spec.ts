@@ -1,7 +1,7 @@
 import { fewColumns, movedPlace, tableColumns, templateOf } from './row-columns.js';
 
 const column = (letter: string, header: string, field: string | null) => {
-  return { position: letter.charCodeAt(0) - 65, letter, header, field };
+  return { position: letter.charCodeAt(0) - 65, letter, header, field, match: null };
 };
 const COLUMNS = [
   column('A', 'Sales Rep', 'supplierRep'),

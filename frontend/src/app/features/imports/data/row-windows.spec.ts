@@ -34,7 +34,7 @@ describe('RowWindows', () => {
     await give(first);
     expect(windows.total()).toBe(TOTAL);
     expect([...windows.rows().keys()]).toEqual(Array.from({ length: WINDOW }, (_, at) => at));
-    windows.want(20, 60);
+    windows.want(20, 55);
     await rest();
     expect(open()).toHaveLength(0);
   });
@@ -45,11 +45,11 @@ describe('RowWindows', () => {
     windows.want(500, 540);
     await rest();
     const [left] = open();
-    for (const from of [10_000, 40_000, 70_000, 99_960]) windows.want(from, from + 39);
+    for (const from of [10_000, 40_000, 70_000, 99_970]) windows.want(from, from + 29);
     await rest();
     const asked = open();
     expect(left?.cancelled).toBe(true);
-    expect(asked.map((one) => one.request.params.get('from'))).toEqual(['99900']);
+    expect(asked.map((one) => one.request.params.get('from'))).toEqual(['99960']);
     await give(asked[0]);
     expect(windows.rows().get(99_999)?.rowId).toBe(100_000);
   });
@@ -57,14 +57,14 @@ describe('RowWindows', () => {
   it('keeps no more than a bound of windows', async () => {
     windows.show('42', EVERY_ROW);
     await give(open()[0]);
-    for (let number = 1; number <= 40; number++) {
+    for (let number = 1; number <= 50; number++) {
       windows.want(number * WINDOW, number * WINDOW + 30);
       await rest();
       await give(open()[0]);
     }
-    expect(windows.rows().size).toBe(24 * WINDOW);
+    expect(windows.rows().size).toBe(40 * WINDOW);
     expect(windows.rows().has(0)).toBe(false);
-    expect(windows.rows().has(40 * WINDOW)).toBe(true);
+    expect(windows.rows().has(50 * WINDOW)).toBe(true);
   });
 
   it('keeps old rows on the screen while another filter is asked about, and drops an answer that was overtaken', async () => {
@@ -87,6 +87,20 @@ describe('RowWindows', () => {
     await give(open()[0], 11);
     await done;
     expect(windows.rows().size).toBe(11);
+  });
+
+  it('reads one changed row again in its place, and leaves it there until the list is read', async () => {
+    windows.show('42', { ...EVERY_ROW, state: 'blocked' });
+    await give(open()[0], 12);
+    const done = windows.refreshRow(7);
+    const [request] = open();
+    expect([request?.request.params.get('from'), request?.request.params.get('state')]).toEqual(['6', null]);
+    request?.flush({ items: [aRow({ rowId: 7, state: 'accepted' })], total: TOTAL, nextCursor: null });
+    await done;
+    expect(windows.rows().get(6)?.state).toBe('accepted');
+    expect(windows.rows().size).toBe(12);
+    await windows.refreshRow(99);
+    expect(open()).toHaveLength(0);
   });
 
   it('says why rows could not be read until they could', async () => {

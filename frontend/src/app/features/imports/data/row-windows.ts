@@ -3,9 +3,9 @@ import { Backend, CANCELLED, listImportRows, Problem, type ImportRowDto } from '
 import { rowParams, type RowFilter } from './row-filter.js';
 
 /** Rows that are asked for at once. */
-export const WINDOW = 100;
+export const WINDOW = 60;
 /** Windows that are kept: what is far from the place looked at is forgotten. */
-const MOST_WINDOWS = 24;
+const MOST_WINDOWS = 40;
 /** Scrolling asks once it rests for so long; what lay on the way is never asked for. */
 const REST_MS = 40;
 
@@ -78,6 +78,21 @@ export class RowWindows {
     if (this.subject) await this.askAnew();
   }
 
+  /** Reads one row again where it is known: its own change is shown at once, also when it does not fit the filter any more.
+   *  @param rowId position in the file from 1 */
+  async refreshRow(rowId: number): Promise<void> {
+    const { subject, reading } = this;
+    if (!subject || !this.holds(rowId)) return;
+    try {
+      const page = await this.backend.call(listImportRows, { id: subject.id, from: rowId - 1, limit: 1 });
+      const fresh = page.items.find((item) => item.rowId === rowId);
+      if (fresh && reading === this.reading) this.windows.update((windows) => withRow(windows, fresh));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await this.refresh();
+    }
+  }
+
   /** Says which places are on the screen. */
   want(from: number, to: number): void {
     this.wanted = { from, to };
@@ -146,6 +161,10 @@ export class RowWindows {
     void this.ask(); // the list may have become longer or shorter than the places that were wanted
   }
 
+  private holds(rowId: number): boolean {
+    return [...this.windows().values()].some(({ items }) => items.some((item) => item.rowId === rowId));
+  }
+
   private forget(): void {
     this.windows.set(new Map());
     this.total.set(null);
@@ -157,4 +176,13 @@ export class RowWindows {
     for (const request of this.running.values()) request.abort();
     this.running.clear();
   }
+}
+
+function withRow(windows: ReadonlyMap<number, Window>, fresh: ImportRowDto): ReadonlyMap<number, Window> {
+  return new Map(
+    [...windows].map(([number, window]) => {
+      const at = window.items.findIndex((item) => item.rowId === fresh.rowId);
+      return [number, at < 0 ? window : { ...window, items: window.items.with(at, fresh) }] as const;
+    }),
+  );
 }

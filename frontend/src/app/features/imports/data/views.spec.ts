@@ -1,17 +1,36 @@
 import type {
+  ExpectedColumnDto,
+  ImportColumnDto,
   ImportDto,
   ImportPreviewDto,
   ImportRowDto,
   IssueGroupDto,
   IssueKindDto,
-  PeriodChangeDto,
+  PeriodEffectDto,
 } from '@tierline/api-client';
 import { Formats } from '@tierline/ui';
 import { TestBed } from '@angular/core/testing';
-import { commitButton, commitRequest, openPeriods, revertText, trialChoice } from './commit-view.js';
-import { lifeOf, progressText, readText, rowStateText, skippedText, statusTag, totalCheck } from './import-view.js';
+import { commitButton, commitRequest, effectChoice, effectText, openPeriods, revertText } from './commit-view.js';
+import {
+  humanized,
+  lifeOf,
+  progressText,
+  readText,
+  rowStateText,
+  skippedText,
+  statusTag,
+  totalCheck,
+} from './import-view.js';
 import { issueEntries } from './issue-view.js';
-import { columnMatches, isComplete, letterOf, mappingOf, matchedText, sheetWindow } from './mapping-view.js';
+import {
+  columnMatches,
+  isComplete,
+  letterOf,
+  mappingOf,
+  matchedText,
+  proposedCount,
+  sheetWindow,
+} from './mapping-view.js';
 import { reviewRow } from './row-view.js';
 
 const counts = (change: Partial<ImportDto['counts']> = {}): ImportDto['counts'] => ({
@@ -29,6 +48,7 @@ const column = (letter: string, header: string, field: string | null) => ({
   letter,
   header,
   field,
+  match: null,
 });
 const COLUMNS = [
   column('D', 'Name', 'customer'),
@@ -256,12 +276,17 @@ describe('a row under review', () => {
 });
 
 describe('a commit', () => {
-  const period = (month: string, rowsNow: number): PeriodChangeDto => ({
+  const period = (month: string, rowsNow: number): PeriodEffectDto => ({
     month,
     rowsNow,
     rowsInFile: 28,
     sumsNow: {},
     sumsInFile: {},
+    choice: rowsNow > 0 ? 'refuse' : null,
+    added: 28,
+    replaced: 0,
+    withdrawn: 0,
+    duplicates: 0,
   });
   const count = String;
 
@@ -291,8 +316,20 @@ describe('a commit', () => {
       months: { '2025-02': 'add' },
       blockedRows: 'leave-out',
     });
-    expect(trialChoice(periods, { months: { '2025-02': 'add' } })).toBe('add');
-    expect(trialChoice(periods, { months: {} })).toBe('refuse');
+    expect(effectChoice({ months: { '2025-03': 'replace', '2025-02': 'replace', '2025-01': 'add' } })).toEqual({
+      existingPeriods: 'refuse',
+      replace: '2025-02,2025-03',
+      add: '2025-01',
+    });
+    expect(effectChoice({ months: { '2025-02': 'refuse' } })).toEqual({ existingPeriods: 'refuse' });
+  });
+
+  it('tells what becomes of rows before it happens', () => {
+    const effect = { added: 28, replaced: 3, withdrawn: 2, duplicates: 0 };
+    expect(effectText(effect, String)).toBe('28 added, 3 replaced, 2 withdrawn');
+    expect(effectText({ ...effect, replaced: 0, withdrawn: 0, duplicates: 4 }, String)).toBe(
+      '28 added, 4 there already',
+    );
   });
 
   it('can be taken back, and says what that does', () => {
@@ -309,6 +346,21 @@ describe('a commit', () => {
 });
 
 describe('the columns of a file', () => {
+  const mapped = (letter: string, header: string, field: string): ImportColumnDto => ({
+    ...column(letter, header, field),
+    match: { by: 'name', reason: 'The header is the same.', score: null },
+  });
+  const expected = (field: string, change: Partial<ExpectedColumnDto> = {}): ExpectedColumnDto => {
+    const base = { headers: [humanized(field)], required: true, mandatory: true, match: null, proposal: null };
+    return { field, candidates: [], ...base, ...change };
+  };
+  const proposal = {
+    position: 2,
+    header: 'No.',
+    by: 'similar' as const,
+    reason: '“No.” reads like “Num”.',
+    score: 0.8,
+  };
   const preview: ImportPreviewDto = {
     sheet: 'S',
     headerRow: 5,
@@ -316,22 +368,36 @@ describe('the columns of a file', () => {
       { row: 4, cells: ['', '', ''] },
       { row: 5, cells: ['Date', '', 'No.'] },
       { row: 6, cells: ['', '', '8841'] },
+      { row: 7, cells: ['3/24/2025', '', '8841'] },
     ],
-    columns: [column('A', 'Date', 'date'), column('C', 'No.', null)],
+    columns: [mapped('A', 'Date', 'date'), column('C', 'No.', null)],
     expected: [
-      { field: 'date', headers: ['Date'], required: true, match: { position: 0, header: 'Date' }, candidates: [] },
-      { field: 'num', headers: ['Num'], required: true, match: null, candidates: [{ position: 2, header: 'No.' }] },
-      { field: 'paid', headers: ['Paid'], required: true, match: null, candidates: [] },
+      expected('date', { match: mapped('A', 'Date', 'date') }),
+      expected('num', { headers: ['Num'], proposal }),
+      expected('paid'),
+      expected('memo', { mandatory: false, required: false }),
     ],
+    proposal: { columns: { num: 2 }, isComplete: false },
   };
 
-  it('are found, likely, missing or chosen by hand', () => {
-    expect(columnMatches(preview, {}).map((match) => match.state)).toEqual(['found', 'likely', 'missing']);
-    const chosen = columnMatches(preview, { num: 2, paid: 2 });
-    expect(chosen.map((match) => match.state)).toEqual(['found', 'chosen', 'chosen']);
-    expect([isComplete(columnMatches(preview, {})), isComplete(chosen)]).toEqual([false, true]);
-    expect(mappingOf(chosen)).toEqual({ date: 0, num: 2, paid: 2 });
-    expect(matchedText(preview)).toBe('1 of 3 matched');
+  it('are found, proposed, missing, absent or chosen by hand, each with its reason and its first values', () => {
+    const matches = columnMatches(preview, {});
+    expect(matches.map((match) => match.state)).toEqual(['found', 'proposed', 'missing', 'absent']);
+    expect(matches.map((match) => match.tag.text)).toEqual(['Same name', 'Alike', 'Missing', 'Not in the file']);
+    expect(matches[1]).toMatchObject({ reason: '“No.” reads like “Num”.', samples: ['8841'], position: 2 });
+    expect([isComplete(matches), proposedCount(matches)]).toEqual([false, 1]);
+    const chosen = columnMatches(preview, { num: 0, paid: 2 });
+    expect(chosen.map((match) => match.state)).toEqual(['found', 'chosen', 'chosen', 'absent']);
+    expect(isComplete(chosen)).toBe(true);
+    expect(mappingOf(chosen)).toEqual({ date: 0, num: 0, paid: 2 });
+    expect(matchedText(preview)).toBe('1 of 4 matched');
+  });
+
+  it('can be taken away from a field that rows can do without', () => {
+    const [date] = columnMatches(preview, { date: null });
+    expect(date).toMatchObject({ position: null, state: 'missing' });
+    const [memo] = columnMatches(preview, {}).slice(-1);
+    expect(memo?.choices[0]).toEqual({ value: '', label: 'No column' });
   });
 
   it('are shown as the sheet has them, without columns that are empty all through', () => {

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { ImportDto, ImportPreviewDto, MappingRequest } from '@tierline/api-client';
 import { Banner, Button, Control, Field, Formats, Icon, SourceWindow, Writes } from '@tierline/ui';
 import { Session } from '../../../../session/session.js';
+import { humanized } from '../../data/import-view.js';
 import { isMappable, sheetWindow } from '../../data/mapping-view.js';
 import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
 
@@ -18,6 +19,8 @@ import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
 export class FailedImport {
   readonly item = input.required<ImportDto>();
   readonly preview = input.required<ImportPreviewDto | null>();
+  /** Sheets that could be meant, where the file has several. */
+  readonly sheets = input<readonly string[]>([]);
   readonly isBusy = input(false);
   readonly mapped = output<MappingRequest>();
 
@@ -40,7 +43,15 @@ export class FailedImport {
     const range = `rows ${rows[0]?.row ?? 1}–${rows.at(-1)?.row ?? 1}`;
     return preview?.headerRow ? `${range}, header found in row ${preview.headerRow}` : `${range}, no header found`;
   });
-  protected readonly sender = computed(() => this.item().params['loader'] ?? this.item().targetTitle);
+  protected readonly sender = computed(() => {
+    const { params, targetTitle } = this.item();
+    return params['loader'] ? humanized(params['loader']) : targetTitle;
+  });
+  protected readonly helpText = computed(() =>
+    this.mapping()?.isReady()
+      ? 'Look at the columns that are proposed below, choose others where they are wrong, and accept them in one act.'
+      : 'Choose the column that holds what is missing, or upload the file again with it.',
+  );
 
   protected readAgain(): void {
     this.mapping()?.readAgain();

@@ -1,5 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { CANCELLED, Problem, type FixRequest } from '@tierline/api-client';
+import { CANCELLED, Problem, type FixRequest, type RefusedRowDto } from '@tierline/api-client';
 import { Dialogs, Formats, Toasts } from '@tierline/ui';
 import type { Replacement } from '../../data/fix-view.js';
 import { ImportStore } from '../../data/import-store.js';
@@ -28,6 +28,8 @@ export class FixActs {
   private typing: ReturnType<typeof setTimeout> | undefined;
   private asking: AbortController | null = null;
 
+  /** Rows of the last workbook that could not be taken over, each with its reason. */
+  readonly refusedRows = signal<readonly RefusedRowDto[]>([]);
   /** What the replacement that is being written would change. */
   readonly counted = signal<Counted>({ state: 'idle' });
 
@@ -87,14 +89,22 @@ export class FixActs {
     if (result) this.tell('The row is back in.');
   }
 
+  /** Takes a corrected error workbook over; what it says and cannot be taken stays on the screen. */
+  async sendBack(file: File): Promise<void> {
+    this.refusedRows.set([]);
+    const result = await this.store.sendBack(file);
+    if (!result) return;
+    this.refusedRows.set(result.refused);
+    if (result.rows > 0) this.tell(`${this.rowsText(result.rows)} taken over from ${file.name}.`);
+    else this.toasts.show({ text: `${file.name} says the same as the file. Nothing was changed.` });
+  }
+
   async undo(): Promise<void> {
-    if (!this.store.item()?.canUndo) return;
     const act = await this.store.undo();
     if (act) this.toasts.show({ text: `Undone: ${act.title}`, act: { label: 'Redo', run: () => void this.redo() } });
   }
 
   async redo(): Promise<void> {
-    if (!this.store.item()?.canRedo) return;
     const act = await this.store.redo();
     if (act) this.tell(`Done again: ${act.title}`);
   }

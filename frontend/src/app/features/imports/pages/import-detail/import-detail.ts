@@ -4,9 +4,11 @@ import {
   computed,
   DestroyRef,
   effect,
+  ElementRef,
   inject,
   input,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
@@ -52,6 +54,8 @@ interface Act {
   /** Without a kind it only reads. */
   readonly kind: 'text' | 'danger' | '';
   readonly icon?: IconName;
+  /** Whether it changes something although it has no kind. */
+  readonly writes?: boolean;
   readonly run: () => void;
 }
 
@@ -97,6 +101,9 @@ export class ImportDetail {
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
 
+  private readonly fileInput = viewChild<ElementRef<HTMLInputElement>>('workbook');
+  private readonly askFile = (): void => this.fileInput()?.nativeElement.click();
+
   protected readonly item = this.store.item;
   protected readonly needsChoice = needsChoice;
   protected readonly problem = computed(() => {
@@ -136,6 +143,17 @@ export class ImportDetail {
     const hasErrors = item.status === 'review' && item.counts.blocked > 0;
     return [
       ...(isOpen ? [{ label: 'Discard', kind: 'text' as const, run: () => void this.acts.discard() }] : []),
+      ...(item.status === 'review' && (hasErrors || item.canUndo)
+        ? [
+            {
+              label: 'Send corrected file',
+              kind: '' as const,
+              icon: 'file-up' as const,
+              writes: true,
+              run: this.askFile,
+            },
+          ]
+        : []),
       hasErrors
         ? {
             label: 'Error file',
@@ -187,6 +205,13 @@ export class ImportDetail {
     });
   }
 
+  protected sendBack(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = ''; // the same file can be sent again
+    if (file) void this.fixes.sendBack(file);
+  }
+
   protected open(): void {
     void this.store.open(this.id());
   }
@@ -204,7 +229,7 @@ export class ImportDetail {
     if (id === null || status === null || before === this.before) return;
     if (before === `${id} committing` && status === 'committed') this.tellCommitted();
     if (status === 'review') await Promise.all([this.review.loadReview(id), this.review.loadChoices()]);
-    else if (status === 'failed') await this.review.loadPreview(id);
+    else if (status === 'failed') await Promise.all([this.review.loadPreview(id), this.review.loadIssues(id)]);
     else if (!this.isMoving())
       await Promise.all([
         this.review.loadIssues(id),
@@ -225,6 +250,12 @@ export class ImportDetail {
   }
 
   protected readonly preview = computed(() => valueOf(this.review.preview()));
+  /** Sheets that a failed file could mean. */
+  protected readonly sheets = computed(() =>
+    (valueOf(this.review.issues())?.kinds ?? [])
+      .filter(({ code }) => code === 'sheet-ambiguous')
+      .flatMap(({ values }) => values.flatMap(({ value }) => value ?? [])),
+  );
 }
 
 /** A loader's slug as a name: `summit-medical` is "Summit Medical". */

@@ -17,7 +17,7 @@ import {
 } from '@tierline/ui';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
-import { trialChoice } from '../../data/commit-view.js';
+import { effectChoice } from '../../data/commit-view.js';
 import { ImportStore } from '../../data/import-store.js';
 import { issueEntries } from '../../data/issue-view.js';
 import { ReviewStore } from '../../data/review-store.js';
@@ -35,6 +35,9 @@ import { RowActs } from './row-acts.js';
 
 /** What the issues are before they were read. */
 const NO_ISSUES = { kinds: [], items: [] };
+
+/** The effect of the commit is counted once corrections rest for so long. */
+const REST_MS = 700;
 
 type View = 'issues' | 'rows' | 'skipped' | 'columns' | 'changes';
 
@@ -113,10 +116,13 @@ export class ImportReview {
     effect(() => {
       if (this.store.round() > 0) untracked(() => void this.rowActs.reload());
     });
-    effect(() => {
-      const [periods, plan, id] = [this.review.periods(), this.acts.plan(), this.id()];
-      if (this.canTry() && periods.length > 0)
-        untracked(() => void this.review.loadTrial(id, trialChoice(periods, plan)));
+    effect((onCleanup) => {
+      const [id, choice, isPayMine] = [this.id(), effectChoice(this.acts.plan()), this.session.can('pay.view')];
+      const isFirst = this.store.round() === 0;
+      if (!this.isOpen()) return;
+      const load = (): void => void this.review.loadEffect(id, choice, isPayMine);
+      const rest = setTimeout(() => untracked(load), isFirst ? 0 : REST_MS);
+      onCleanup(() => clearTimeout(rest));
     });
   }
 

@@ -1,20 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import type { ImportPreviewDto } from '@tierline/api-client';
-import { Button, Select, Tag, Writes, type Tone } from '@tierline/ui';
-import { columnMatches, isComplete, mappingOf, type ColumnChoice, type ColumnMatch } from '../../data/mapping-view.js';
+import { Button, Icon, Select, Tag, Writes } from '@tierline/ui';
+import { columnMatches, isComplete, mappingOf, proposedCount, type ColumnChoice } from '../../data/mapping-view.js';
 
-const STATES: Readonly<Record<ColumnMatch['state'], { tone: Tone; text: string }>> = {
-  found: { tone: 'ok', text: 'Found' },
-  chosen: { tone: 'primary', text: 'Chosen by hand' },
-  likely: { tone: 'warn', text: 'Is this it?' },
-  missing: { tone: 'error', text: 'Missing' },
-  absent: { tone: 'neutral', text: 'Not in the file' },
-};
-
-/** Which column of the file feeds which field. A person says so where nothing fits, and has the file read again. */
+/** Which column of the file feeds which field, and why. A person corrects it by choosing another column, or accepts everything that is
+ *  proposed in one act; then the file is read again. */
 @Component({
   selector: 'tl-column-mapping',
-  imports: [Button, Select, Tag, Writes],
+  imports: [Button, Icon, Select, Tag, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './column-mapping.html',
   styleUrl: './column-mapping.scss',
@@ -31,15 +24,34 @@ export class ColumnMapping {
   private readonly chosen = signal<ColumnChoice>({});
   protected readonly isRemembered = signal(true);
   protected readonly matches = computed(() => columnMatches(this.preview(), this.chosen()));
-  readonly isReady = computed(() => isComplete(this.matches()) && Object.keys(this.chosen()).length > 0);
-  protected readonly states = STATES;
+  protected readonly proposed = computed(() => proposedCount(this.matches()));
+  /** Whether the file can be read again with something new. */
+  readonly isReady = computed(
+    () => isComplete(this.matches()) && (Object.keys(this.chosen()).length > 0 || this.proposed() > 0),
+  );
+  /** What the act is called: everything proposed is accepted with it. */
+  readonly actText = computed(() => {
+    const proposed = this.proposed();
+    if (proposed === 0) return 'Read again';
+    return proposed === 1 ? 'Accept the proposed column' : `Accept ${proposed} proposed columns`;
+  });
 
-  /** Reads the file again with the columns as they are chosen. */
+  /** Reads the file again with the columns as they are chosen and proposed. */
   readAgain(): void {
     this.mapped.emit({ columns: mappingOf(this.matches()), remember: this.canRemember() && this.isRemembered() });
   }
 
-  protected choose(field: string, position: string | number | null): void {
-    if (position !== null) this.chosen.update((chosen) => ({ ...chosen, [field]: Number(position) }));
+  protected choose(field: string, position: string | null): void {
+    const to = position === null || position === '' ? null : Number(position);
+    this.chosen.update((chosen) => ({ ...chosen, [field]: to }));
+  }
+
+  /** Takes back what was chosen. */
+  protected reset(): void {
+    this.chosen.set({});
+  }
+
+  protected isChanged(): boolean {
+    return Object.keys(this.chosen()).length > 0;
   }
 }

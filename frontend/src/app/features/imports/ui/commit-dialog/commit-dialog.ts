@@ -1,6 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import type { PeriodChangeDto } from '@tierline/api-client';
+import type { PeriodEffectDto } from '@tierline/api-client';
 import { Button, DialogFrame, Formats } from '@tierline/ui';
 import { openPeriods, type CommitPlan, type PeriodChoice } from '../../data/commit-view.js';
 
@@ -9,7 +9,7 @@ export interface CommitQuestion {
   readonly blocked: number;
   /** The first blocked rows in words: "row 42, Hawthorn Valley Health, 2,352.66". */
   readonly leftOut: readonly string[];
-  readonly periods: readonly PeriodChangeDto[];
+  readonly periods: readonly PeriodEffectDto[];
   readonly plan: CommitPlan;
 }
 

@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
-import type { MoneyDto, PeriodChangeDto } from '@tierline/api-client';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import type { CommitEffectDto, MoneyDto, PeriodEffectDto } from '@tierline/api-client';
 import { Formats, Panel, Segmented, type Segment } from '@tierline/ui';
 import { humanized } from '../../data/import-view.js';
-import type { CommitPlan, PeriodChoice } from '../../data/commit-view.js';
+import { effectText, type CommitPlan, type PeriodChoice } from '../../data/commit-view.js';
+import { valueOf, type Remote } from '../../../../remote.js';
 
 const CHOICES: readonly Segment[] = [
   { key: 'refuse', label: 'Undecided' },
@@ -16,7 +17,7 @@ const CHOICES: readonly Segment[] = [
   imports: [Panel, Segmented],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<tl-panel heading="What the commit changes">
-    <table class="tl-table dense">
+    <table class="tl-table dense" [class.old]="isRefreshing()">
       <thead>
         <tr>
           <th scope="col">Revenue month</th>
@@ -38,6 +39,9 @@ const CHOICES: readonly Segment[] = [
               <td class="num">{{ amount(period.sumsInFile[name]) }}</td>
             </tr>
           }
+          <tr class="does">
+            <td colspan="3">{{ doesText(period) }}</td>
+          </tr>
           @if (period.rowsNow > 0) {
             <tr>
               <td colspan="3" class="choice">
@@ -59,9 +63,23 @@ const CHOICES: readonly Segment[] = [
       } @empty {
         <tbody>
           <tr>
-            <td colspan="3" class="tl-muted">No accepted row yet.</td>
+            <td colspan="3" class="tl-muted">
+              @if (effect().state === 'loading') {
+                <span class="tl-skeleton"></span>
+              } @else {
+                {{ problem() ?? 'No accepted row yet.' }}
+              }
+            </td>
           </tr>
         </tbody>
+      }
+      @if (totalText(); as text) {
+        <tfoot>
+          <tr>
+            <th scope="row">In all</th>
+            <td colspan="2" class="num">{{ text }}</td>
+          </tr>
+        </tfoot>
       }
     </table>
   </tl-panel>`,
@@ -82,6 +100,14 @@ const CHOICES: readonly Segment[] = [
       border-top: 1px solid var(--tl-control);
     }
 
+    .old {
+      opacity: 0.6;
+    }
+
+    .does td {
+      color: var(--tl-ink-2);
+    }
+
     .choice {
       padding-block: 8px;
       white-space: normal;
@@ -89,17 +115,31 @@ const CHOICES: readonly Segment[] = [
   `,
 })
 export class PeriodChanges {
-  readonly periods = input.required<readonly PeriodChangeDto[]>();
+  readonly effect = input.required<Remote<CommitEffectDto>>();
   readonly plan = input.required<CommitPlan>();
   readonly chosen = output<{ readonly month: string; readonly choice: PeriodChoice }>();
   protected readonly formats = inject(Formats);
   protected readonly choices = CHOICES;
+  protected readonly periods = computed(() => valueOf(this.effect())?.periods ?? []);
+  protected readonly isRefreshing = computed(() => {
+    const effect = this.effect();
+    return effect.state === 'ready' && effect.isRefreshing;
+  });
+  protected readonly problem = computed(() => {
+    const effect = this.effect();
+    return effect.state === 'failed' ? effect.problem.detail : null;
+  });
+  /** Over all months, where there is more than one. */
+  protected readonly totalText = computed(() => {
+    const effect = valueOf(this.effect());
+    return effect && effect.periods.length > 1 ? this.textOfRows(effect) : null;
+  });
 
   protected hasExisting(): boolean {
     return this.periods().some((period) => period.rowsNow > 0);
   }
 
-  protected namesOf(period: PeriodChangeDto): readonly string[] {
+  protected namesOf(period: PeriodEffectDto): readonly string[] {
     return [...new Set([...Object.keys(period.sumsInFile), ...Object.keys(period.sumsNow)])];
   }
 
@@ -124,6 +164,15 @@ export class PeriodChanges {
       add: 'New rows are added to those there.',
     };
     return words[this.choiceOf(month)];
+  }
+
+  /** What becomes of the rows of one month; nothing yet where nobody decided. */
+  protected doesText(period: PeriodEffectDto): string {
+    return period.choice === 'refuse' ? 'Nothing happens until you decide.' : this.textOfRows(period);
+  }
+
+  private textOfRows(effect: Parameters<typeof effectText>[0]): string {
+    return effectText(effect, (value) => this.formats.numbers.count(value));
   }
 
   protected choose(month: string, choice: string): void {

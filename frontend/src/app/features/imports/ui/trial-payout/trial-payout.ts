@@ -26,6 +26,10 @@ import type { Remote } from '../../../../remote.js';
                     @if (item.tier2Starts) {
                       <tl-tag tone="tier">Tier 2 starts</tl-tag>
                     }
+                    <span class="way tl-cap"
+                      >{{ formats.numbers.amount(item.before) }} <span aria-hidden="true">→</span
+                      ><span class="tl-sr">becomes</span> {{ formats.numbers.amount(item.after) }}</span
+                    >
                   </th>
                   <td class="num" [class.tl-neg]="item.change.amount.startsWith('-')">
                     {{ formats.numbers.change(item.change) }}
@@ -63,6 +67,14 @@ import type { Remote } from '../../../../remote.js';
 
     tbody th {
       font-weight: 400;
+    }
+
+    tbody :is(td, th) {
+      height: 42px;
+    }
+
+    .way {
+      display: block;
     }
 
     tl-tag {
