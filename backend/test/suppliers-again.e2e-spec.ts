@@ -89,13 +89,18 @@ describe('the two forms of Summit Medical', () => {
     expect(countBy(await salesOf('summit-medical'), ({ importId }) => importId)).toEqual({ [pivot]: 37 });
   });
 
-  it('are refused with a reason where nobody says the month', async () => {
+  it('are not read where nobody says the month, until somebody does', async () => {
     const { id } = await product.api.upload<{ id: string }>(
       '/imports',
       { ...APRIL, loader: 'summit-medical' },
       { name: 'pivot.xlsx', bytes: sample('summit-medical', 'ok-2025-02.xlsx') },
     );
-    expect((await product.reached<Import>(id, 'failed')).problem).toMatchObject({ code: 'revenue-month-missing' });
+    expect((await product.reached<Import>(id, 'failed')).problem).toMatchObject({
+      ...{ code: 'revenue-month-missing', title: 'The revenue month is missing' },
+    });
+    const chosen = await product.call('PUT', `/imports/${id}/choices`, { revenueMonth: '2025-02' });
+    expect(chosen.status).toBe(200);
+    expect((await product.reached<Import>(id, 'review')).counts).toMatchObject({ rows: 37, blocked: 0 });
   });
 });
 
