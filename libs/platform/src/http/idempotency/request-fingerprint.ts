@@ -36,11 +36,14 @@ export async function drain(request: Request): Promise<void> {
 async function peek(request: Request): Promise<Buffer> {
   const taken: Buffer[] = [];
   let size = 0;
-  while (size < HEAD_BYTES && (await isReadable(request))) {
+  let isMore = await isReadable(request);
+  while (isMore) {
     const chunk = request.read() as Buffer | null;
     if (chunk === null) break;
     taken.push(chunk);
     size += chunk.length;
+    // When all of it has come the end is told on the next tick, and what goes back later than that is lost.
+    isMore = size < HEAD_BYTES && !request.complete && (await isReadable(request));
   }
   const head = Buffer.concat(taken);
   if (head.length > 0) request.unshift(head);
