@@ -18,13 +18,18 @@ describe('the fingerprint of an upload', () => {
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      void fingerprintOf(request as Request).then(async () => {
-        let body = '';
-        for await (const chunk of request) body += String(chunk);
+      void read(request as Request).then((body) => {
         seen.push(body);
         response.end();
       });
     });
+    const read = async (request: Request): Promise<string> => {
+      await wait(2); // as long as a session is looked up
+      await fingerprintOf(request);
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      return body;
+    };
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
