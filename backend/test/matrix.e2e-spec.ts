@@ -99,7 +99,7 @@ const ROW_LISTS: readonly RowList[] = [
 const NOBODYS: readonly string[] = [
   ...['/admin/dead-letters', '/permissions', '/roles', '/duties', '/key-scopes', '/product-lines', '/service-mappings'],
   ...['/import-targets', '/import-mappings', '/imports', '/sessions', '/delegations', '/audit-entries', '/api-clients'],
-  ...['/outgoing-mails', '/rights'],
+  ...['/outgoing-mails', '/rights', '/supplier-layouts'],
 ];
 
 describe('rows', () => {

@@ -53,6 +53,7 @@ export class LayoutDrafts {
   private freeName(title: string): string {
     const plain = title
       .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-');
     const base = plain.slice(0, LONGEST - 4).replace(/^-+|-+$/g, '') || 'supplier';
