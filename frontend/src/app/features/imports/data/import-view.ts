@@ -147,9 +147,12 @@ export function totalCheck(
   const own: readonly ControlTotalDto[] = header ? controlTotals.filter((total) => total.name.endsWith(header)) : [];
   const total = own.find((one) => !one.matches) ?? own.reduce<ControlTotalDto | undefined>(lower, undefined);
   if (!total) return null;
+  // Totals of a PDF stand in no row; their own words tell them apart.
+  const words = `“${total.name.slice(0, total.name.lastIndexOf(', '))}”`;
+  const [equal, says] = total.row === 0 ? [words, words] : [`the total in row ${total.row}`, `Row ${total.row}`];
   const text = total.matches
-    ? `Equals the total in row ${total.row}`
-    : `Row ${total.row} says ${amount(total.amount)}, its rows ${amount(total.sum)}`;
+    ? `Equals ${equal}`
+    : `${says} says ${amount(total.amount)}, its rows ${amount(total.sum)}`;
   return { isEqual: total.matches, text };
 }
 

@@ -121,6 +121,9 @@ describe('the state of an import', () => {
       totalCheck({ columns: COLUMNS, controlTotals: [total(10, false), total(44, true)] }, 'sales', amount)?.text,
     ).toBe('Row 10 says 100.00, its rows 90.00');
     expect(totalCheck({ columns: COLUMNS, controlTotals: [total(44, true)] }, 'revenue', amount)).toBeNull();
+    expect(totalCheck({ columns: COLUMNS, controlTotals: [total(0, true)] }, 'sales', amount)?.text).toBe(
+      'Equals “Grand Total”',
+    );
   });
 
   it('counts skipped rows by reason', () => {
