@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Layouts of suppliers' files that people make on screen, with every version, and the beginnings of files that they are made from. */
+/** Layouts of suppliers' files that people make on screen, with every version. */
 export class Migration20261120130000_sales_layouts extends Migration {
   override up(): void {
     for (const statement of STATEMENTS) this.addSql(statement);
@@ -23,18 +23,4 @@ const STATEMENTS = [
      changed_by_name text not null,
      changed_at timestamptz not null default now(),
      primary key (loader, version))`,
-  `create table imports.file_sample (
-     id uuid primary key default uuidv7(),
-     file_name text not null,
-     file_sha256 text not null,
-     file_size bigint not null,
-     status text not null default 'waiting' check (status in ('waiting', 'ready', 'failed')),
-     sample jsonb,
-     problem jsonb,
-     created_by uuid,
-     created_at timestamptz not null default now(),
-     constraint file_sample_ready check ((status = 'ready') = (sample is not null)),
-     constraint file_sample_failed check ((status = 'failed') = (problem is not null)))`,
-  `create index file_sample_age on imports.file_sample (created_at)`,
-  `create view imports.file_sample_v1 as select id, file_name, sample, created_by from imports.file_sample where status = 'ready'`,
 ];

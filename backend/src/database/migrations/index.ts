@@ -16,6 +16,7 @@ import { Migration20261120127500_sales_preparation } from './Migration2026112012
 import { Migration20261120128000_imports_review } from './Migration20261120128000_imports_review.js';
 import { Migration20261120129000_imports_inbox } from './Migration20261120129000_imports_inbox.js';
 import { Migration20261120130000_sales_layouts } from './Migration20261120130000_sales_layouts.js';
+import { Migration20261120130500_imports_file_sample } from './Migration20261120130500_imports_file_sample.js';
 import { Migration20261120131000_imports_mapping_versions } from './Migration20261120131000_imports_mapping_versions.js';
 import { Migration20261120131500_imports_header_row } from './Migration20261120131500_imports_header_row.js';
 import { Migration20261120132000_sales_loader_settings } from './Migration20261120132000_sales_loader_settings.js';
@@ -41,6 +42,7 @@ export const migrationsList = [
   { name: 'Migration20261120128000_imports_review', class: Migration20261120128000_imports_review },
   { name: 'Migration20261120129000_imports_inbox', class: Migration20261120129000_imports_inbox },
   { name: 'Migration20261120130000_sales_layouts', class: Migration20261120130000_sales_layouts },
+  { name: 'Migration20261120130500_imports_file_sample', class: Migration20261120130500_imports_file_sample },
   {
     name: 'Migration20261120131000_imports_mapping_versions',
     class: Migration20261120131000_imports_mapping_versions,
