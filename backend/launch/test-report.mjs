@@ -5,7 +5,7 @@ import { seconds } from './progress.mjs';
 /** @typedef {{ passed: number, failed: number, output: string }} StepResult
  *  @typedef {{ name: string, needs?: string[], missing?: () => string | null, run: () => Promise<StepResult> }} Step */
 
-/** Runs the steps of `npm test` one after the other and keeps the account. A step that needs one that failed is left out; all others run. */
+/** Runs steps of `npm test`, also side by side, and keeps the account. A step that needs one that failed is left out; all others run. */
 export class TestReport {
   #folder;
   #isComplete;

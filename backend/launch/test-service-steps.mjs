@@ -12,7 +12,7 @@ const INSTALL_REDIS = 'no Redis here; install it ("apt-get install redis-server"
 const SYSTEM_TESTS = { PORT: undefined, RATE_LIMIT: 'off' };
 
 /** The steps that need a database, a queue or a whole running system. Services start with the first step that needs them.
- *  @returns {import('./test-report.mjs').Step[]} */
+ *  @returns {{ onServices: import('./test-report.mjs').Step[], inBrowser: import('./test-report.mjs').Step[] }} */
 export function serviceSteps({ outputFolder, ending, env }) {
   const database = once(() => throwAwayDatabase(ending));
   const withDatabase = async (extra = {}) => ({
@@ -30,7 +30,7 @@ export function serviceSteps({ outputFolder, ending, env }) {
     run: async () =>
       jest({ config, outputFolder, name: name.replaceAll(/\W+/g, '-'), args, env: await withDatabase(await extra()) }),
   });
-  return [
+  const onServices = [
     jestStep('integration, queue on PostgreSQL', 'backend/test/jest.int.config.mjs'),
     {
       ...jestStep('integration, queue on Redis', 'backend/test/jest.int.config.mjs', {
@@ -41,6 +41,8 @@ export function serviceSteps({ outputFolder, ending, env }) {
     },
     jestStep('end to end through the api', 'backend/test/jest.e2e.config.mjs'),
     { name: 'start, stop and recovery', needs, run: () => nodeTests(testFiles('backend/launch', '.e2e.mjs'), env) },
+  ];
+  const inBrowser = [
     {
       name: 'end to end in a browser',
       needs,
@@ -56,6 +58,7 @@ export function serviceSteps({ outputFolder, ending, env }) {
       },
     },
   ];
+  return { onServices, inBrowser };
 }
 
 async function throwAwayDatabase(ending) {

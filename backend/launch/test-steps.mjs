@@ -14,16 +14,18 @@ const GENERATORS = [
   [bin('ng-openapi-gen/lib/index.js'), '--config', 'libs/api-client/ng-openapi-gen.json'],
 ];
 
-/** All steps of `npm test` in the order in which they tell most soonest.
+/** All steps of `npm test`: first those that others build on, then two lanes side by side, since a runner of tests keeps one core busy.
+ *  In each, what tells most soonest comes first.
  *  @param {{ outputFolder: string, ending: import('./ending.mjs').Ending, env: NodeJS.ProcessEnv }} context
- *  @returns {import('./test-report.mjs').Step[]} */
+ *  @returns {{ first: import('./test-report.mjs').Step[], lanes: import('./test-report.mjs').Step[][] }} */
 export function testSteps(context) {
   const { outputFolder, env } = context;
+  const { inBrowser, onServices } = serviceSteps(context);
   const angular = (name, config) => ({
     name,
     run: () => jest({ config, outputFolder, name: name.replaceAll(' ', '-'), env }),
   });
-  return [
+  const first = [
     {
       name: 'format',
       run: () => check([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'], env),
@@ -31,6 +33,10 @@ export function testSteps(context) {
     { name: 'lock file', run: async () => holdsWithout(lockFileFaults(join(root, 'package-lock.json'))) },
     { name: 'lint', run: () => lint(env) },
     { name: 'build', run: () => build(env) },
+    // Writes the files anew and puts the old ones back: nobody else may look meanwhile.
+    { name: 'generated files', needs: ['build'], run: () => generatedFiles(env) },
+  ];
+  const ofTheCode = [
     { name: 'types of tests', run: () => typesOfTests(env) },
     {
       name: 'unit and property tests',
@@ -39,10 +45,9 @@ export function testSteps(context) {
     angular('screens', 'frontend/jest.config.mjs'),
     angular('widgets', 'libs/ui/jest.config.mjs'),
     angular('api client', 'libs/api-client/jest.config.mjs'),
-    { name: 'generated files', needs: ['build'], run: () => generatedFiles(env) },
     { name: 'api description', run: () => apiDescription(env) },
-    ...serviceSteps(context),
   ];
+  return { first, lanes: [onServices, [...ofTheCode, ...inBrowser]] };
 }
 
 /** The rule of module boundaries reads the project graph that nx last wrote: it is written anew first. */
