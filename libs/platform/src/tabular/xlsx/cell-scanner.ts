@@ -17,6 +17,8 @@ const AMPERSAND = 38;
 const UNDERSCORE = 95;
 const RETURN = 13;
 const ZERO = 48;
+const NINE = 57;
+const BLANK = 32;
 const [C, F, I, R, S, T, V] = [99, 102, 105, 114, 115, 116, 118];
 const LONGEST_ATTRIBUTE = 64;
 
@@ -37,6 +39,8 @@ export class CellScanner {
   column = -1;
   /** Where the cell read last ends. */
   end = 0;
+  /** Digits of the number of the row at hand: so many follow the letters of a reference. */
+  rowDigits = 0;
   private type: CellType = 'n';
   private style = 0;
   private bytes: Buffer;
@@ -86,7 +90,7 @@ export class CellScanner {
     this.type = 'n';
     this.style = 0;
     for (;;) {
-      at = afterBlanks(bytes, at);
+      at = bytes[at] === BLANK && (bytes[at + 1] ?? 0) > BLANK ? at + 1 : afterBlanks(bytes, at);
       const name = bytes[at];
       if (name === GT || name === SLASH) {
         this.tag.isOpen = name === GT;
@@ -96,6 +100,10 @@ export class CellScanner {
       if (bytes[at + 1] !== EQUALS || (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE)) return this.openAny(at);
       const start = at + 3;
       at = start;
+      if (name === R) {
+        while ((bytes[at] ?? 0) > NINE) at += 1;
+        if (bytes[at + this.rowDigits] === quote) at += this.rowDigits;
+      }
       while (bytes[at] !== quote)
         if (++at - start > LONGEST_ATTRIBUTE) throw damagedFile('a tag of a sheet breaks off');
       if (name === R) this.column = columnOf(bytes, start, at);

@@ -8,6 +8,7 @@ import { SheetScanner } from './sheet-scanner.js';
 
 const LONGEST_ROW = 16 * 1024 * 1024;
 const LONGEST_HEAD = 1024 * 1024;
+const FIRST_MEMORY = 512 * 1024;
 const NOTHING: Buffer = Buffer.alloc(0);
 
 /** The rows of a sheet part in batches, each as large as one inflated piece of it. */
@@ -42,14 +43,15 @@ export async function* sheetRows(
 }
 
 /** Cuts bytes that come in pieces behind the last whole row: behind its end, or before the beginning of the next one, since rows may also be
- *  written as one tag. Only the seam is searched, so a row without end costs no more than its length. */
+ *  written as one tag. Only the seam is searched, so a row without end costs no more than its length. All pieces go through the same
+ *  memory: new memory for each would make the garbage collector run for that alone. */
 class WholeRows {
   /** Whether the end of all rows has come. */
   isLast = false;
-  /** Bytes of the row that has not ended yet. */
+  /** Bytes of the row that has not ended yet, at the beginning of `memory` once the rows before it were taken. */
   waiting = 0;
-  private pending: Buffer[] = [];
-  private tail = NOTHING;
+  private memory: Buffer = Buffer.allocUnsafeSlow(FIRST_MEMORY);
+  private from = 0;
   private readonly open: Buffer;
   private readonly close: Buffer;
   private readonly end: Buffer;
@@ -60,28 +62,31 @@ class WholeRows {
     this.end = Buffer.from(`</${prefix}sheetData`);
   }
 
-  /** @returns bytes that end with a whole row; none when no row has ended */
+  /** @returns bytes that end with a whole row, gone with the next call; none when no row has ended */
   take(piece: Buffer): Buffer {
+    const size = this.makeRoom(piece.length);
+    piece.copy(this.memory, this.waiting);
     // The end of a row may lie across the seam: as much of what waits as can matter is searched again.
-    const seam = joined(this.tail, piece);
+    const seamAt = Math.max(this.waiting - this.end.length, 0);
+    const seam = this.memory.subarray(seamAt, size);
     const closed = seam.lastIndexOf(this.close);
     const opened = seam.lastIndexOf(this.open);
     this.isLast ||= seam.includes(this.end, Math.max(closed, 0));
-    const cut = Math.max(closed < 0 ? 0 : closed + this.close.length, opened) - this.tail.length;
-    if (cut <= 0) {
-      this.keep([...this.pending, piece], seam);
-      return NOTHING;
-    }
-    const whole = Buffer.concat([...this.pending, piece.subarray(0, cut)]);
-    const rest = piece.subarray(cut);
-    this.keep([rest], rest);
-    return whole;
+    const cut = seamAt + Math.max(closed < 0 ? 0 : closed + this.close.length, opened);
+    const isCut = closed >= 0 || opened > 0;
+    this.from = isCut ? cut : 0;
+    this.waiting = size - this.from;
+    return this.memory.subarray(0, this.from);
   }
 
-  private keep(pending: Buffer[], seam: Buffer): void {
-    this.pending = pending;
-    this.waiting = pending.reduce((sum, { length }) => sum + length, 0);
-    this.tail = seam.subarray(1 - this.end.length);
+  // Moves what waits to the beginning. Gives the bytes that will be there with as many more.
+  private makeRoom(more: number): number {
+    const size = this.waiting + more;
+    const memory = size > this.memory.length ? Buffer.allocUnsafeSlow(size * 2) : this.memory;
+    this.memory.copy(memory, 0, this.from, this.from + this.waiting);
+    this.memory = memory;
+    this.from = 0;
+    return size;
   }
 }
 

@@ -76,6 +76,7 @@ export class SheetScanner {
     let { at } = row;
     let filled = 0;
     cell.column = -1;
+    cell.rowDigits = String(this.row).length;
     for (;;) {
       if (bytes[at] !== LT) at = bytes.indexOf(LT, at);
       if (at < 0) throw damagedFile(`row ${this.row} breaks off`);

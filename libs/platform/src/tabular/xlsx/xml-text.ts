@@ -2,6 +2,7 @@ import { damagedFile } from '../refusals.js';
 import { plainBytes } from './plain-bytes.js';
 
 const LONGEST_FRAME = 32 * 1024 * 1024;
+const LONGEST_ENTITY = 9;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** The whole of a part that describes the workbook and is small in any real one.
@@ -29,8 +30,20 @@ export function unescapeXml(text: string): string {
 /** The same for an attribute, where `_x000D_` is plain text. */
 export function unescapeAttribute(text: string): string {
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  if (!lines.includes('&')) return lines;
-  return lines.replace(/&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w{1,8}));/g, resolved).toWellFormed();
+  let at = lines.indexOf('&');
+  if (at < 0) return lines;
+  let plain = '';
+  let from = 0;
+  for (; at >= 0; at = lines.indexOf('&', at + 1)) {
+    const end = lines.indexOf(';', at);
+    if (end < 0 || end - at > LONGEST_ENTITY) continue;
+    const resolved = entity(lines.slice(at + 1, end));
+    if (resolved === null) continue;
+    plain += lines.slice(from, at) + resolved;
+    from = end + 1;
+    at = end;
+  }
+  return (plain + lines.slice(from)).toWellFormed();
 }
 
 /** Attributes of each element of this name, in document order, whatever its namespace prefix. */
@@ -53,10 +66,13 @@ export function contentOf(xml: string, name: string): string {
   return close < 0 ? '' : xml.slice(start, start + close);
 }
 
-function resolved(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return NAMED[name] ?? whole;
-  const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-  return code <= 0x10ffff ? character(code) : whole;
+// Null for what is no entity: it stays as it is.
+function entity(name: string): string | null {
+  const named = NAMED[name];
+  if (named !== undefined) return named;
+  const [, hex, decimal] = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}))$/.exec(name) ?? [];
+  const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal ?? Number.NaN);
+  return code <= 0x10ffff ? character(code) : null;
 }
 
 // The zero character, which no text of a table means and no database keeps, is left out.
