@@ -411,8 +411,9 @@ interface Payouts {
   readonly totals: { payout: Money };
 }
 
+/** Cents of an amount with two decimals, by its digits. */
 function minor({ amount }: Money): number {
-  return Math.round(Number(amount) * 100);
+  return Number(amount.replace('.', ''));
 }
 
 function sum(values: readonly number[]): number {
@@ -428,7 +429,7 @@ function column({ bytes }: Answer, header: RegExp): number[] {
   return rows
     .slice(at + 1)
     .filter((row) => row[0] !== 'Total' && typeof row[position] === 'number')
-    .map((row) => Math.round(Number(row[position]) * 100));
+    .map((row) => minor({ amount: Number(row[position]).toFixed(2) }));
 }
 
 async function read<T>(role: RoleKey, path: string): Promise<T> {

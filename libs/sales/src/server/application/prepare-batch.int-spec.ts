@@ -9,12 +9,12 @@ import { aRep, anAssignment, stageFile, type LineToStage } from '../testing/sale
 import { prepareBatch } from './prepare-batch.js';
 import { SalesImportTarget } from './sales-import-target.js';
 
-/** What somebody may do between the reading of a file and its commit. */
-type Change =
+/** What somebody may do to a file between its reading and its commit. */
+type FileChange =
   | { readonly kind: 'amount' | 'block' | 'unblock' | 'leave-out'; readonly position: number }
   | { readonly kind: 'customer'; readonly position: number; readonly to: string }
-  | { readonly kind: 'answer'; readonly to: 'avery' | 'marisol' | 'nobody' }
-  | { readonly kind: 'assignment-moves' | 'rep-renamed' };
+  | { readonly kind: 'answer'; readonly to: 'avery' | 'marisol' | 'nobody' };
+type Change = FileChange | 'assignment-moves' | 'rep-renamed';
 
 const CUSTOMERS = ['Alder Creek', 'Copper Basin', 'Elm Grove'] as const;
 const LINES = 5;
@@ -30,7 +30,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     to: fc.constantFrom(...CUSTOMERS),
   }),
   fc.record({ kind: fc.constant('answer' as const), to: fc.constantFrom('avery', 'marisol', 'nobody') }),
-  fc.record({ kind: fc.constantFrom('assignment-moves' as const, 'rep-renamed' as const) }),
+  fc.constantFrom('assignment-moves' as const, 'rep-renamed' as const),
 );
 
 describe('preparing the sales of a file', () => {
@@ -90,21 +90,18 @@ describe('preparing the sales of a file', () => {
 
   async function make(one: Change, refs: readonly ImportRef[]): Promise<void> {
     const { database } = running;
-    if (one.kind === 'assignment-moves') {
+    if (one === 'assignment-moves') {
       await database.query(`update sales.customer_assignment set rep_id = $1 where value = 'Alder Creek'`, [
         reps.marisol,
       ]);
-    } else if (one.kind === 'rep-renamed') {
+    } else if (one === 'rep-renamed') {
       await database.query(`update sales.rep set name = name || ' II' where id = $1`, [reps.avery]);
     } else {
       for (const ref of refs) await makeIn(one, ref);
     }
   }
 
-  async function makeIn(
-    one: Exclude<Change, { kind: 'assignment-moves' | 'rep-renamed' }>,
-    ref: ImportRef,
-  ): Promise<void> {
+  async function makeIn(one: FileChange, ref: ImportRef): Promise<void> {
     const { database } = running;
     if (one.kind === 'answer') {
       await database.query(`delete from imports.resolution where import_id = $1`, [ref.id]);

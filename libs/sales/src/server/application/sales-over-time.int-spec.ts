@@ -82,7 +82,7 @@ describe('sales when the organisation changes', () => {
     const { total, totals } = await queries.totals(access, {});
     const page = await queries.page(access, { limit: 200 });
     expect(page.items).toHaveLength(Math.min(200, total));
-    return { keys: [...amounts.keys()].sort(), total, minor: Math.round(Number(totals.sales.amount) * 100), amounts };
+    return { keys: [...amounts.keys()].sort(), total, minor: Number(totals.sales.amount.replace('.', '')), amounts };
   }
 
   function reader(person: string | null, ...held: Held[]): Access {
