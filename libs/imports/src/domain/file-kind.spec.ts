@@ -10,6 +10,10 @@ describe('kind of a file', () => {
     ['a pdf', text('%PDF-1.7')],
     ['csv', text('Date;Invoice\r\n')],
     ['csv of two bytes per character', bytes(0xff, 0xfe, 0x44, 0x00)],
+    [
+      'csv of two bytes per character without a mark',
+      bytes(...[...'Date;Invoice;Sum'].flatMap((c) => [c.charCodeAt(0), 0])),
+    ],
     ['text in another encoding', bytes(0x4d, 0xfc, 0x6c)],
   ])('lets the reader decide about %s', (_name, head) => {
     expect(fileKindOf(head)).toEqual({ isTable: true });

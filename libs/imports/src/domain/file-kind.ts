@@ -4,6 +4,9 @@ export type FileKind = { readonly isTable: true } | { readonly isTable: false; r
 /** As many bytes as the decision needs. */
 export const HEAD_BYTES = 4096;
 
+/** Shorter text without a mark cannot be told from other bytes. */
+const SHORTEST_UTF16 = 16;
+
 const TABLE_SIGNATURES = [
   [0x50, 0x4b, 0x03, 0x04],
   [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
@@ -40,7 +43,11 @@ function isText(head: Uint8Array): boolean {
   return head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
-/** Text of two bytes per character has zero bytes; its byte order mark tells. */
+/** Text of two bytes per character has zero bytes; its byte order mark tells, or that only every second byte is one. */
 function isUtf16(head: Uint8Array): boolean {
-  return startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
+  if (startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff])) return true;
+  const zeros = [0, 0];
+  head.forEach((byte, index) => (zeros[index % 2] = (zeros[index % 2] ?? 0) + (byte === 0 ? 1 : 0)));
+  const [even = 0, odd = 0] = zeros;
+  return head.length >= SHORTEST_UTF16 && Math.max(even, odd) > head.length / 20 && Math.min(even, odd) === 0;
 }
