@@ -24,6 +24,11 @@ export const routes: Routes = [
     loadComponent: () => import('./shell/shell.js').then((module) => module.Shell),
     children: [
       { path: '', pathMatch: 'full', canActivate: [toHome], children: [] },
+      {
+        path: 'imports/layouts',
+        canMatch: [may('loader.configure')],
+        loadChildren: () => import('./features/layouts/layouts.routes.js').then((module) => module.routes),
+      },
       ...AREAS.map((area) => ({
         path: area.path,
         canMatch: [may(...area.permissions)],

@@ -6,7 +6,8 @@ export class LayoutInvalid extends DomainError {
   /** @param faults pointers from the layout itself
    *  @param part   name of the layout in the request, '' when the request is the layout */
   constructor(faults: readonly LayoutFault[], part = 'definition') {
-    const errors = faults.map(({ pointer, code, detail }) => ({ field: `${part}${pointer}`, code, detail }));
+    const fieldOf = (pointer: string) => `${part}${pointer}`.replace(/^\//, '');
+    const errors = faults.map(({ pointer, code, detail }) => ({ field: fieldOf(pointer), code, detail }));
     const first = faults[0];
     const more = faults.length > 1 ? ` There are ${faults.length} such places.` : '';
     super('layout-invalid', `${first?.pointer || 'The layout'} ${first?.detail ?? 'is not valid'}.${more}`, { errors });

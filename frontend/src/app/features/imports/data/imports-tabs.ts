@@ -8,6 +8,7 @@ export function importsTabs(mayConfigure: boolean, mayMap = false): readonly Lin
     { label: 'Files', link: '/imports' },
     { label: 'Upload status', link: '/imports/board' },
     ...(mayMap ? [{ label: 'Mappings', link: '/imports/mappings' }] : []),
+    ...(mayConfigure ? [{ label: 'Layouts', link: '/imports/layouts' }] : []),
     ...(mayConfigure ? [{ label: 'Inbox', link: '/imports/inbox' }] : []),
   ];
 }
