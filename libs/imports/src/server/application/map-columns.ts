@@ -4,7 +4,7 @@ import { Database, isUniqueViolation, type Sql } from '@tierline/platform/databa
 import { checkVersion } from '@tierline/platform/http';
 import { Outbox } from '@tierline/platform/outbox';
 import type { Access } from '@tierline/shared/access';
-import { cleanText, type ColumnMap } from '@tierline/shared/intake';
+import { cleanText, type ColumnMap, type HeaderAt } from '@tierline/shared/intake';
 import { AlreadyImported, MappingInvalid } from '../../domain/import.errors.js';
 import { statusAfter, type ImportStatus } from '../../domain/import-status.js';
 import { readImport } from '../jobs/import.jobs.js';
@@ -54,7 +54,7 @@ export class MapColumns {
       if (choice.remember) {
         const mapping = {
           headerKey: headerKey(header),
-          headers: header.map((column) => column.header).filter((name) => name !== ''),
+          headers: headersByPosition(header),
           columns: choice.columns,
         };
         await rememberMapping(tx, { row, mapping, actor: access.actor });
@@ -106,11 +106,7 @@ export class MapColumns {
 }
 
 /** The headers of the file: of the row that was found, or of the one that a person chose among those shown. */
-async function headerOf(
-  sql: Sql,
-  row: ImportRow,
-  { sheet, headerRow }: ColumnChoice,
-): Promise<readonly { readonly header: string }[]> {
+async function headerOf(sql: Sql, row: ImportRow, { sheet, headerRow }: ColumnChoice): Promise<readonly HeaderAt[]> {
   const isShown = sheet === null || sheet === row.sheet;
   if (headerRow === null || headerRow === row.header_row || !isShown) return row.columns;
   const [shown] = await sql.query<{ preview: StoredPreview }>('select preview from imports.import where id = $1', [
@@ -121,5 +117,15 @@ async function headerOf(
     throw new MappingInvalid('The column mapping does not fit this file.', [
       { field: 'headerRow', detail: 'is none of the first rows of the sheet' },
     ]);
-  return chosen.cells.map((header) => ({ header: cleanText(header) }));
+  return chosen.cells.map((header, position) => ({ position, header: cleanText(header) }));
+}
+
+/** Texts by column position, '' where there is none. */
+function headersByPosition(columns: readonly HeaderAt[]): string[] {
+  const headers: string[] = [];
+  for (const { position, header } of columns) {
+    while (headers.length < position) headers.push('');
+    headers[position] = header;
+  }
+  return headers;
 }

@@ -75,7 +75,7 @@ describe('the mapping of columns', () => {
 
     const mapping = (await saved()).find(({ headers }) => headers.includes('Gross'));
     const id = mapping?.id ?? '';
-    expect(mapping).toMatchObject({ columns: { amount: 4 }, version: 2 });
+    expect(mapping).toMatchObject({ columns: { amount: 4 }, version: 2, headers: header.split(',') });
     expect(await versions(id)).toMatchObject([
       { version: 2, isCurrent: true, columns: { amount: 4 }, changedFields: ['amount'], importId: second.id },
       { version: 1, isCurrent: false, columns: { amount: 3 }, changedFields: ['amount'], importId: first.id },

@@ -47,7 +47,7 @@ export class SavedMappingDto {
   /** What tells senders apart; for sales the loader.
    *  @example 'cygnus' */
   scope: string;
-  /** Headers of the files that it applies to, in order.
+  /** Headers of the files that it applies to, by column position; '' where there is none.
    *  @example ["Cust. ID", "Name", "Inv. Total"] */
   headers: string[];
   /** Column position from 0 by field, as it is now; null for a field that no column feeds.
