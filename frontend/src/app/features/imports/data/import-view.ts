@@ -23,7 +23,7 @@ export function statusTag({ status, counts, problem }: Shown): StatusTag {
       return { tone: 'info', text: 'Reading' };
     case 'review':
       return counts.blocked > 0
-        ? { tone: 'warn', text: `Review, ${counts.blocked} blocking` }
+        ? { tone: 'warn', text: `Review, ${counts.blocked.toLocaleString('en-US')} blocking` }
         : { tone: 'primary', text: 'Ready to commit', icon: null };
     case 'committing':
       return { tone: 'info', text: 'Committing' };

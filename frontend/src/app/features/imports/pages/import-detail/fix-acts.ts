@@ -44,10 +44,12 @@ export class FixActs {
   }
 
   /** Puts other texts in the place of equal values. */
-  async replaceValues({ field, answers }: EqualValuesAnswer): Promise<void> {
+  async replaceValues({ code, field, answers }: EqualValuesAnswer): Promise<void> {
     let rows = 0;
     for (const { value, to } of answers) {
-      const result = await this.store.fix({ kind: 'equal-values', field, from: value, to });
+      // Named by their issue, the rows are found without looking through the file.
+      const rowsWithIt = value === null ? { code } : { code, value };
+      const result = await this.store.fix({ kind: 'equal-values', field, from: value, to, rows: rowsWithIt });
       if (!result) break;
       rows += result.rows;
     }

@@ -36,8 +36,9 @@ import { RowActs } from './row-acts.js';
 /** What the issues are before they were read. */
 const NO_ISSUES = { kinds: [], items: [] };
 
-/** The effect of the commit is counted once corrections rest for so long. */
-const REST_MS = 700;
+/** The effect of the commit is counted once corrections rest for so long; of a large file it takes seconds, so it waits longer. */
+const REST_MS = { small: 700, large: 3_000 };
+const LARGE_ROWS = 20_000;
 
 type View = 'issues' | 'rows' | 'skipped' | 'columns' | 'changes';
 
@@ -121,7 +122,8 @@ export class ImportReview {
       const isFirst = this.store.round() === 0;
       if (!this.isOpen()) return;
       const load = (): void => void this.review.loadEffect(id, choice, isPayMine);
-      const rest = setTimeout(() => untracked(load), isFirst ? 0 : REST_MS);
+      const size = untracked(() => this.item().counts.rows) > LARGE_ROWS ? 'large' : 'small';
+      const rest = setTimeout(() => untracked(load), isFirst ? 0 : REST_MS[size]);
       onCleanup(() => clearTimeout(rest));
     });
   }

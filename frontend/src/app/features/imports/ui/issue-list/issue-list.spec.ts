@@ -94,7 +94,8 @@ describe('IssueList', () => {
     if (input) input.value = '02/28/2026';
     input?.dispatchEvent(new Event('input'));
     button('Apply to 12 rows')?.click();
-    expect(replaced).toEqual([{ field: 'revenueDate', answers: [{ value: '31.02.2026', to: '02/28/2026' }] }]);
+    const answers = [{ value: '31.02.2026', to: '02/28/2026' }];
+    expect(replaced).toEqual([{ code: 'invalid-date', field: 'revenueDate', answers }]);
   });
 
   it('fixes one cell in place and offers to leave the row out', async () => {

@@ -20,6 +20,8 @@ export interface CellAnswer {
 
 /** Another text in the place of a value, wherever it stands in the column. */
 export interface EqualValuesAnswer {
+  /** Issue that the rows have. */
+  readonly code: string;
   readonly field: string;
   readonly answers: readonly ValueAnswer[];
 }
@@ -84,10 +86,10 @@ export class IssueList {
     this.answer(entry, [{ value: entry.values[0]?.value ?? null, to }]);
   }
 
-  protected answer({ key, fix }: IssueEntry, answers: readonly ValueAnswer[]): void {
-    if (fix.kind === 'value') this.replaced.emit({ field: fix.field, answers });
+  protected answer({ key, code, fix }: IssueEntry, answers: readonly ValueAnswer[]): void {
+    if (fix.kind === 'value') this.replaced.emit({ code, field: fix.field, answers });
     if (fix.kind !== 'rep' && fix.kind !== 'line') return;
-    const [code, remember] = [fix.code, this.isRemembered(key)];
+    const remember = this.isRemembered(key);
     this.named.emit(answers.flatMap(({ value, to }) => (value === null ? [] : [{ code, value, to, remember }])));
   }
 

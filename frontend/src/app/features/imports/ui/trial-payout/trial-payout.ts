@@ -121,7 +121,11 @@ export class TrialPayout {
   protected readonly note = computed(() => {
     const left = this.blocked();
     const counted =
-      left === 0 ? '' : left === 1 ? 'The blocked row is not counted. ' : `The ${left} blocked rows are not counted. `;
+      left === 0
+        ? ''
+        : left === 1
+          ? 'The blocked row is not counted. '
+          : `The ${this.formats.numbers.count(left)} blocked rows are not counted. `;
     return `${counted}Nothing changes until you commit, and a commit can be reverted as a whole.`;
   });
 }
