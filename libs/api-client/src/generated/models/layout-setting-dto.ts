@@ -5,5 +5,5 @@ export interface LayoutSettingDto {
   default: string;
   key: string;
   title: string;
-  type: 'text' | 'product-line' | 'percent';
+  type: 'text' | 'percent' | 'product-line';
 }

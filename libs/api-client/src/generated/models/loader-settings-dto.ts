@@ -11,4 +11,5 @@ export interface LoaderSettingsDto {
   changedBy: (string | null);
   items: Array<LoaderSettingDto>;
   loader: string;
+  version: number;
 }

@@ -4,11 +4,16 @@
 export interface MappingRequest {
 
   /**
-   * Column position from 0 by field. Fields left out are found by their headers.
+   * Column position from 0 by field; null for a field that no column feeds. Fields left out are found by their headers.
    */
   columns: {
-[key: string]: number;
+[key: string]: (number | null);
 };
+
+  /**
+   * Row of the header, where it was not found: one of those that the preview shows.
+   */
+  headerRow?: number;
 
   /**
    * Whether later files of the same sender with the same headers are read so, too. Asks for the right to manage mappings.

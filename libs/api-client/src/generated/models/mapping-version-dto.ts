@@ -9,10 +9,10 @@ export interface MappingVersionDto {
   changedFields: Array<string>;
 
   /**
-   * Column position from 0 by field.
+   * Column position from 0 by field; null for a field that no column feeds.
    */
   columns: {
-[key: string]: number;
+[key: string]: (number | null);
 };
   createdAt: string;
   createdBy: string;

@@ -4,10 +4,10 @@
 export interface SavedMappingDto {
 
   /**
-   * Column position from 0 by field, as it is now.
+   * Column position from 0 by field, as it is now; null for a field that no column feeds.
    */
   columns: {
-[key: string]: number;
+[key: string]: (number | null);
 };
   createdAt: string;
 

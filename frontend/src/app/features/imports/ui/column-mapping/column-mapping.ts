@@ -19,7 +19,7 @@ export class ColumnMapping {
   readonly canMap = input(true);
   readonly canRemember = input(false);
   readonly isBusy = input(false);
-  readonly mapped = output<{ readonly columns: Record<string, number>; readonly remember: boolean }>();
+  readonly mapped = output<{ readonly columns: Record<string, number | null>; readonly remember: boolean }>();
 
   private readonly chosen = signal<ColumnChoice>({});
   protected readonly isRemembered = signal(true);
