@@ -39,6 +39,7 @@ export class ApiModule {
         sales,
         ImportsApiModule.register({
           limits: config.limits,
+          inbox: config.inbox,
           targets: { imports: [sales], use: [SalesImportTarget] },
         }),
         CommissionsApiModule,

@@ -1,5 +1,5 @@
 import { audit } from './audit.js';
-import { importFile } from './import-file.js';
+import { importFiles } from './import-files.js';
 import { migrate } from './migrate.js';
 import { replay } from './replay.js';
 import { rotateSecrets } from './rotate-secrets.js';
@@ -18,9 +18,9 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate: { usage: 'migrate', does: 'brings the databases to the current state', run: migrate },
   seed: { usage: 'seed', does: 'makes the first administrator, and the demo company with TIERLINE_DEMO=on', run: seed },
   import: {
-    usage: 'import <file> --target sales --loader <loader> --commissionMonth <YYYY-MM> …',
-    does: 'takes in a file as an upload would',
-    run: importFile,
+    usage: 'import <file> … [--loader <loader>] [--month <YYYY-MM>] [--revenue-month <YYYY-MM>] [--commit] [--no-wait]',
+    does: 'takes in files as uploads would and shows how far they are; loader and month are recognised where they are left out',
+    run: importFiles,
   },
   replay: { usage: 'replay [--consumer <name>] [<id> …]', does: 'delivers dead letters once more', run: replay },
   audit: {

@@ -50,6 +50,8 @@ export interface AppConfig {
   };
   /** Reader processes that a worker keeps warm. */
   readonly readerProcesses: number;
+  /** Places that files are fetched from; null for one that is not watched. */
+  readonly inbox: { readonly folder: string | null; readonly s3Prefix: string | null };
   readonly isDemo: boolean;
   readonly administrator: { readonly email: string | null; readonly password: string | null };
   /** Folder of the built Angular app; null when there is none. */
@@ -121,6 +123,10 @@ function configOf(env: Environment): AppConfig {
       maxReadMemoryBytes: env.MAX_READ_MB * MEGABYTE,
     },
     readerProcesses: env.READER_PROCESSES,
+    inbox: {
+      folder: env.IMPORT_INBOX_DIR === undefined ? null : resolve(ROOT, env.IMPORT_INBOX_DIR),
+      s3Prefix: env.IMPORT_INBOX_S3_PREFIX ?? null,
+    },
     isDemo: env.TIERLINE_DEMO === 'on',
     administrator: { email: env.TIERLINE_ADMIN_EMAIL ?? null, password: env.TIERLINE_ADMIN_PASSWORD ?? null },
     appFolder: appFolderOf(env),

@@ -77,6 +77,12 @@ export const environmentSchema = z
     MAX_ROWS: count(1, 100_000_000).default(1_000_000),
     MAX_READ_CPU_S: count(1, 86_400).default(60),
     MAX_READ_MB: count(64, 65_536).default(512),
+    IMPORT_INBOX_DIR: z.string().optional(),
+    IMPORT_INBOX_S3_PREFIX: z
+      .string()
+      .regex(/^[^/\s][^\s]*$/, 'must be a prefix like inbox/, without blanks')
+      .transform((prefix) => (prefix.endsWith('/') ? prefix : `${prefix}/`))
+      .optional(),
     READER_PROCESSES: count(1, 32).default(2),
     ...oidcVariables,
     RATE_LIMIT: onOff.default('on'),
@@ -97,6 +103,13 @@ export const environmentSchema = z
   .superRefine((env, context) => {
     const parts = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
     const missing = parts.filter((name) => env[name] === undefined);
+    if (env.IMPORT_INBOX_S3_PREFIX !== undefined && missing.length === parts.length) {
+      context.addIssue({
+        code: 'custom',
+        path: ['IMPORT_INBOX_S3_PREFIX'],
+        message: 'needs a bucket: set S3_ENDPOINT and the others',
+      });
+    }
     if (missing.length === 0 || missing.length === parts.length) return;
     context.addIssue({
       code: 'custom',

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AnalyticsWorkerModule } from '@tierline/analytics';
 import { AuthWorkerModule } from '@tierline/auth';
 import { CommissionsWorkerModule } from '@tierline/commissions';
-import { ImportsWorkerModule } from '@tierline/imports';
+import { ImportsWorkerModule, type ImportsWorkerOptions } from '@tierline/imports';
 import { loaderFromLayout, loaders } from '@tierline/loaders';
 import { MailModule } from '@tierline/platform/mail';
 import { OutboxModule } from '@tierline/platform/outbox';
@@ -31,6 +31,7 @@ export class WorkerModule {
         ImportsWorkerModule.register({
           limits: config.limits,
           targets: { imports: [sales], use: [SalesImportTarget] },
+          inbox: inboxOf(config),
           reader: { entry: READER, databaseUrl: config.database.url, processes: config.readerProcesses },
         }),
         CommissionsWorkerModule,
@@ -40,4 +41,10 @@ export class WorkerModule {
       providers: [DatabaseHealth],
     };
   }
+}
+
+/** The bucket of the inbox is the one that files are kept in. */
+function inboxOf({ inbox, files }: AppConfig): ImportsWorkerOptions['inbox'] {
+  const { folder, s3Prefix: prefix } = inbox;
+  return { folder, s3: prefix !== null && files.kind === 's3' ? { bucket: files, prefix } : null };
 }

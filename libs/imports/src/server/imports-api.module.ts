@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { ImportTarget } from '@tierline/contracts/imports';
 import { ChooseParams } from './application/choose-params.js';
+import { CommandImports } from './application/command-imports.js';
 import { CompareVersions } from './application/compare-versions.js';
 import { CorrectRow } from './application/correct-row.js';
 import { DiscardImport } from './application/discard-import.js';
@@ -118,6 +119,7 @@ export class ImportsApiModule {
         ChooseParams,
         UploadBoard,
         CompareVersions,
+        CommandImports,
         InboxSettings,
         DiscardImport,
         OriginalFile,

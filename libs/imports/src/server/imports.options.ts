@@ -1,5 +1,6 @@
 import type { ModuleMetadata, Type } from '@nestjs/common';
 import type { ImportTarget } from '@tierline/contracts/imports';
+import type { BucketOptions } from '@tierline/platform/files';
 import type { ReadLimits } from '@tierline/platform/tabular';
 
 /** What one file may cost; the same for every target (design: limits). */
@@ -40,6 +41,12 @@ export interface ImportsWorkerOptions {
     readonly databaseUrl: string;
     /** How many are kept warm; 2 when left out. */
     readonly processes?: number;
+  };
+  /** Where files are fetched from; nowhere when left out. */
+  readonly inbox?: {
+    readonly folder: string | null;
+    /** The prefix ends with `/`. */
+    readonly s3: { readonly bucket: BucketOptions; readonly prefix: string } | null;
   };
 }
 

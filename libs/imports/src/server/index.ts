@@ -1,3 +1,4 @@
+export { CommandImports, type ShownImport } from './application/command-imports.js';
 export { ImportsApiModule } from './imports-api.module.js';
 export { ImportsWorkerModule } from './imports-worker.module.js';
 export type { ImportLimits, ImportsApiOptions, ImportsWorkerOptions, TargetSources } from './imports.options.js';

@@ -1,13 +1,12 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { FileStore } from './index.js';
-import { BucketFailed, FileMissing, FileTooLarge, LocalFileStore, S3FileStore } from './index.js';
+import { TestBucket } from '../testing/test-bucket.js';
+import { BucketFailed, FileMissing, FileTooLarge, LocalFileStore, S3Bucket, S3FileStore } from './index.js';
 
 const CONTENT = Buffer.from('invoice;amount\n1;12.50\n'.repeat(5_000));
 const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
@@ -108,81 +107,41 @@ describe('S3FileStore', () => {
   });
 });
 
-/** A bucket in this process that checks signatures (AWS Signature Version 4) and content hashes as the real one does. */
-class TestBucket {
-  readonly objects = new Map<string, Buffer>();
-  failures = 0;
+describe('S3Bucket', () => {
+  let bucket: TestBucket;
+  let objects: S3Bucket;
+  beforeEach(async () => {
+    bucket = await TestBucket.open();
+    objects = new S3Bucket(bucket.options);
+  });
+  afterEach(() => bucket.close());
 
-  private constructor(private readonly server: Server) {}
-
-  static async open(): Promise<TestBucket> {
-    const server = createServer();
-    const bucket = new TestBucket(server);
-    server.on('request', (request, response) => void bucket.serve(request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return bucket;
-  }
-
-  get options() {
-    const { port } = this.server.address() as AddressInfo;
-    return {
-      endpoint: `http://127.0.0.1:${port}`,
-      bucket: 'files',
-      region: 'eu-central-1',
-      accessKeyId: 'AKTEST',
-      secretAccessKey: 'secret',
-    };
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await buffer(request);
-    const path = request.url ?? '';
-    if (this.failures > 0) {
-      this.failures -= 1;
-      return void response.writeHead(503).end('slow down');
-    }
-    if (!isSigned(request, this.options.secretAccessKey))
-      return void response.writeHead(403).end('SignatureDoesNotMatch');
-    if (request.method === 'PUT') {
-      if (createHash('sha256').update(body).digest('hex') !== request.headers['x-amz-content-sha256']) {
-        return void response.writeHead(400).end('XAmzContentSHA256Mismatch');
-      }
-      this.objects.set(path, body);
-      return void response.writeHead(200).end();
-    }
-    const object = this.objects.get(path);
-    if (!object) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-length': object.length });
-    response.end(request.method === 'HEAD' ? undefined : object);
-  }
-}
-
-function isSigned(request: IncomingMessage, secret: string): boolean {
-  const match =
-    /Credential=[^/]+\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})/.exec(
-      request.headers.authorization ?? '',
+  it('lists what begins with a prefix, page by page and as far as wanted', async () => {
+    for (const name of ['a', 'b & c', 'd+e', 'f/ä.csv', 'g', 'h', 'i']) bucket.put(`inbox/${name}`, name);
+    bucket.put('other', 'x');
+    const listed = await objects.list('inbox/', 100);
+    expect(listed.map(({ key }) => key).sort()).toEqual(
+      ['a', 'b & c', 'd+e', 'f/ä.csv', 'g', 'h', 'i'].map((name) => `inbox/${name}`).sort(),
     );
-  if (!match) return false;
-  const [, day = '', region = '', names = '', signature] = match;
-  const headers = names
-    .split(';')
-    .map((name) => `${name}:${String(request.headers[name]).trim()}\n`)
-    .join('');
-  const hash = String(request.headers['x-amz-content-sha256']);
-  const canonical = [request.method, request.url, '', headers, names, hash].join('\n');
-  const scope = `${day}/${region}/s3/aws4_request`;
-  const toSign = [
-    'AWS4-HMAC-SHA256',
-    request.headers['x-amz-date'],
-    scope,
-    createHash('sha256').update(canonical).digest('hex'),
-  ].join('\n');
-  const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
-  const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), 's3'), 'aws4_request');
-  return createHmac('sha256', key).update(toSign).digest('hex') === signature;
-}
+    expect(listed[0]).toMatchObject({ key: 'inbox/a', size: 1, etag: await objects.etagOf('inbox/a') });
+    expect(await objects.list('inbox/', 2)).toHaveLength(2);
+    expect(await objects.list('nothing/', 9)).toEqual([]);
+  });
+
+  it('opens, writes and moves objects whatever their name', async () => {
+    await objects.write('inbox/a (1) ü+.txt', 'why');
+    await objects.move('inbox/a (1) ü+.txt', 'done/a & b.txt');
+    expect(bucket.keys).toEqual(['done/a & b.txt']);
+    const content = await objects.open('done/a & b.txt');
+    expect(content && (await buffer(content)).toString()).toBe('why');
+    expect(await objects.open('inbox/a (1) ü+.txt')).toBeNull();
+    expect(await objects.etagOf('inbox/a (1) ü+.txt')).toBeNull();
+    await objects.move('inbox/gone', 'done/gone');
+    expect(bucket.keys).toEqual(['done/a & b.txt']);
+  });
+
+  it('tells when the key is wrong', async () => {
+    const stranger = new S3Bucket({ ...bucket.options, secretAccessKey: 'another' });
+    await expect(stranger.list('', 1)).rejects.toBeInstanceOf(BucketFailed);
+  });
+});

@@ -1,5 +1,6 @@
 export { mailsOf, type ReadMail } from './mailbox.js';
 export { anAccess, testApp, type TestAnswer, type TestApp, type TestAppOptions, type TestRequest } from './test-app.js';
+export { TestBucket } from './test-bucket.js';
 export { testDatabase, type TestDatabase } from './test-database.js';
 export {
   platformImports,

@@ -6,8 +6,8 @@ import type { Readable } from 'node:stream';
 import { cleanFileName } from '../../domain/file-name.js';
 import { FileTooLarge, UploadInvalid } from '../../domain/import.errors.js';
 import type { ReceivedFile } from '../application/receive-import.js';
+import { storeChecked } from '../application/store-checked.js';
 import { IMPORTS_API_OPTIONS, type ImportsApiOptions } from '../imports.options.js';
-import { CheckedUpload } from './checked-upload.js';
 
 const LIMITS = { files: 1, fields: 20, parts: 24, fieldSize: 1_024, fieldNameSize: 64 };
 /** What multipart adds around a file at most; above it the announced length alone refuses the upload. */
@@ -70,18 +70,9 @@ export class UploadReceiver {
   }
 
   private async store(stream: Readable, fileName: string): Promise<StoredFile> {
-    const { maxUploadBytes } = this.options.limits;
-    const checked = new CheckedUpload(fileName, maxUploadBytes);
-    stream.on('error', (error) => checked.destroy(error));
-    // Refused before the store listens: the refusal is thrown below all the same.
-    checked.on('error', () => undefined);
-    try {
-      const { sha256, size } = await this.files.receive(stream.pipe(checked), { maxBytes: maxUploadBytes });
-      return { fileName, sha256, size };
-    } catch (error) {
-      stream.resume();
-      throw checked.refusal ?? error;
-    }
+    const maxBytes = this.options.limits.maxUploadBytes;
+    const { sha256, size } = await storeChecked(this.files, stream, { fileName, maxBytes });
+    return { fileName, sha256, size };
   }
 }
 

@@ -16,24 +16,23 @@ const REPORT_MS = 250;
 /** The life of a reader process: waits for files from the worker that forked it, reads one at a time, and ends when the worker is gone. */
 export function runReader(options: ReaderOptions): void {
   let databaseUrl = '';
-  const send = (message: FromReader) => process.send?.(message);
   process.on('message', (message: ToReader) => {
     if (message.kind === 'connect') databaseUrl = message.databaseUrl;
-    else if (message.kind === 'sample') void reporting(() => sampleFile(message.job)).then(send);
-    else if (message.kind === 'recognise') void reporting(() => recognise(message.job, options)).then(send);
-    else void readOne(message.job, databaseUrl, options).then(send);
+    else if (message.kind === 'sample') void reporting(() => sampleFile(message.job)).then(tell);
+    else if (message.kind === 'recognise') void reporting(() => recognise(message.job, options)).then(tell);
+    else void readOne(message.job, databaseUrl, options).then(tell);
   });
   // Ctrl-C reaches the whole process group; the worker decides when its readers end.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   process.on('disconnect', () => process.exit(0));
-  send({ kind: 'ready' });
+  tell({ kind: 'ready' });
 }
 
 function readOne(job: ReadJob, databaseUrl: string, options: ReaderOptions): Promise<FromReader> {
   return reporting((onProgress) => {
     const intake = options.intakeOf(job.target, job.params);
-    const onStaged = (position: number) => process.send?.({ kind: 'staged-to', position } satisfies FromReader);
+    const onStaged = (position: number) => tell({ kind: 'staged-to', position });
     return readFile(job, { databaseUrl, intake, onProgress, onStaged });
   });
 }
@@ -41,8 +40,8 @@ function readOne(job: ReadJob, databaseUrl: string, options: ReaderOptions): Pro
 async function reporting(work: (onProgress: (rows: number) => void) => Promise<FromReader>): Promise<FromReader> {
   let rowsDone = 0;
   const report = setInterval(() => {
-    process.send?.({ kind: 'progress', rowsDone } satisfies FromReader);
-    process.send?.(usage());
+    tell({ kind: 'progress', rowsDone });
+    tell(usage());
   }, REPORT_MS);
   try {
     return await work((rows) => (rowsDone = rows));
@@ -56,4 +55,9 @@ async function reporting(work: (onProgress: (rows: number) => void) => Promise<F
 function usage(): FromReader {
   const { user, system } = process.cpuUsage();
   return { kind: 'usage', cpuMs: (user + system) / 1000, memoryBytes: process.memoryUsage.rss() };
+}
+
+/** A worker that is gone cannot be told anything; then this process ends by itself. */
+function tell(message: FromReader): void {
+  process.send?.(message, undefined, undefined, () => undefined);
 }
