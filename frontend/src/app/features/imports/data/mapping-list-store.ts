@@ -29,6 +29,7 @@ export class MappingListStore {
   readonly versions = this.history.remote;
   readonly isBusy = this.act.isBusy;
   readonly refusal = this.act.refusal;
+  private readonly cursor = computed(() => this.query.get('cursor'));
   readonly openId = computed(() => this.query.get('mapping'));
   readonly open = computed(() => valueOf(this.page())?.items.find(({ id }) => id === this.openId()) ?? null);
 
@@ -43,7 +44,7 @@ export class MappingListStore {
   }
 
   load(): Promise<void> {
-    const cursor = this.query.get('cursor') ?? undefined;
+    const cursor = this.cursor() ?? undefined;
     return this.pages.ask((signal) => this.backend.call(listImportMappings, { limit: PAGE, cursor }, { signal }));
   }
 
