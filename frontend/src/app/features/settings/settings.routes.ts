@@ -10,4 +10,8 @@ export const routes: Routes = [
     path: 'duties',
     loadComponent: () => import('./pages/duties/duties.js').then((module) => module.Duties),
   },
+  {
+    path: 'loaders',
+    loadComponent: () => import('./pages/loaders/loaders.js').then((module) => module.Loaders),
+  },
 ];

@@ -50,6 +50,7 @@ export class LoaderSettingsController {
       items: known.map((setting) => ({ ...setting, value: stored?.settings[setting.key] ?? setting.default })),
       changedBy: stored?.changed_by_name ?? null,
       changedAt: stored?.changed_at ?? null,
+      version: stored?.version ?? 0,
     };
   }
 }

@@ -27,6 +27,7 @@ export class LoaderSettingsDto {
   /** Null while nothing was ever set. */
   changedBy: string | null;
   changedAt: Date | null;
+  version: number;
 }
 
 export class ReplaceLoaderSettingsRequest {

@@ -4,4 +4,5 @@ import type { LinkTab } from '../../../directory/link-tabs.js';
 export const SETTINGS_TABS: readonly LinkTab[] = [
   { label: 'Company', link: '/admin/settings' },
   { label: 'Rules of duty', link: '/admin/settings/duties' },
+  { label: 'Suppliers’ files', link: '/admin/settings/loaders' },
 ];
