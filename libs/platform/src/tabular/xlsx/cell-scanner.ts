@@ -1,5 +1,6 @@
 import type { SourceCell } from '@tierline/shared/intake';
 import { damagedFile } from '../refusals.js';
+import { NumberCells, TextCells } from './cell-cache.js';
 import { isoText, isShortest, numberCell } from './cell-values.js';
 import type { SerialDates } from './serial-dates.js';
 import { textOfRuns, type SharedStrings } from './shared-strings.js';
@@ -46,6 +47,9 @@ export class CellScanner {
   private bytes: Buffer;
   private text = '';
   private readonly tag = new TagScanner();
+  private readonly numbers = new NumberCells();
+  private readonly days = new NumberCells();
+  private readonly texts = new TextCells();
   private readonly close: string;
   /** Length of the namespace prefix with its colon: names stand so far behind their `<`. */
   private readonly shift: number;
@@ -175,9 +179,11 @@ export class CellScanner {
     const isEmpty = bytes[start - 2] === SLASH;
     let close = start;
     let seen = 0;
+    let hash = 17;
     let isEscaped = false;
     for (let code = bytes[close] ?? LT; code !== LT; code = bytes[++close] ?? LT) {
       seen |= code;
+      hash = (Math.imul(hash, 31) + code) | 0;
       if (code === AMPERSAND || code === UNDERSCORE || code === RETURN) isEscaped = true;
     }
     const next = close + 13 + 3 * shift;
@@ -191,8 +197,13 @@ export class CellScanner {
     if (!isPlain) return this.anyContent(at);
     this.end = next;
     if (close === start) return undefined;
-    const text = seen < 128 ? this.text.slice(start, close) : bytes.toString('utf8', start, close);
-    return textCell(isEscaped ? unescapeXml(text) : text);
+    const known = this.texts.find(bytes, start, { end: close, hash });
+    if (known) return known;
+    const isKept = this.texts.isWorthKeeping(close - start, hash);
+    const text = seen < 128 && !isKept ? this.text.slice(start, close) : bytes.toString('utf8', start, close);
+    const cell = textCell(isEscaped ? unescapeXml(text) : text);
+    if (isKept && cell) this.texts.keep(bytes, start, { end: close, hash, cell });
+    return cell;
   }
 
   // Whatever stands inside the cell, in any order. Cut out, so that a search for what is not there does not run on through all rows.
@@ -220,8 +231,12 @@ export class CellScanner {
 
   private number(start: number, end: number): SourceCell {
     const { bytes, context } = this;
-    if (context.isDateStyle[this.style] === true) return this.writtenNumber(this.text.slice(start, end));
-    if (isShortest(bytes, start, end)) return { kind: 'number', text: this.text.slice(start, end) };
+    const isDay = context.isDateStyle[this.style] === true;
+    const cells = isDay ? this.days : this.numbers;
+    const known = cells.find(bytes, start, end);
+    if (known) return known;
+    if (isDay) return cells.keep(this.writtenNumber(this.text.slice(start, end)));
+    if (isShortest(bytes, start, end)) return cells.keep({ kind: 'number', text: this.text.slice(start, end) });
     return numberCell(this.slice(start, end));
   }
 
