@@ -24,7 +24,10 @@ describe('reference data of sales over HTTP', () => {
   let actor: string;
 
   beforeAll(async () => {
-    app = await testApp({ entities: salesEntities, imports: [SalesApiModule.register({ loaders: testLoaders, fromLayout: testFromLayout })] });
+    app = await testApp({
+      entities: salesEntities,
+      imports: [SalesApiModule.register({ loaders: testLoaders, fromLayout: testFromLayout })],
+    });
     actor = await aPerson(app.database, 'Rhea Tolland');
     token = app.signIn(anAccess(RIGHTS, actor));
   });

@@ -25,7 +25,10 @@ let app: TestApp;
 const nodes = { desk: '', field: '', north: '' };
 
 beforeAll(async () => {
-  app = await testApp({ entities: salesEntities, imports: [SalesApiModule.register({ loaders: testLoaders, fromLayout: testFromLayout })] });
+  app = await testApp({
+    entities: salesEntities,
+    imports: [SalesApiModule.register({ loaders: testLoaders, fromLayout: testFromLayout })],
+  });
   const { database } = app;
   nodes.desk = await aNode('department', 'Desk');
   nodes.field = await aNode('department', 'Field');
