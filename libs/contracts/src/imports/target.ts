@@ -137,7 +137,9 @@ export interface ImportTarget {
   duplicateScope(params: Readonly<Record<string, string>>): string;
   /** The company currency of the totals. */
   currency(sql: TargetSql): Promise<string>;
-  judgement(ref: ImportRef): Judgement;
+  /** @param positions the only rows that are asked about, after a person changed them; a target may judge the others as well. What it
+   *  says once for many rows it may then say of one of these: the same code about the same value is kept once */
+  judgement(ref: ImportRef, positions?: readonly number[]): Judgement;
   /** SQL that gives the wire `record` (json) of staged rows: `position int, record json` for `$1` import id and `$2` positions int[]. */
   readonly recordsSql: string;
   /** Settles an unknown value for all rows of the import. `remember` also keeps it for later files.

@@ -47,9 +47,9 @@ export class JudgeRows {
 
   private async insertIssues(sql: Sql, row: ImportRow, positions: readonly number[] | null): Promise<void> {
     const target: ImportTarget = this.targets.get(row.target);
-    const { text, params } = target.judgement(importRefOf(row, row.uploaded_by));
+    const { text, params } = target.judgement(importRefOf(row, row.uploaded_by), positions ?? undefined);
     const own = params.length;
-    const only = positions ? `and judged.position = any($${own + 3}::int[])` : '';
+    const only = positions ? `and judged.position = any($${own + 3}::int[]) and ${isNew(own + 1)}` : '';
     await sql.query(
       `insert into imports.issue (import_id, severity, position, row_no, page, column_name, field, code, value, message, origin)
        select $${own + 1}, case judged.severity when 'blocking' then 1 when 'warning' then 2 else 3 end, coalesce(judged.position, 0),
@@ -88,6 +88,13 @@ async function unblock(sql: Sql, importId: string, positions: readonly number[] 
          and issue.position = staged_row.position and not issue.is_set_aside)`,
     [importId, ...(positions ? [positions] : [])],
   );
+}
+
+/** What a warning says once for many rows may stand at one of the others already. */
+function isNew(importId: number): string {
+  return `(judged.severity <> 'warning' or not exists (select from imports.issue other where other.import_id = $${importId}
+    and other.origin = 'target' and other.code = judged.code and other.value is not distinct from judged.value
+    and not other.is_set_aside))`;
 }
 
 function only(positions: readonly number[] | null): string {

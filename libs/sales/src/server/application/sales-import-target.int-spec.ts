@@ -135,6 +135,23 @@ describe('the import target of sales', () => {
       );
     });
 
+    it('some rows as it judges them among all, without a look at the others', async () => {
+      const ref = await stage([
+        { customer: 'Nobody Clinic' },
+        { customer: 'Copper Basin', date: '2025-03-20' },
+        {},
+        { customer: 'Nobody Clinic', invoice: '4' },
+      ]);
+      const blocking = (issues: readonly { severity: string }[]) =>
+        issues.filter(({ severity }) => severity === 'blocking');
+      const all = blocking(await driver.judge(ref));
+      expect(all).toHaveLength(3);
+      for (const positions of [[1], [2, 3], [4], [3], [1, 2, 3, 4]]) {
+        const some = blocking(await driver.judge(ref, positions));
+        expect(some).toEqual(all.filter((issue) => positions.includes((issue as { position: number }).position)));
+      }
+    });
+
     it('nothing of rows that are skipped or that the loader could not read', async () => {
       const ref = await stage([{ state: 'skipped' }, { state: 'blocked', date: null, month: '', customer: null }]);
       await running.database.query(`update imports.staged_row set record[2] = null where position = 2`);

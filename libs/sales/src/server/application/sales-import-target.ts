@@ -21,7 +21,7 @@ import { parseYearMonth, type YearMonth } from '@tierline/shared/time';
 import { ReferenceUnknown } from '../../domain/sales.errors.js';
 import { proposeChoices } from '../../domain/recognised-choices.js';
 import { checkUploadChoices, openUploadChoices } from '../../domain/upload-choices.js';
-import { JUDGEMENT_SQL } from '../persistence/judgement.sql.js';
+import { JUDGEMENT_SQL, ROWS_JUDGEMENT_SQL } from '../persistence/judgement.sql.js';
 import { besideLedger, monthsInFile } from '../persistence/ledger.sql.js';
 import { stagedTwins, type TwinsInMonth } from '../persistence/staged-twins.sql.js';
 import { stagedRowsOutside } from '../persistence/staged-boundary.sql.js';
@@ -86,8 +86,10 @@ export class SalesImportTarget implements ImportTarget {
     return company.currency;
   }
 
-  judgement(ref: ImportRef): Judgement {
-    return { text: JUDGEMENT_SQL, params: [ref.id] };
+  judgement(ref: ImportRef, positions?: readonly number[]): Judgement {
+    return positions
+      ? { text: ROWS_JUDGEMENT_SQL, params: [ref.id, positions] }
+      : { text: JUDGEMENT_SQL, params: [ref.id] };
   }
 
   resolve(sql: TargetSql, ref: ImportRef, choice: ResolutionChoice): Promise<{ valueKey: string }> {

@@ -3,20 +3,22 @@ import { COMMISSIONS_VIEWS } from '@tierline/contracts/commissions';
 /** A month counts as having had many more rows when the file brings less than half of them. */
 const FEWER_THAN = 2;
 
-/** SQL that yields the issues of one import (`$1`). One pass over the staged rows sums them by what they count for and says whether
- *  rows are open; only then a second one looks at the open rows. A row that does not say who or when is the loader's issue
- *  (`required`) and gets none from here. */
-export const JUDGEMENT_SQL = `
+/** Stands for the function that gives the staged rows. */
+const STAGED = '{staged}';
+
+/** One pass over the staged rows sums them by what they count for and says whether rows are open; only then a second one looks at the
+ *  open rows. A row that does not say who or when is the loader's issue (`required`) and gets none from here. */
+const JUDGEMENT = `
 with facts as materialized (
   select s.rep_id, s.product_line, s.commission_month, s.revenue_month, s.loader, min(s.row_id) as first_row,
          count(*) filter (where s.state = 'accepted') as rows
-  from sales.staged_sale($1, 1, 2147483647) s
+  from ${STAGED} s
   where s.state in ('accepted', 'blocked')
   group by 1, 2, 3, 4, 5),
 open_row as materialized (
   select s.row_id, s.loader, s.rep_id, s.product_line, s.sale_date, s.assignment_key, s.rep_key, s.service_key,
          s.line_key, to_char(s.sale_date, 'FMDD Mon YYYY') as day
-  from sales.staged_sale($1, 1, 2147483647) s
+  from ${STAGED} s
   where s.state in ('accepted', 'blocked') and (s.rep_id is null or s.product_line is null)
     and exists (select from facts f where f.rep_id is null or f.product_line is null)),
 rival as materialized (
@@ -68,3 +70,14 @@ from month_in_file f
 join (select m.loader, m.revenue_month, sum(m.rows) as rows from sales.batch_month m where m.is_active group by 1, 2) n
   on n.loader = f.loader and n.revenue_month = f.revenue_month
 where f.rows > 0 and f.rows * ${FEWER_THAN} < n.rows`;
+
+/** SQL that yields the issues of one import (`$1`). */
+export const JUDGEMENT_SQL = judgementOf('sales.staged_sale($1, 1, 2147483647)');
+
+/** The same for some of its rows (`$2`, positions), at the cost of these. What is said once for many rows is said of the first of these,
+ *  and nothing of the file as a whole counts. */
+export const ROWS_JUDGEMENT_SQL = judgementOf('sales.staged_sale_at($1, $2)');
+
+function judgementOf(staged: string): string {
+  return JUDGEMENT.replaceAll(STAGED, () => staged);
+}

@@ -24,8 +24,8 @@ export class TargetDriver {
     private readonly target: SalesImportTarget,
   ) {}
 
-  judge(ref: ImportRef): Promise<IssueFound[]> {
-    const { text, params } = this.target.judgement(ref);
+  judge(ref: ImportRef, positions?: readonly number[]): Promise<IssueFound[]> {
+    const { text, params } = this.target.judgement(ref, positions);
     return this.db.query<IssueFound>(`select * from (${text}) judged order by position nulls first, code`, params);
   }
 
