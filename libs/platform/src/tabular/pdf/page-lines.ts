@@ -35,6 +35,7 @@ const SAME_LINE = 0.3;
 const SAME_PLACE = 0.15;
 // Sine of the largest angle at which text still counts as straight.
 const STRAIGHT = 0.03;
+const PLAIN = /^[ -~]*$/;
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 
 /** Words of one page by lines, top to bottom. What is turned against most of the page (a stamp, a mark along the margin) is left out. */
@@ -83,25 +84,32 @@ function turned(x: number, y: number, turn: number): readonly [number, number] {
 
 function wordsOf(runs: PlacedRun[], text: PageText): TextWord[] {
   const words: TextWord[] = [];
+  let end = -Infinity;
   for (const placed of runs.sort((left, right) => left.x - right.x)) {
-    for (const word of splitRun(placed, text.isFixedWidth(placed.run.fontName))) {
-      const isAgain = words.some(
-        (other) => other.text === word.text && Math.abs(other.x0 - word.x0) <= SAME_PLACE * placed.size,
-      );
-      if (!isAgain) words.push(word);
+    for (const word of splitRun(placed, text)) {
+      // Only what begins before the end of another word can be printed over it.
+      if (word.x0 < end && isAgain(word, words, SAME_PLACE * placed.size)) continue;
+      words.push(word);
+      end = Math.max(end, word.x1);
     }
   }
   return words;
 }
 
-function splitRun({ run, x }: PlacedRun, isFixed: boolean): TextWord[] {
+function isAgain(word: TextWord, words: readonly TextWord[], distance: number): boolean {
+  return words.some((other) => other.text === word.text && Math.abs(other.x0 - word.x0) <= distance);
+}
+
+function splitRun({ run, x }: PlacedRun, page: PageText): TextWord[] {
   const text = cleaned(run.str);
-  if (text === '') return [];
+  // Characters of scripts that run from right to left stand in reading order: only the run as a whole has a place.
+  if (run.dir !== 'ltr' || !text.includes(' ')) {
+    const word = text.trim();
+    return word === '' ? [] : [{ text: word, x0: rounded(x), x1: rounded(x + run.width) }];
+  }
+  const isFixed = page.isFixedWidth(run.fontName);
   const whole = letterWidth(text, 0, { end: text.length, isFixed });
   const scale = whole > 0 ? run.width / whole : 0;
-  // Characters of scripts that run from right to left stand in reading order: only the run as a whole has a place.
-  if (run.dir !== 'ltr' || !text.includes(' '))
-    return [{ text: text.trim(), x0: rounded(x), x1: rounded(x + run.width) }];
   const words: TextWord[] = [];
   for (let start = 0, offset = 0; start < text.length;) {
     const blank = text.indexOf(' ', start);
@@ -121,6 +129,7 @@ function splitRun({ run, x }: PlacedRun, isFixed: boolean): TextWord[] {
 
 // Blanks of any kind part words; what cannot be seen is no text.
 function cleaned(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(/\s/g, ' ').replace(UNSEEN, '').toWellFormed();
 }
 

@@ -16,10 +16,13 @@ const LONGEST_TAIL = 4096;
  *  @throws FileRefused `encrypted-pdf`, `damaged-file`, `pdf-with-scripts`, `pdf-with-files`, `too-many-pages`, `file-too-large`; while the
  *    lines are read also `pdf-without-text` and `too-many-cells` */
 export async function openPdf(path: string, limits: ReadLimits): Promise<SourceTable> {
-  const { document, close } = await openDocument(await wholeFile(path, limits));
+  const bytes = await wholeFile(path, limits);
+  // Asked of each page only where one may have actions: in plain sight, or in a packed list of objects.
+  const mayAct = bytes.includes('/AA') || bytes.includes('/ObjStm');
+  const { document, close } = await openDocument(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   try {
     await check(document, limits);
-    return { sheets: [], text: textOf(document, limits), close };
+    return { sheets: [], text: textOf(document, { limits, mayAct }), close };
   } catch (error) {
     await close();
     throw error;
@@ -27,7 +30,7 @@ export async function openPdf(path: string, limits: ReadLimits): Promise<SourceT
 }
 
 // pdf.js needs all of the file at once; its size is asked before a byte is read.
-async function wholeFile(path: string, limits: ReadLimits): Promise<Uint8Array> {
+async function wholeFile(path: string, limits: ReadLimits): Promise<Buffer> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
@@ -40,7 +43,7 @@ async function wholeFile(path: string, limits: ReadLimits): Promise<Uint8Array> 
     if (bytes.lastIndexOf('%%EOF') < bytes.length - LONGEST_TAIL || !bytes.includes('%%EOF'))
       throw damagedPdf('its end is missing');
     checkStreams(bytes, limits);
-    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return bytes;
   } finally {
     await file.close();
   }
@@ -60,13 +63,13 @@ async function check(document: PDFDocumentProxy, { maxPages }: ReadLimits): Prom
   }
 }
 
-function textOf(document: PDFDocumentProxy, limits: ReadLimits): SourceText {
+function textOf(document: PDFDocumentProxy, { limits, mayAct }: { limits: ReadLimits; mayAct: boolean }): SourceText {
   const pages = document.numPages;
   const withoutText = new Set<number>();
   async function* lines(): AsyncGenerator<readonly TextLine[]> {
     let words = 0;
     for (let page = 1; page <= pages; page += 1) {
-      const found = await linesOf(document, page);
+      const found = await linesOf(document, page, mayAct);
       words += found.reduce((sum, line) => sum + line.words.length, 0);
       if (words > limits.maxCells)
         throw pastLimit('too-many-cells', `The PDF holds more than ${figure(limits.maxCells)} words.`, 'Split it.');
@@ -78,10 +81,10 @@ function textOf(document: PDFDocumentProxy, limits: ReadLimits): SourceText {
   return { pages, lines, pagesWithoutText: () => [...withoutText].sort((left, right) => left - right) };
 }
 
-async function linesOf(document: PDFDocumentProxy, number: number): Promise<TextLine[]> {
+async function linesOf(document: PDFDocumentProxy, number: number, mayAct: boolean): Promise<TextLine[]> {
   try {
     const page = await document.getPage(number);
-    if (await page.getJSActions()) throw pdfWithScripts();
+    if (mayAct && (await page.getJSActions())) throw pdfWithScripts();
     const { items, styles } = await page.getTextContent({ includeMarkedContent: false });
     const lines = pageLines({
       page: number,
