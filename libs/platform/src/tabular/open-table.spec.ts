@@ -201,6 +201,30 @@ describe('limits', () => {
     expect(refusal.message).toContain('Row 3');
   });
 
+  it('refuses a row of 16,384 columns, and reads past as many styled cells and a million styled rows', async () => {
+    const row = (number: number, value: string): string =>
+      `<row r="${number}">${Array.from({ length: 16_384 }, () => `<c s="0">${value}</c>`).join('')}</row>`;
+    const refusal = await refusalOf(await workbook({ sheets: { Wide: row(5, '<v>1</v>') } }));
+    expect(refusal.code).toBe('too-many-columns');
+    expect(refusal.message).toContain('Sheet "Wide": Row 5 has values beyond column SF (500 columns)');
+    const styled = '<row s="1" customFormat="1"><c s="0"/></row>'.repeat(1_000_000);
+    const path = await workbook({ sheets: { One: `<row r="1"><c><v>1</v></c></row>${row(2, '')}${styled}` } });
+    expect((await readAll(path, { maxRatio: 1e9 }))[0]).toEqual({ 1: ['number:1'] });
+  });
+
+  it('gives headers that are empty or stand there twice as they are', async () => {
+    const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const xml = `<row r="1">${cell('Amount')}<c/>${cell('Amount')}${cell(' ')}${cell('=1+1')}</row>`;
+    expect((await readAll(await workbook({ sheets: { One: xml } })))[0]).toEqual({
+      1: ['text:Amount', null, 'text:Amount', 'text: ', 'text:=1+1'],
+    });
+  });
+
+  it('takes out zero characters and halves of a pair, which no database keeps', async () => {
+    const xml = '<row r="1"><c t="inlineStr"><is><t>a&#0;b&#xD83D;c_xDC00_d_xD83D__xDE00_</t></is></c></row>';
+    expect((await readAll(await workbook({ sheets: { One: xml } })))[0]).toEqual({ 1: ['text:ab\ufffdc\ufffdd😀'] });
+  });
+
   it('names the cell whose text is too long', async () => {
     const text = 'x'.repeat(32_768);
     const inline = await refusalOf(
