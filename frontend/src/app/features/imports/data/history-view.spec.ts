@@ -1,5 +1,5 @@
 import { anImport } from '../testing/an-import.js';
-import { historyOf, nearestVersion, restoreText, versionsBeside } from './history-view.js';
+import { historyOf, nearestVersion, restoreText, versionsBeside, versionsByNearness } from './history-view.js';
 
 const counts = anImport().counts;
 const version = (id: string, uploadedAt: string, commissionMonth: string, rows = 29) =>
@@ -39,6 +39,7 @@ it('compares with the file of the same month that came before, else with the new
   expect(nearestVersion(own, [later, own, march])?.id).toBe('2');
   expect(nearestVersion(own, [later, own])?.id).toBe('4');
   expect(nearestVersion(own, [own])).toBeNull();
+  expect(versionsByNearness(own, [march, later]).map(({ id }) => id)).toEqual(['4', '2']);
   const givenUp = { ...later, status: 'discarded' as const };
   expect(versionsBeside(own, [later, own, unread, givenUp])).toEqual([later]);
 });

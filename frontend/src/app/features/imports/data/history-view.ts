@@ -54,6 +54,14 @@ export function versionsBeside(own: ImportDto, others: readonly ImportDto[]): re
   return others.filter((one) => one.id !== own.id && one.status !== 'discarded' && hasRows(one));
 }
 
+/** The same, those of the same commission month first. */
+export function versionsByNearness(own: ImportDto, others: readonly ImportDto[]): readonly ImportDto[] {
+  const month = own.params['commissionMonth'];
+  const isNear = ({ params }: ImportDto): boolean => params['commissionMonth'] === month;
+  const beside = versionsBeside(own, others);
+  return [...beside.filter(isNear), ...beside.filter((one) => !isNear(one))];
+}
+
 /** What to compare with when nobody said: the newest file of the same month that came before, else the newest one. */
 export function nearestVersion(own: ImportDto, others: readonly ImportDto[]): ImportDto | null {
   const beside = versionsBeside(own, others);

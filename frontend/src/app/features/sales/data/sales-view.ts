@@ -20,6 +20,8 @@ export interface AddressValues {
   readonly years: readonly string[];
   /** The chosen year; null for any. */
   readonly year: string | null;
+  /** What the year counts: months of revenue, or of commission. */
+  readonly calendar: 'revenue' | 'commission';
   readonly revenueMonths: readonly string[];
   readonly commissionMonths: readonly string[];
   /** One import, by id, with the name of its file as far as it is known. */
@@ -41,6 +43,7 @@ export function saleFilters(choices: SaleChoices | null, address: AddressValues,
       .sort()
       .map((value) => ({ value, label: dates.month(value) })),
   });
+  const isMonthOf = (calendar: string): boolean => address.year !== null && address.calendar === calendar;
   return [
     { key: 'year', label: 'Year', allLabel: 'Any', choices: yearChoices(address.years) },
     ...(address.year === null
@@ -64,12 +67,12 @@ export function saleFilters(choices: SaleChoices | null, address: AddressValues,
       isMultiple: true,
       choices: (choices?.loaders ?? []).map((loader) => ({ value: loader.slug, label: loader.title })),
     },
-    ...(address.year === null && address.revenueMonths.length === 0
-      ? []
-      : [months('revenueMonth', 'Revenue month', address.revenueMonths)]),
-    ...(address.year === null && address.commissionMonths.length === 0
-      ? []
-      : [months('commissionMonth', 'Commission month', address.commissionMonths)]),
+    ...(isMonthOf('revenue') || address.revenueMonths.length > 0
+      ? [months('revenueMonth', 'Revenue month', address.revenueMonths)]
+      : []),
+    ...(isMonthOf('commission') || address.commissionMonths.length > 0
+      ? [months('commissionMonth', 'Commission month', address.commissionMonths)]
+      : []),
     ...(address.file ? [{ key: 'importId', label: 'File', allLabel: 'Any', choices: [address.file] }] : []),
   ];
 }

@@ -20,9 +20,11 @@ import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
 import { revertText } from '../../data/commit-view.js';
 import { HistoryStore } from '../../data/history-store.js';
-import { historyOf, restoreText, versionsBeside } from '../../data/history-view.js';
+import { historyOf, restoreText, versionsByNearness } from '../../data/history-view.js';
 import { statusTag } from '../../data/import-view.js';
 import { sheetWindow } from '../../data/mapping-view.js';
+
+const SHOWN_VERSIONS = 6;
 
 /** An import from its first day: the original as it came, what was done with it, and the files before and after it. */
 @Component({
@@ -67,9 +69,15 @@ export class ImportHistory {
     const preview = valueOf(this.store.preview());
     return preview && preview.rows.length > 0 ? sheetWindow(preview) : null;
   });
-  protected readonly versions = computed(() => {
+  /** Other files of the sender, those of the same month first. */
+  protected readonly others = computed(() => {
     const item = this.item();
-    return item ? versionsBeside(item, valueOf(this.store.versions()) ?? []) : [];
+    const all = item ? versionsByNearness(item, valueOf(this.store.versions()) ?? []) : [];
+    return {
+      shown: all.slice(0, SHOWN_VERSIONS),
+      more: Math.max(0, all.length - SHOWN_VERSIONS),
+      caption: this.count(all.length),
+    };
   });
 
   constructor() {

@@ -5,7 +5,9 @@ import type { UploadState } from '../../data/upload-queue.js';
 import { anImport } from '../../testing/an-import.js';
 import { IncomingFile } from './incoming-file.js';
 
-const LOADERS = [{ slug: 'cygnus', title: 'Cygnus', formats: ['xlsx'], needsRevenueMonth: false }];
+const LOADERS = [
+  { slug: 'cygnus', title: 'Cygnus', formats: ['xlsx'], needsRevenueMonth: false, revenueMonthFormats: [] },
+];
 const open = { target: 'sales', loader: null, commissionMonth: null, revenueMonth: null };
 
 async function shown(state: UploadState) {

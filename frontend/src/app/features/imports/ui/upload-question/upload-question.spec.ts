@@ -3,9 +3,9 @@ import type { Question, UploadChoices } from '../../data/upload-view.js';
 import { UploadQuestion } from './upload-question.js';
 
 const LOADERS = [
-  { slug: 'novo', title: 'Novo', formats: ['xlsx'], needsRevenueMonth: false },
-  { slug: 'sunoptic', title: 'Sunoptic', formats: ['xlsx'], needsRevenueMonth: true },
-] as never;
+  { slug: 'novo', title: 'Novo', formats: ['xlsx'], needsRevenueMonth: false, revenueMonthFormats: [] },
+  { slug: 'sunoptic', title: 'Sunoptic', formats: ['xlsx'], needsRevenueMonth: true, revenueMonthFormats: ['xlsx'] },
+];
 const MONTHS = [
   { value: '2025-04', label: 'April 2025' },
   { value: '2025-03', label: 'March 2025' },
@@ -54,7 +54,7 @@ it('tells what was found, and takes what it proposes with one click', async () =
 it('asks for the revenue month of a loader that needs it, and reads nothing before it is there', async () => {
   const choices = proposed({ loader: 'sunoptic', commissionMonth: '2025-04' });
   const { host, answers, labels, read } = await ask({ asked: { commissionMonth: '' }, reasons: [], proposed: choices });
-  expect(labels()).toEqual(['Commission month of a.xlsx', 'Revenue month of a.xlsx']);
+  expect(labels()).toEqual(['Commission month', 'Revenue month']);
   await read();
   expect(answers).toEqual([]);
   expect(host.textContent).toContain('Choose the month in which these sales count.');

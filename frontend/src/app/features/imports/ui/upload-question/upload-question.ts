@@ -11,9 +11,9 @@ import { stillAsked, type AskedField, type Question, type UploadChoices } from '
   template: `@for (reason of question().reasons; track reason) {
       <p class="tl-small tl-muted">{{ reason }}</p>
     }
-    <div class="fields">
+    <div class="fields" role="group" [attr.aria-label]="'Choices of ' + name()">
       @if (isAsked('loader')) {
-        <tl-field [label]="'Product line of ' + name()" [error]="errorOf('loader')">
+        <tl-field label="Product line" [error]="errorOf('loader')">
           <tl-select
             placeholder="Choose who sent it"
             [choices]="loaderChoices()"
@@ -23,7 +23,7 @@ import { stillAsked, type AskedField, type Question, type UploadChoices } from '
         </tl-field>
       }
       @if (isAsked('commissionMonth')) {
-        <tl-field [label]="'Commission month of ' + name()" [error]="errorOf('commissionMonth')">
+        <tl-field label="Commission month" [error]="errorOf('commissionMonth')">
           <tl-select
             placeholder="Choose a month"
             [choices]="months()"
@@ -35,7 +35,7 @@ import { stillAsked, type AskedField, type Question, type UploadChoices } from '
       @if (isAsked('revenueMonth')) {
         <tl-field
           hint="The file does not say when its sales count."
-          [label]="'Revenue month of ' + name()"
+          label="Revenue month"
           [error]="errorOf('revenueMonth')"
         >
           <tl-select

@@ -85,6 +85,10 @@ const VIEWS: readonly Segment[] = [
       max-width: 220px;
     }
 
+    .views {
+      margin-bottom: 12px;
+    }
+
     .hint {
       margin: 0 0 12px;
     }
@@ -122,6 +126,7 @@ export class SalesHistory {
       {
         years: [...this.query.all('year'), ...this.lastYears],
         year: this.query.get('year'),
+        calendar: this.query.get('calendar') === 'commission' ? 'commission' : 'revenue',
         file: this.file(),
         revenueMonths: this.query.all('revenueMonth'),
         commissionMonths: this.query.all('commissionMonth'),
