@@ -89,20 +89,24 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
-/** Calls the API as a person does, for what a test needs before it starts: without a body it reads, with one it posts. */
+/** Calls the API as a person does, for what a test needs before it starts: without a body it reads, with one it posts, a form as it is. */
 export async function asPerson(email = ADMIN) {
   const post = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
   const body = JSON.stringify({ email, password: PASSWORD });
   const { accessToken } = await (await fetch(`${BASE}/api/v1/auth/sign-in`, { ...post, body })).json();
   return async (path, given) => {
-    const headers = { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' };
+    const isForm = given instanceof FormData;
+    const headers = {
+      Authorization: `Bearer ${accessToken}`,
+      ...(isForm ? {} : { 'Content-Type': 'application/json' }),
+    };
     const sent =
       given === undefined
         ? { headers }
         : {
             method: 'POST',
             headers: { ...headers, 'Idempotency-Key': randomUUID() },
-            body: JSON.stringify(given),
+            body: isForm ? given : JSON.stringify(given),
           };
     const response = await fetch(`${BASE}/api/v1${path}`, sent);
     assert.ok(response.ok, `${sent.method ?? 'GET'} ${path} answers ${response.status}`);
