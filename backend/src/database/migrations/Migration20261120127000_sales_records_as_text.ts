@@ -17,32 +17,13 @@ const RECORD_FIELDS = [
 ] as const;
 const field = (name: (typeof RECORD_FIELDS)[number]) => `s.record[${RECORD_FIELDS.indexOf(name) + 1}]`;
 
-/** Staged records become arrays of text in the order that their target names: a file of a million rows is written, judged and committed
- *  without a million JSON documents. Ids of sales follow from their import and row, which saves a random number and an index per sale. */
+/** Sales are derived from records that are arrays of text. Ids of sales follow from their import and row, which saves a random number and
+ *  an index per sale. */
 export class Migration20261120127000_sales_records_as_text extends Migration {
   override up(): void {
-    this.addSql('drop view sales.staged_sale_v1');
-    this.addSql('drop function sales.staged_sale(uuid, integer, integer)');
-    this.addSql('drop function sales.staged_sale_at(uuid, integer[])');
     this.addSql('drop view sales.sale_v1');
-    this.addSql('drop view imports.staged_row_v1');
-    this.convertStaging();
     this.deriveIds();
     for (const statement of VIEWS) this.addSql(statement);
-  }
-
-  private convertStaging(): void {
-    const values = RECORD_FIELDS.map((name) => `json_record ->> '${name}'`).join(', ');
-    this.addSql('alter table imports.staged_row rename column record to json_record');
-    this.addSql('alter table imports.staged_row add column record text[]');
-    this.addSql('alter table imports.staged_row alter column record set statistics 0');
-    this.addSql(`update imports.staged_row set record = array[${values}] where json_record is not null`);
-    this.addSql('alter table imports.staged_row drop column json_record');
-    this.addSql(`
-      create view imports.staged_row_v1 as
-      select staged_row.import_id, staged_row.position, import.sheet, staged_row.page, staged_row.row_no, staged_row.state,
-        staged_row.reason, staged_row.record, staged_row.raw, staged_row.carried, staged_row.fixed, staged_row.natural_key
-      from imports.staged_row left join imports.import on import.id = staged_row.import_id`);
   }
 
   /** The first twelve bytes of the import's id, which are its time and random bits, then the number of the row. */

@@ -5,7 +5,6 @@ export class Migration20261120129000_imports_inbox extends Migration {
   override up(): void {
     this.extendImport();
     this.createInbox();
-    this.extendLedger();
   }
 
   private extendImport(): void {
@@ -62,15 +61,5 @@ export class Migration20261120129000_imports_inbox extends Migration {
       `create unique index inbox_file_unsettled on imports.inbox_file (source, path, mark) where settled_at is null`,
     );
     this.addSql(`create index inbox_file_newest_first on imports.inbox_file (found_at desc, id desc)`);
-  }
-
-  /** The order of what happened to a month is decided while it is locked, so times are taken then and not when a transaction began. */
-  private extendLedger(): void {
-    this.addSql(`
-      alter table sales.batch
-        add column restored_by uuid,
-        add column restored_at timestamptz,
-        alter column recorded_at set default clock_timestamp()`);
-    this.addSql(`alter table sales.batch_month add column replaced_before uuid[] not null default '{}'`);
   }
 }

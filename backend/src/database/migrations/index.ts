@@ -11,10 +11,14 @@ import { Migration20261120123000_auth_accounts } from './Migration20261120123000
 import { Migration20261120124000_auth_sign_in } from './Migration20261120124000_auth_sign_in.js';
 import { Migration20261120125000_auth_audit_chain } from './Migration20261120125000_auth_audit_chain.js';
 import { Migration20261120126000_auth_clients } from './Migration20261120126000_auth_clients.js';
+import { Migration20261120126500_sales_let_go_of_staging } from './Migration20261120126500_sales_let_go_of_staging.js';
+import { Migration20261120126600_imports_records_as_text } from './Migration20261120126600_imports_records_as_text.js';
 import { Migration20261120127000_sales_records_as_text } from './Migration20261120127000_sales_records_as_text.js';
+import { Migration20261120127400_imports_changed_rows } from './Migration20261120127400_imports_changed_rows.js';
 import { Migration20261120127500_sales_preparation } from './Migration20261120127500_sales_preparation.js';
 import { Migration20261120128000_imports_review } from './Migration20261120128000_imports_review.js';
 import { Migration20261120129000_imports_inbox } from './Migration20261120129000_imports_inbox.js';
+import { Migration20261120129500_sales_restoring } from './Migration20261120129500_sales_restoring.js';
 import { Migration20261120130000_sales_layouts } from './Migration20261120130000_sales_layouts.js';
 import { Migration20261120130500_imports_file_sample } from './Migration20261120130500_imports_file_sample.js';
 import { Migration20261120131000_imports_mapping_versions } from './Migration20261120131000_imports_mapping_versions.js';
@@ -37,10 +41,14 @@ export const migrationsList = [
   { name: 'Migration20261120124000_auth_sign_in', class: Migration20261120124000_auth_sign_in },
   { name: 'Migration20261120125000_auth_audit_chain', class: Migration20261120125000_auth_audit_chain },
   { name: 'Migration20261120126000_auth_clients', class: Migration20261120126000_auth_clients },
+  { name: 'Migration20261120126500_sales_let_go_of_staging', class: Migration20261120126500_sales_let_go_of_staging },
+  { name: 'Migration20261120126600_imports_records_as_text', class: Migration20261120126600_imports_records_as_text },
   { name: 'Migration20261120127000_sales_records_as_text', class: Migration20261120127000_sales_records_as_text },
+  { name: 'Migration20261120127400_imports_changed_rows', class: Migration20261120127400_imports_changed_rows },
   { name: 'Migration20261120127500_sales_preparation', class: Migration20261120127500_sales_preparation },
   { name: 'Migration20261120128000_imports_review', class: Migration20261120128000_imports_review },
   { name: 'Migration20261120129000_imports_inbox', class: Migration20261120129000_imports_inbox },
+  { name: 'Migration20261120129500_sales_restoring', class: Migration20261120129500_sales_restoring },
   { name: 'Migration20261120130000_sales_layouts', class: Migration20261120130000_sales_layouts },
   { name: 'Migration20261120130500_imports_file_sample', class: Migration20261120130500_imports_file_sample },
   {
