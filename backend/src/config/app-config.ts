@@ -118,7 +118,12 @@ function configOf(env: Environment): AppConfig {
     logLevel: env.LOG_LEVEL,
     limits: {
       maxUploadBytes: env.MAX_UPLOAD_MB * MEGABYTE,
-      read: { ...defaultReadLimits, maxUnpackedBytes: env.MAX_UNPACKED_MB * MEGABYTE, maxRows: env.MAX_ROWS },
+      read: {
+        ...defaultReadLimits,
+        maxUnpackedBytes: env.MAX_UNPACKED_MB * MEGABYTE,
+        maxRows: env.MAX_ROWS,
+        maxPages: env.MAX_PDF_PAGES,
+      },
       maxReadCpuSeconds: env.MAX_READ_CPU_S,
       maxReadMemoryBytes: env.MAX_READ_MB * MEGABYTE,
     },

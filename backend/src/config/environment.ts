@@ -75,6 +75,7 @@ export const environmentSchema = z
     MAX_UPLOAD_MB: count(1, 10_240).default(16),
     MAX_UNPACKED_MB: count(1, 102_400).default(256),
     MAX_ROWS: count(1, 100_000_000).default(1_000_000),
+    MAX_PDF_PAGES: count(1, 100_000).default(500),
     MAX_READ_CPU_S: count(1, 86_400).default(60),
     MAX_READ_MB: count(64, 65_536).default(512),
     IMPORT_INBOX_DIR: z.string().optional(),
