@@ -1,18 +1,23 @@
 #!/usr/bin/env node
 // How fast a large file becomes facts: rows per second from the accepted upload to calculated commissions, and what it costs in memory.
-//   node bootstrap.cjs bench/import.mjs [--rows 100000] [--then 1000000]
+//   node bootstrap.cjs bench/import.mjs [--rows 100000] [--then 1000000] [--ledger 10000000]
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../backend/launch/embedded-postgres.mjs';
 import { watchMemory } from './memory.mjs';
+import { fillLedger } from './ledger.mjs';
 import { plainCopy } from './plain-copy.mjs';
 import { prepare, writeStatement } from './statement.mjs';
 import { pause, startSystem } from './system.mjs';
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, then: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '100000' }, then: { type: 'string' }, ledger: { type: 'string' } },
+});
 const sizes = [values.rows, values.then].filter((size) => size !== undefined).map(Number);
+/** A file as most are, and how long it may take beside a long ledger. */
+const SMALL = { rows: 1_000, ms: 1_000 };
 const TARGET = { rowsPerSecond: 20_000, workerMb: 250, readerMb: 150 };
 
 const files = await mkdtemp(join(tmpdir(), 'tierline-bench-files-'));
@@ -22,10 +27,12 @@ try {
   await prepare(system.client);
   // A small file first: what is measured is a running system, not its first touch.
   await importOne({ rows: 2_000, month: '2025-01', commissionMonth: '2025-02', seed: 1 });
+  const { urls } = await startEmbeddedPostgres({ folder: system.folder });
+  if (values.ledger) isMet = await besideLedger(urls.owner, Number(values.ledger));
   for (const [index, rows] of sizes.entries()) {
     const month = `2025-0${index + 3}`;
     const one = await importOne({ rows, month, commissionMonth: `2025-0${index + 4}`, seed: index + 2 });
-    const copied = await plainCopy((await startEmbeddedPostgres({ folder: system.folder })).urls.superuser, rows);
+    const copied = await plainCopy(urls.superuser, rows);
     isMet = print(rows, one, copied) && isMet;
   }
 } finally {
@@ -33,6 +40,16 @@ try {
   await rm(files, { recursive: true, force: true });
 }
 process.exit(isMet ? 0 : 1);
+
+/** Fills the ledger, then takes a small file. */
+async function besideLedger(url, rows) {
+  await fillLedger(url, rows);
+  const one = await importOne({ rows: SMALL.rows, month: '2025-02', commissionMonth: '2025-03', seed: 9 });
+  const ms = Math.round(one.calculated - one.accepted);
+  console.log(`\n${rows.toLocaleString('en')} sales in the ledger`);
+  console.log(`  a file of ${SMALL.rows.toLocaleString('en')} rows`.padEnd(36) + `${ms} ms (target below ${SMALL.ms})`);
+  return ms < SMALL.ms;
+}
 
 async function importOne({ rows, month, commissionMonth, seed }) {
   const { client } = system;
