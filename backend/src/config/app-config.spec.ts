@@ -67,6 +67,20 @@ describe('configuration', () => {
     });
   });
 
+  it('fetches files from a folder or below a prefix of the bucket', () => {
+    const bucket = {
+      S3_ENDPOINT: 'https://s3.example',
+      S3_BUCKET: 'files',
+      S3_ACCESS_KEY_ID: 'id',
+      S3_SECRET_ACCESS_KEY: 'secret',
+    };
+    expect(parseConfig(least).inbox).toEqual({ folder: null, s3Prefix: null });
+    expect(parseConfig({ ...least, IMPORT_INBOX_DIR: '/srv/inbox' }).inbox.folder).toBe('/srv/inbox');
+    expect(parseConfig({ ...least, ...bucket, IMPORT_INBOX_S3_PREFIX: 'in/box' }).inbox.s3Prefix).toBe('in/box/');
+    expect(() => parseConfig({ ...least, IMPORT_INBOX_S3_PREFIX: 'inbox/' })).toThrow('needs a bucket');
+    expect(() => parseConfig({ ...least, ...bucket, IMPORT_INBOX_S3_PREFIX: '/inbox' })).toThrow('must be a prefix');
+  });
+
   it('takes an empty value for none', () => {
     expect(parseConfig({ ...least, REDIS_URL: '', S3_ENDPOINT: ' ' }).queue.driver).toBe('postgres');
   });

@@ -41,6 +41,9 @@ export class ChooseParams {
       access.require(target.uploadPermission);
       const params = target.checkParams(merged(row.params, choices));
       const duplicateScope = target.duplicateScope(params);
+      const content = { sha256: row.file_sha256, target: row.target, duplicateScope, isOpen: false };
+      const refusal = await this.imports.sameContent(tx, access, content, id);
+      if (refusal) throw refusal;
       const run = row.run + 1;
       await this.readAgain(() =>
         this.imports.update(tx, id, {

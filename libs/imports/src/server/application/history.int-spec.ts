@@ -116,8 +116,9 @@ describe('the history of imports', () => {
 
     it('not while the same content was sent again', async () => {
       const { id, content } = await reverted('Alder');
-      await app.take(content);
-      expect((await post(id, 'restore')).json).toMatchObject({ status: 409, code: 'already-imported' });
+      const again = await app.take(content);
+      const refused = await post(id, 'restore');
+      expect(refused.json).toMatchObject({ status: 409, code: 'already-imported', importId: again.id });
     });
 
     it('on, when the worker was lost on the way', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { importIdSchema } from '@tierline/contracts/imports';
-import { Database, type Tx } from '@tierline/platform/database';
+import { Database } from '@tierline/platform/database';
 import { Outbox } from '@tierline/platform/outbox';
 import type { Access } from '@tierline/shared/access';
 import { AlreadyImported } from '../../domain/import.errors.js';
@@ -46,9 +46,11 @@ export class ReceiveImport {
   async execute(access: Access, file: ReceivedFile): Promise<string> {
     const fresh = this.newImport(access, file);
     return this.database.transaction(access, async (tx) => {
-      if (fresh.isOpen) await this.requireNew(tx, access, fresh);
+      // No index can tell that content whose sender is still open stands there under a sender's name already.
+      const refusal = fresh.isOpen ? await this.imports.sameContent(tx, access, fresh) : null;
+      if (refusal) throw refusal;
       const id = await this.imports.add(tx, fresh);
-      if (id === null) throw await this.alreadyImported(tx, access, fresh);
+      if (id === null) throw (await this.imports.sameContent(tx, access, fresh)) ?? new AlreadyImported(null);
       await this.outbox.order(tx, readImport, { importId: importIdSchema.parse(id), run: 1 });
       const { fileName, sha256, size, target, params, origin } = fresh;
       const detail = { fileName, sha256, size, target, params, origin };
@@ -74,23 +76,5 @@ export class ReceiveImport {
       origin: file.origin ?? 'upload',
       isOpen: open !== null,
     };
-  }
-
-  /** No index can tell that content whose sender is still open stands there under a sender's name already. */
-  private async requireNew(tx: Tx, access: Access, fresh: NewImport): Promise<void> {
-    if (await this.imports.standing(tx, access, fresh)) throw await this.alreadyImported(tx, access, fresh);
-  }
-
-  private async alreadyImported(tx: Tx, access: Access, fresh: NewImport): Promise<AlreadyImported> {
-    const standing = await this.imports.standing(tx, access, fresh);
-    return new AlreadyImported(
-      standing?.isVisible
-        ? {
-            id: standing.id,
-            uploadedByName: standing.uploaded_by_name,
-            uploadedOn: standing.uploaded_at.toISOString().slice(0, 10),
-          }
-        : null,
-    );
   }
 }

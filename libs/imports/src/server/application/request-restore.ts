@@ -36,6 +36,14 @@ export class RequestRestore {
       access.require(target.uploadPermission);
       if (!target.restore) throw new WrongState(row.status, 'restored');
       await requireInside(tx, target, { row, access });
+      const content = {
+        sha256: row.file_sha256,
+        target: row.target,
+        duplicateScope: row.duplicate_scope,
+        isOpen: false,
+      };
+      const refusal = await this.imports.sameContent(tx, access, content, id);
+      if (refusal) throw refusal;
       await target.checkRestore?.(tx, importRefOf(row, access.actor.id));
       const run = row.run + 1;
       await this.countAgain(() =>

@@ -2,17 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { importIdSchema, type ImportRef } from '@tierline/contracts/imports';
 import type { Sql } from '@tierline/platform/database';
 import type { Access, Permission } from '@tierline/shared/access';
-import { ImportNotFound } from '../../domain/import.errors.js';
+import { AlreadyImported, ImportNotFound } from '../../domain/import.errors.js';
 import { TargetRegistry } from '../target-registry.js';
 import { IMPORT_SELECT, type ImportRow, type NewImport } from './import.row.js';
 import { visibleImports } from './import.scope.js';
 
-/** An import that the database refused to add, because the same content stands there for the same purpose. */
-export interface ExistingImport {
+/** An import that stands in the way of the same content. */
+interface ExistingImport {
   readonly id: string;
   readonly uploaded_by_name: string;
   readonly uploaded_at: Date;
+  readonly is_visible: boolean;
 }
+
+/** What makes content the same again. */
+export type SameContent = Pick<NewImport, 'sha256' | 'target' | 'duplicateScope' | 'isOpen'>;
 
 /** The imports' own rows: found within the caller's scope, changed under their lock. */
 @Injectable()
@@ -43,24 +47,30 @@ export class ImportRepository {
     return rows[0]?.id ?? null;
   }
 
-  /** The import that stands in the way of the same content. While it is open whose file it is, that of any sender does, and one that
-   *  waits for a choice.
-   *  @returns `isVisible` false when the caller may not see it */
-  async standing(
+  /** Why the same content cannot count (again): it stands there for the same target and scope. While it is open whose file it is, that of
+   *  any sender stands in the way, and one that waits for a choice.
+   *  @param exceptId the import that is to count itself, if there is one
+   *  @returns null when nothing stands in the way; what the caller may not see is not named */
+  async sameContent(
     sql: Sql,
     access: Access,
-    of: Pick<NewImport, 'sha256' | 'target' | 'duplicateScope' | 'isOpen'>,
-  ): Promise<(ExistingImport & { readonly isVisible: boolean }) | null> {
-    const params: unknown[] = [of.sha256, of.target, of.duplicateScope, of.isOpen];
-    const rows = await sql.query<ExistingImport & { isVisible: boolean }>(
-      `select id, uploaded_by_name, uploaded_at, (${visibleImports(access, this.targets.all, { params })}) as "isVisible"
+    of: SameContent,
+    exceptId: string | null = null,
+  ): Promise<AlreadyImported | null> {
+    const params: unknown[] = [of.sha256, of.target, of.duplicateScope, of.isOpen, exceptId];
+    const [standing] = await sql.query<ExistingImport>(
+      `select id, uploaded_by_name, uploaded_at, (${visibleImports(access, this.targets.all, { params })}) as is_visible
        from imports.import
-       where file_sha256 = $1 and target = $2 and (duplicate_scope = $3 or $4)
+       where file_sha256 = $1 and target = $2 and (duplicate_scope = $3 or $4) and id is distinct from $5::uuid
          and (status not in ('failed', 'discarded', 'reverted') or $4 and status = 'failed' and is_open)
        order by uploaded_at limit 1`,
       params,
     );
-    return rows[0] ?? null;
+    if (!standing) return null;
+    const { id, uploaded_by_name: uploadedByName, uploaded_at: at } = standing;
+    return new AlreadyImported(
+      standing.is_visible ? { id, uploadedByName, uploadedOn: at.toISOString().slice(0, 10) } : null,
+    );
   }
 
   /** @throws ImportNotFound when there is none, or it is not the caller's */
