@@ -167,7 +167,9 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 };
 
 function pathOf({ path }: DeclaredRoute): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => PARAMETERS[name] ?? ABSENT);
+  const asked = path.replace(/:(\w+)/g, (_, name: string) => PARAMETERS[name] ?? ABSENT);
+  // Two things are compared, so the route asks for the other one as well.
+  return path.endsWith('/comparison') ? `${asked}?with=${ABSENT}` : asked;
 }
 
 /** Whether a route is about one thing that may be foreign. */
