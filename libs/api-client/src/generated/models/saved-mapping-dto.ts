@@ -17,7 +17,7 @@ export interface SavedMappingDto {
   createdBy: string;
 
   /**
-   * Headers of the files that it applies to, in order.
+   * Headers of the files that it applies to, by column position; '' where there is none.
    */
   headers: Array<string>;
   id: string;
