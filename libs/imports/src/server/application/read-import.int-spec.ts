@@ -1,3 +1,4 @@
+import XLSX from 'xlsx';
 import { until } from '@tierline/platform/testing';
 import { systemAccess } from '@tierline/shared/access';
 import { importIdSchema } from '@tierline/contracts/imports';
@@ -150,10 +151,10 @@ describe('reading a file', () => {
     });
 
     it('recognises an encrypted workbook', async () => {
-      const compound = Buffer.alloc(4096);
-      Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(compound);
-      Buffer.from('EncryptedPackage', 'utf16le').copy(compound, 1024);
-      expect(await failed(compound, { fileName: 'locked.xlsx' })).toMatchObject({ code: 'encrypted-workbook' });
+      const compound = XLSX.CFB.utils.cfb_new();
+      XLSX.CFB.utils.cfb_add(compound, '/EncryptedPackage', Buffer.alloc(5_000, 7));
+      const locked = Buffer.from(XLSX.CFB.write(compound, { type: 'buffer' }) as Uint8Array);
+      expect(await failed(locked, { fileName: 'locked.xlsx' })).toMatchObject({ code: 'encrypted-workbook' });
     });
 
     it('stops a reader that needs too much memory, and goes on with the next file', async () => {

@@ -28,6 +28,8 @@ export interface RowFilter extends RowSelection {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly from?: number | undefined;
+  /** Whether a page after a cursor tells how many rows there are in all; a window always does. */
+  readonly count?: boolean | undefined;
 }
 
 /** Reads the rows of one import. */
@@ -49,7 +51,10 @@ export class RowQueries {
       const after = Number(decodeCursor(cursor)[0]);
       const positions = await positionsAfter(this.database, row, { selection: filter, after, limit: limit + 1 });
       const items = await this.reviewed(row, positions.slice(0, limit));
-      return { row, items, nextCursor: nextOf(positions, limit) };
+      const nextCursor = nextOf(positions, limit);
+      if (!filter.count) return { row, items, nextCursor };
+      const { total } = await rowWindow(this.database, row, { selection: filter, offset: 0, limit: 1 });
+      return { row, items, total, nextCursor };
     }
     const window = await rowWindow(this.database, row, { selection: filter, offset: from, limit });
     const items = await this.reviewed(row, window.positions);
