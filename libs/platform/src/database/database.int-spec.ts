@@ -86,13 +86,15 @@ describe('Database', () => {
   it('runs the work again when it lost against another transaction', async () => {
     await running.db.transaction(systemAccess, (tx) => add(tx, 10n));
     let tries = 0;
+    let locks = 0;
     /** Two locks taken in opposite order: a deadlock, until one of them is run again. */
     const increase = () =>
       running.db.transaction(systemAccess, async (tx) => {
         tries += 1;
         const [first, second] = tries === 1 ? [1, 2] : [2, 1];
         await tx.query('select pg_advisory_xact_lock($1)', [first]);
-        await tx.query('select pg_sleep(0.1)');
+        locks += 1;
+        await until(() => locks >= 2);
         await tx.query('select pg_advisory_xact_lock($1)', [second]);
         await tx.query('update platform.thing set amount_minor = amount_minor + 1');
       });

@@ -142,13 +142,13 @@ describe('the import target of sales', () => {
         {},
         { customer: 'Nobody Clinic', invoice: '4' },
       ]);
-      const blocking = (issues: readonly { severity: string }[]) =>
+      const blocking = <Issue extends { severity: string }>(issues: readonly Issue[]) =>
         issues.filter(({ severity }) => severity === 'blocking');
       const all = blocking(await driver.judge(ref));
       expect(all).toHaveLength(3);
       for (const positions of [[1], [2, 3], [4], [3], [1, 2, 3, 4]]) {
         const some = blocking(await driver.judge(ref, positions));
-        expect(some).toEqual(all.filter((issue) => positions.includes((issue as { position: number }).position)));
+        expect(some).toEqual(all.filter((issue) => positions.includes(issue.position ?? 0)));
       }
     });
 
