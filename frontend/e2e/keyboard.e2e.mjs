@@ -77,7 +77,7 @@ test('leaves a row out with a reason and takes it back by the toast', async () =
   await page.getByRole('button', { name: 'Skip row…' }).press('Enter');
   await page
     .getByRole('dialog', { name: /^Leave out row/ })
-    .getByLabel('Reason')
+    .getByRole('textbox', { name: 'Reason' })
     .waitFor();
   await page.keyboard.type('A sample');
   await press('Enter');

@@ -15,7 +15,7 @@ describe('the columns of the table of rows', () => {
     const columns = tableColumns(COLUMNS);
     expect(columns.map(({ key }) => key)).toEqual(['row', 'customer', 'sales', 'outcome', 'supplierRep']);
     expect(columns.map(({ phone }) => phone)).toEqual([null, 'key', 'amount', null, null]);
-    expect(templateOf(columns)).toBe('76px minmax(240px, 1fr) 120px 190px 130px');
+    expect(templateOf(columns)).toBe('76px minmax(240px, 1fr) 140px 190px 130px');
     expect(templateOf(fewColumns(COLUMNS))).toBe('58px minmax(170px, 1fr) 96px 160px');
   });
 

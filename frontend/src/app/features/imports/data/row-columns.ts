@@ -64,7 +64,7 @@ function cellColumn({ field, header }: ImportColumnDto, isKey: boolean, isLeadin
 
 function widthOf(field: string, isNumber: boolean): number {
   if (WIDE.includes(field)) return field === 'customer' ? 240 : 180;
-  return isNumber ? 120 : 130;
+  return isNumber ? 140 : 130;
 }
 
 /** Widths as a grid template: the key column takes what is left over. */

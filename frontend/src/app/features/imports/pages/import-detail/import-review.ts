@@ -81,8 +81,8 @@ export class ImportReview {
   private readonly id = computed(() => this.item().id);
   protected readonly isOpen = computed(() => this.item().status === 'review');
   protected readonly view = computed(() => (this.query.get('tab') ?? 'issues') as View);
-  /** The table of rows takes the whole width. */
-  protected readonly isWide = computed(() => this.view() === 'rows' || this.view() === 'skipped');
+  /** Tables take the whole width. */
+  protected readonly isWide = computed(() => ['rows', 'skipped', 'columns'].includes(this.view()));
   protected readonly entries = computed(() =>
     issueEntries(valueOf(this.review.issues()) ?? NO_ISSUES, this.item().columns),
   );
