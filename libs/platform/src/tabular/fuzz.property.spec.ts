@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { FileRefused } from '@tierline/shared/intake';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
@@ -8,6 +8,9 @@ import { openTable } from './open-table.js';
 import { defaultReadLimits } from './read-limits.js';
 import { pdfOf } from './testing/pdf-files.js';
 import { aFolder, rawParts, writeZip } from './testing/workbook-files.js';
+
+// Many files, each read from disk: a busy machine takes longer.
+jest.setTimeout(30_000);
 
 const folder = aFolder();
 afterAll(() => folder.remove());

@@ -1,9 +1,12 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import XLSX from 'xlsx';
 import { readAll, refusalOf } from './testing/read-all.js';
 import { aFolder, rawParts, writeZip, type RawWorkbook } from './testing/workbook-files.js';
+
+// Many files, each read from disk: a busy machine takes longer.
+jest.setTimeout(30_000);
 
 const folder = aFolder();
 afterAll(() => folder.remove());

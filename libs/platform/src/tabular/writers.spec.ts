@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
@@ -8,6 +8,9 @@ import { readAll } from './testing/read-all.js';
 import { aFolder } from './testing/workbook-files.js';
 import { writeCsv } from './write-csv.js';
 import { writeWorkbook } from './write-workbook.js';
+
+// Many files, each read from disk: a busy machine takes longer.
+jest.setTimeout(30_000);
 
 const folder = aFolder();
 afterAll(() => folder.remove());

@@ -1,6 +1,9 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { readAll, refusalOf } from '../testing/read-all.js';
 import { aFolder } from '../testing/workbook-files.js';
+
+// Many files, each read from disk: a busy machine takes longer.
+jest.setTimeout(30_000);
 
 const folder = aFolder();
 afterAll(() => folder.remove());

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { openTable } from '../open-table.js';
@@ -6,6 +6,9 @@ import { defaultReadLimits, type ReadLimits } from '../read-limits.js';
 import { aStream, pdfOf, type PdfParts, type PdfText } from '../testing/pdf-files.js';
 import { readText } from '../testing/read-all.js';
 import { aFolder } from '../testing/workbook-files.js';
+
+// Many files, each read from disk: a busy machine takes longer.
+jest.setTimeout(30_000);
 
 const folder = aFolder();
 afterAll(() => folder.remove());

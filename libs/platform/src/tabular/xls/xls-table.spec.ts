@@ -1,10 +1,13 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import XLSX from 'xlsx';
 import { openTable } from '../open-table.js';
 import { defaultReadLimits } from '../read-limits.js';
 import { readAll, refusalOf } from '../testing/read-all.js';
 import { aFolder } from '../testing/workbook-files.js';
 import { biffFacts } from './biff-records.js';
+
+// Many files, each read from disk: a busy machine takes longer.
+jest.setTimeout(30_000);
 
 const folder = aFolder();
 afterAll(() => folder.remove());

@@ -1,6 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { NumberCells, TextCells } from './cell-cache.js';
+
+// Many files, each read from disk: a busy machine takes longer.
+jest.setTimeout(30_000);
 
 const bytes = fc.string({ unit: fc.constantFrom('0', '1', '7', '.', '-', 'a'), minLength: 1, maxLength: 80 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { SourceRow } from '@tierline/shared/intake';
 import { CellBudget } from '../cell-budget.js';
 import { defaultReadLimits } from '../read-limits.js';
@@ -8,6 +8,9 @@ import { SharedStrings } from './shared-strings.js';
 import { sheetRows } from './sheet-rows.js';
 import { StringStore } from './string-store.js';
 import { xmlText } from './xml-text.js';
+
+// Many files, each read from disk: a busy machine takes longer.
+jest.setTimeout(30_000);
 
 const SHEET =
   '<?xml version="1.0"?><!-- a </row> in a comment --><worksheet><sheetPr/><sheetData>' +

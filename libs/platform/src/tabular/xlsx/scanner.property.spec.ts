@@ -1,10 +1,13 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { unescapeXml } from './xml-text.js';
 import { openTable } from '../open-table.js';
 import { defaultReadLimits } from '../read-limits.js';
 import { oracleCells } from '../testing/saxes-oracle.js';
 import { aFolder, rawParts, writeZip } from '../testing/workbook-files.js';
+
+// Many files, each read from disk: a busy machine takes longer.
+jest.setTimeout(30_000);
 
 const folder = aFolder();
 afterAll(() => folder.remove());
