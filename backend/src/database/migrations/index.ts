@@ -25,6 +25,7 @@ import { Migration20261120131000_imports_mapping_versions } from './Migration202
 import { Migration20261120131500_imports_header_row } from './Migration20261120131500_imports_header_row.js';
 import { Migration20261120132000_sales_loader_settings } from './Migration20261120132000_sales_loader_settings.js';
 import { Migration20261120133000_sales_staged_twins } from './Migration20261120133000_sales_staged_twins.js';
+import { Migration20261120133500_imports_forget_acts } from './Migration20261120133500_imports_forget_acts.js';
 
 /** Every migration in order. The application never runs them, the CLI does. */
 export const migrationsList = [
@@ -58,4 +59,5 @@ export const migrationsList = [
   { name: 'Migration20261120131500_imports_header_row', class: Migration20261120131500_imports_header_row },
   { name: 'Migration20261120132000_sales_loader_settings', class: Migration20261120132000_sales_loader_settings },
   { name: 'Migration20261120133000_sales_staged_twins', class: Migration20261120133000_sales_staged_twins },
+  { name: 'Migration20261120133500_imports_forget_acts', class: Migration20261120133500_imports_forget_acts },
 ];

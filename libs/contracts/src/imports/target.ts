@@ -26,6 +26,17 @@ export interface Judgement {
   readonly params: readonly unknown[];
 }
 
+/** Judges some rows at a cost that follows these rows, not the file: what a person waits for after each change. */
+export interface RowsJudgement {
+  /** Issues that these rows have by themselves. */
+  rows(ref: ImportRef, positions: readonly number[]): Judgement;
+  /** Issues that many rows have together; none of them blocks. */
+  file(ref: ImportRef): Judgement;
+  readonly fileCodes: readonly string[];
+  /** SQL that yields as `key text` what `file` sees of these rows: while it stays the same, so does what `file` says. */
+  seenByFile(ref: ImportRef, positions: readonly number[]): Judgement;
+}
+
 export type PeriodChoice = 'refuse' | 'replace' | 'add';
 
 /** One period that a commit would change, before and after. */
@@ -137,9 +148,9 @@ export interface ImportTarget {
   duplicateScope(params: Readonly<Record<string, string>>): string;
   /** The company currency of the totals. */
   currency(sql: TargetSql): Promise<string>;
-  /** @param positions the only rows that are asked about, after a person changed them; a target may judge the others as well. What it
-   *  says once for many rows it may then say of one of these: the same code about the same value is kept once */
-  judgement(ref: ImportRef, positions?: readonly number[]): Judgement;
+  judgement(ref: ImportRef): Judgement;
+  /** The same for some rows; without it the whole file is judged and the rest is thrown away. */
+  readonly rowsJudgement?: RowsJudgement;
   /** SQL that gives the wire `record` (json) of staged rows: `position int, record json` for `$1` import id and `$2` positions int[]. */
   readonly recordsSql: string;
   /** Settles an unknown value for all rows of the import. `remember` also keeps it for later files.

@@ -30,6 +30,7 @@ import { RequestRevert } from './application/request-revert.js';
 import { ResolveValue } from './application/resolve-value.js';
 import { RowQueries } from './application/row.queries.js';
 import { SavedMappings } from './application/saved-mappings.js';
+import { SumTotals } from './application/sum-totals.js';
 import { TakeWorkbookBack } from './application/take-workbook-back.js';
 import { UnderReview } from './application/under-review.js';
 import { UploadBoard } from './application/upload-board.queries.js';
@@ -75,6 +76,7 @@ const REVIEW = [
   FixRows,
   RewriteRows,
   RenumberKeys,
+  SumTotals,
   RowMapper,
   ReviewActs,
   ResolveValue,

@@ -19,5 +19,6 @@ export * from './settings.js';
 export * from './similarity.js';
 export * from './source.js';
 export * from './staged-reader.js';
+export * from './staged-totals.js';
 export * from './take-in.js';
 export { sheetsOf } from './text-table.js';

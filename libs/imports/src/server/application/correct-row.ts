@@ -31,13 +31,20 @@ export class CorrectRow {
       if (!staged) throw new RowNotFound(position);
       requireCorrectable(staged);
       const image = this.acts.newImage(row);
-      const { positions } = await this.rewrite.execute(tx, row, {
+      const { positions, controlTotals } = await this.rewrite.execute(tx, row, {
         image,
         batches: withCarried(tx, row, { staged, fixes }),
       });
       const title = actTitle.cell(headersOf(row, fixes), staged.row_no);
       const changes = changesOf(row, { staged, fixes }).map((one) => ({ ...one, note }));
-      const done = { kind: 'cell', title, rows: positions.length, imageId: image.imageId, changes } as const;
+      const done = {
+        kind: 'cell',
+        title,
+        rows: positions.length,
+        imageId: image.imageId,
+        controlTotals,
+        changes,
+      } as const;
       await this.acts.add(tx, row, { ...done, actor: access.actor });
     });
   }

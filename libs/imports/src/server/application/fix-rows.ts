@@ -58,14 +58,21 @@ export class FixRows {
     return this.review.change(access, asked, async (tx, row) => {
       checkRule(row, fix.rule);
       const image = this.acts.newImage(row);
-      const { positions, touched, cells } = await this.rewrite.execute(tx, row, {
+      const { positions, touched, cells, controlTotals } = await this.rewrite.execute(tx, row, {
         image,
         batches: batchesOf(tx, row, fix),
       });
       if (touched === 0) return { actId: null, rows: 0, cells: 0, examples: [] };
       const changes = [{ ...changeOf(fix.rule), rows: touched, note: fix.note }];
       const { kind } = fix.rule;
-      const done = { kind, title: titleOf(row, fix.rule), rows: positions.length, imageId: image.imageId, changes };
+      const done = {
+        kind,
+        title: titleOf(row, fix.rule),
+        rows: positions.length,
+        imageId: image.imageId,
+        controlTotals,
+        changes,
+      };
       const actId = await this.acts.add(tx, row, { ...done, actor: access.actor });
       return { actId, rows: touched, cells, examples: [] };
     });

@@ -167,6 +167,29 @@ describe('changing many rows of a file at once', () => {
     expect((await app.get(taken.id)).counts).toEqual(again.counts);
   });
 
+  it('compares control totals with what the rows say now, and forgets acts once rows are read anew', async () => {
+    const line = (amount: number) => `Alder,01/05/2026,${next()},${amount}`;
+    const taken = await app.take(parcelCsv(line(10), line(20), 'Grand Total,,,40', line(5)));
+    const totals = async () => {
+      const { controlTotals, counts } = await app.get(taken.id);
+      return [controlTotals.map(({ sum, matches }) => [sum.amount, matches]), counts.warnings];
+    };
+    expect(await totals()).toEqual([[['30.00', false]], 1]);
+    await app.call('PATCH', `/imports/${taken.id}/rows/2`, { cells: { amount: '30' } });
+    expect(await totals()).toEqual([[['40.00', true]], 0]);
+    await app.call('PATCH', `/imports/${taken.id}/rows/1`, { skip: true });
+    expect(await totals()).toEqual([[['30.00', false]], 1]);
+    expect((await app.issues(taken.id))[0]).toMatchObject({ code: 'total-mismatch', row: 4 });
+    await post(taken.id, 'undo');
+    expect(await totals()).toEqual([[['40.00', true]], 0]);
+    await post(taken.id, 'undo');
+    expect(await totals()).toEqual([[['30.00', false]], 1]);
+    await post(taken.id, 'redo');
+    await app.test.database.query('update imports.import set is_staged = false where id = $1', [taken.id]);
+    expect((await post(taken.id, 'undo')).json).toMatchObject({ code: 'nothing-to-undo' });
+    expect(await app.get(taken.id)).toMatchObject({ canUndo: false, canRedo: false });
+  });
+
   it('shows windows of the rows that meet a filter, with how many there are', async () => {
     const lines = Array.from({ length: 12 }, (_, index) =>
       index % 3 === 2 ? `Nobody,01/05/2026,${next()},1` : `Alder,01/05/2026,${next()},-${index}`,
@@ -231,7 +254,14 @@ describe('a workbook of blocked rows', () => {
     const sheet = XLSX.read(await download(taken.id)).Sheets['Blocked rows'] ?? {};
     expect(XLSX.utils.sheet_to_json(sheet, { header: 1 })).toEqual([
       ['Sender', 'Day', 'Number', 'Amount', 'Why this row is blocked', 'Row in the original file'],
-      ['=1+2', 'soon', 'f2', 'x', expect.stringMatching(/^Day holds .*\nAmount holds .*\nSender: There is no sender/s), 3],
+      [
+        '=1+2',
+        'soon',
+        'f2',
+        'x',
+        expect.stringMatching(/^Day holds .*\nAmount holds .*\nSender: There is no sender/s),
+        3,
+      ],
       ['=1+2', '01/05/2026', 'f3', 12, expect.stringContaining('Sender: '), 4],
     ]);
     expect(sheet['A2']).toMatchObject({ t: 's', v: '=1+2' });

@@ -25,26 +25,37 @@ export class JudgeChanged {
 
   /** Some rows; `change` may alter them before they are judged. */
   async rows(sql: Sql, row: ImportRow, positions: readonly number[], change?: () => Promise<void>): Promise<void> {
-    const target = this.targets.get(row.target);
-    const before = await standOf(sql, { importId: row.id, positions, target });
+    const before = await this.standOf(sql, row, positions);
     await change?.();
     await this.after(sql, row, { positions, before });
   }
 
-  /** Some rows that were changed already; `before` is how these rows stood until then. */
+  /** How rows stand before they are changed. */
+  async standOf(sql: Sql, row: ImportRow, positions: readonly number[]): Promise<Standing> {
+    const stand = await standOf(sql, { importId: row.id, positions, target: this.targets.get(row.target) });
+    return { stand, seen: await this.judge.seenByFile(sql, row, positions) };
+  }
+
+  /** Some rows that were changed already; `before` is how these rows stood until then. What many rows have together is judged only when
+   *  these rows look different to it. */
   async after(
     sql: Sql,
     row: ImportRow,
-    { positions, before }: { positions: readonly number[]; before: RowStand },
+    { positions, before }: { positions: readonly number[]; before: Standing },
   ): Promise<void> {
-    const target = this.targets.get(row.target);
     await this.judge.some(sql, row, positions);
-    const after = await standOf(sql, { importId: row.id, positions, target });
-    await this.imports.update(sql, row.id, {
-      ...countsAfter(row, before, after),
-      totals: totalsAfter(row, before, after),
-    });
+    const after = await this.standOf(sql, row, positions);
+    const counts = countsAfter(row, before.stand, after.stand);
+    const warnings = before.seen === after.seen ? counts.warnings : await this.judge.file(sql, row);
+    const totals = totalsAfter(row, before.stand, after.stand);
+    await this.imports.update(sql, row.id, { ...counts, warnings, totals });
   }
+}
+
+/** How some rows stand: in counts and sums, and what issues of many rows see of them. */
+export interface Standing {
+  readonly stand: RowStand;
+  readonly seen: string;
 }
 
 function countsAfter(row: ImportRow, before: RowStand, after: RowStand) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportTarget } from '@tierline/contracts/imports';
+import type { ImportRef, ImportTarget, Judgement } from '@tierline/contracts/imports';
 import type { Sql } from '@tierline/platform/database';
 import { importRefOf } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
@@ -20,36 +20,63 @@ export class JudgeRows {
   /** Judges the whole file anew; belongs into the transaction that writes the counts. */
   async all(sql: Sql, row: ImportRow): Promise<Judged> {
     await sql.query(`delete from imports.issue where import_id = $1 and origin = 'target'`, [row.id]);
-    await this.insertIssues(sql, row, null);
+    await this.insertIssues(sql, row, { judgement: this.target(row).judgement(refOf(row)) });
     const blocked = await block(sql, row.id, null);
     const freed = await unblock(sql, row.id, null);
-    const [warnings] = await sql.query<{ count: number }>(
-      `select count(*)::int as count from imports.issue where import_id = $1 and severity = 2 and not is_set_aside`,
-      [row.id],
-    );
     return {
       accepted: row.accepted - blocked + freed,
       blocked: row.blocked + blocked - freed,
-      warnings: warnings?.count ?? 0,
+      warnings: await countWarnings(sql, row.id),
     };
   }
 
   /** Judges some rows anew, after a person changed something about them. Their warnings and states are counted by the caller. */
   async some(sql: Sql, row: ImportRow, positions: readonly number[]): Promise<void> {
+    const own = this.target(row).rowsJudgement;
     await sql.query(
-      `delete from imports.issue where import_id = $1 and origin = 'target' and position = any($2::int[])`,
-      [row.id, positions],
+      `delete from imports.issue where import_id = $1 and origin = 'target' and position = any($2::int[]) and code <> all($3::text[])`,
+      [row.id, positions, own?.fileCodes ?? []],
     );
-    await this.insertIssues(sql, row, positions);
+    const judgement = own ? own.rows(refOf(row), positions) : this.target(row).judgement(refOf(row));
+    await this.insertIssues(sql, row, { judgement, positions });
     await block(sql, row.id, positions);
     await unblock(sql, row.id, positions);
   }
 
-  private async insertIssues(sql: Sql, row: ImportRow, positions: readonly number[] | null): Promise<void> {
-    const target: ImportTarget = this.targets.get(row.target);
-    const { text, params } = target.judgement(importRefOf(row, row.uploaded_by), positions ?? undefined);
+  /** What issues that many rows have together see of some rows; empty where such issues are judged with every row. */
+  async seenByFile(sql: Sql, row: ImportRow, positions: readonly number[]): Promise<string> {
+    const seen = this.target(row).rowsJudgement?.seenByFile(refOf(row), positions);
+    if (!seen || positions.length === 0) return '';
+    const [found] = await sql.query<{ key: string }>(seen.text, seen.params);
+    return found?.key ?? '';
+  }
+
+  /** Judges anew what many rows have together.
+   *  @returns the warnings of the import then */
+  async file(sql: Sql, row: ImportRow): Promise<number> {
+    const own = this.target(row).rowsJudgement;
+    if (own) {
+      await sql.query(
+        `delete from imports.issue where import_id = $1 and origin = 'target' and code = any($2::text[])`,
+        [row.id, own.fileCodes],
+      );
+      await this.insertIssues(sql, row, { judgement: own.file(refOf(row)) });
+    }
+    return countWarnings(sql, row.id);
+  }
+
+  private target(row: ImportRow): ImportTarget {
+    return this.targets.get(row.target);
+  }
+
+  private async insertIssues(
+    sql: Sql,
+    row: ImportRow,
+    { judgement, positions }: { judgement: Judgement; positions?: readonly number[] },
+  ): Promise<void> {
+    const { text, params } = judgement;
     const own = params.length;
-    const only = positions ? `and judged.position = any($${own + 3}::int[]) and ${isNew(own + 1)}` : '';
+    const only = positions ? `and judged.position = any($${own + 3}::int[])` : '';
     await sql.query(
       `insert into imports.issue (import_id, severity, position, row_no, page, column_name, field, code, value, message, origin)
        select $${own + 1}, case judged.severity when 'blocking' then 1 when 'warning' then 2 else 3 end, coalesce(judged.position, 0),
@@ -66,6 +93,18 @@ export class JudgeRows {
       ],
     );
   }
+}
+
+function refOf(row: ImportRow): ImportRef {
+  return importRefOf(row, row.uploaded_by);
+}
+
+async function countWarnings(sql: Sql, importId: string): Promise<number> {
+  const [warnings] = await sql.query<{ count: number }>(
+    `select count(*)::int as count from imports.issue where import_id = $1 and severity = 2 and not is_set_aside`,
+    [importId],
+  );
+  return warnings?.count ?? 0;
 }
 
 /** @returns how many accepted rows became blocked */
@@ -88,13 +127,6 @@ async function unblock(sql: Sql, importId: string, positions: readonly number[] 
          and issue.position = staged_row.position and not issue.is_set_aside)`,
     [importId, ...(positions ? [positions] : [])],
   );
-}
-
-/** What a warning says once for many rows may stand at one of the others already. */
-function isNew(importId: number): string {
-  return `(judged.severity <> 'warning' or not exists (select from imports.issue other where other.import_id = $${importId}
-    and other.origin = 'target' and other.code = judged.code and other.value is not distinct from judged.value
-    and not other.is_set_aside))`;
 }
 
 function only(positions: readonly number[] | null): string {

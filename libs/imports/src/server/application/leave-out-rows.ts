@@ -13,6 +13,7 @@ import { findRow, leaveOut, takeBack, type StagedRow } from '../persistence/stag
 import type { FixOutcome } from './fix-rows.js';
 import { JudgeChanged } from './judge-changed.js';
 import { ReviewActs } from './review-acts.js';
+import { SumTotals } from './sum-totals.js';
 import { UnderReview, type ChangeAsked } from './under-review.js';
 
 export interface RowChoice {
@@ -46,6 +47,7 @@ export class LeaveOutRows {
     private readonly review: UnderReview,
     private readonly judge: JudgeChanged,
     private readonly acts: ReviewActs,
+    private readonly totals: SumTotals,
   ) {}
 
   /** A row that is left out already stays so, and one that never was stays as it is.
@@ -86,6 +88,7 @@ export class LeaveOutRows {
     const image = this.acts.newImage(row);
     await keepRows(tx, image, positions);
     await this.judge.rows(tx, row, positions, () => (isOut ? leaveOut : takeBack)(tx, row.id, positions));
+    const controlTotals = await this.totals.again(tx, row, image);
     const kind = isOut ? 'left-out' : 'taken-back';
     const rows = positions.length;
     const title = (isOut ? actTitle.leftOut : actTitle.takenBack)(rows, single?.row_no ?? null);
@@ -94,7 +97,15 @@ export class LeaveOutRows {
       : { before: 'skipped', after: 'accepted' };
     const place = single ? { position: single.position, row: single.row_no } : { rows };
     const changes = [{ kind, ...place, ...states, note } as const];
-    return this.acts.add(tx, row, { kind, title, rows, imageId: image.imageId, changes, actor: access.actor });
+    return this.acts.add(tx, row, {
+      kind,
+      title,
+      rows,
+      imageId: image.imageId,
+      controlTotals,
+      changes,
+      actor: access.actor,
+    });
   }
 }
 

@@ -7,6 +7,7 @@ import { NothingToUndo } from '../../domain/import.errors.js';
 import type { ActKind } from '../../domain/review-act.js';
 import { actsAtHand, addAct, turnAct, type ActRow, type ResolutionSide } from '../persistence/act.sql.js';
 import { recordChange, type NewChange } from '../persistence/change.sql.js';
+import { countMismatches, putTotals } from '../persistence/control-total.sql.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { exchangeResolution } from '../persistence/resolution.sql.js';
@@ -101,11 +102,15 @@ export class ReviewActs {
     else await keepPositions(tx, other.imageId, positions);
     if (isWithTotals) await keepTotalIssues(tx, other);
     let resolution: ResolutionSide | null = null;
+    const mismatches = isWithTotals ? await countMismatches(tx, row.id) : 0;
     await this.judge.rows(tx, row, positions, async () => {
       await restoreImage(tx, kept);
       if (act.resolution) resolution = await exchangeResolution(tx, row.id, act.resolution);
     });
-    if (act.control_totals) await this.imports.update(tx, row.id, { control_totals: act.control_totals });
+    if (act.control_totals) {
+      const moreWarnings = (await countMismatches(tx, row.id)) - mismatches;
+      await putTotals(tx, row.id, { controlTotals: act.control_totals, moreWarnings });
+    }
     const controlTotals = act.control_totals && row.control_totals;
     await turnAct(tx, act.id, { imageId: other.imageId, controlTotals, resolution });
     await removeImage(tx, act.image_id);

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tierline/platform/database';
+import type { ControlTotal } from '@tierline/shared/intake';
 import { fixedAfter, type CellFixes } from '../../domain/row-correction.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { keepRows, type ImagePlace } from '../persistence/row-image.sql.js';
-import { NO_STAND, standOf, sumOfStands, type RowStand } from '../persistence/row-stand.sql.js';
+import { NO_STAND, sumOfStands } from '../persistence/row-stand.sql.js';
 import { writeMappedRows, type StagedRow } from '../persistence/staged-row.sql.js';
 import { TargetRegistry } from '../target-registry.js';
-import { JudgeChanged } from './judge-changed.js';
+import { JudgeChanged, type Standing } from './judge-changed.js';
 import { KeyChanges, RenumberKeys } from './renumber-keys.js';
 import { RowMapper, type MapRows } from './row-mapper.js';
+import { SumTotals } from './sum-totals.js';
 
 /** A row and the cells of it that get another text; null takes the file's own text back. */
 export interface RowToRewrite {
@@ -23,6 +25,8 @@ export interface Rewritten {
   /** Rows that were asked for. */
   readonly touched: number;
   readonly cells: number;
+  /** Control totals as they stood before; null when they did not change. */
+  readonly controlTotals: readonly ControlTotal[] | null;
 }
 
 /** Gives cells other texts, wherever they come from: rows are mapped again in batches, each stored with one statement, then keys are
@@ -34,6 +38,7 @@ export class RewriteRows {
     private readonly keys: RenumberKeys,
     private readonly judge: JudgeChanged,
     private readonly targets: TargetRegistry,
+    private readonly totals: SumTotals,
   ) {}
 
   /** @param batches each row once, every batch a few thousand at most */
@@ -44,38 +49,41 @@ export class RewriteRows {
   ): Promise<Rewritten> {
     const map = await this.mapper.of(tx, row);
     const keys = new KeyChanges();
+    const sums = new SumChanges(map.layout.totals?.fields ?? []);
     const positions: number[] = [];
-    let before: RowStand = NO_STAND;
+    let before: Standing = { stand: NO_STAND, seen: '' };
+    const add = async (rows: readonly number[]) => {
+      const { stand, seen } = await this.judge.standOf(tx, row, rows);
+      before = { stand: sumOfStands(before.stand, stand), seen: `${before.seen}${seen}` };
+    };
     let cells = 0;
     for await (const batch of batches) {
       const inBatch = batch.map(({ staged }) => staged.position);
-      before = sumOfStands(before, await this.stand(tx, row, inBatch));
+      await add(inBatch);
       await keepRows(tx, image, inBatch);
-      await this.write(tx, row, { batch, map, keys });
+      await this.write(tx, row, { batch, map, keys, sums });
       for (const position of inBatch) positions.push(position);
       for (const { fixes } of batch) cells += Object.keys(fixes).length;
     }
     const touched = new Set(positions);
     const numbered = await this.keys.plan(tx, { row, map, keys, touched });
     const others = numbered.flatMap(({ position }) => (touched.has(position) ? [] : [position]));
-    if (others.length > 0) before = sumOfStands(before, await this.stand(tx, row, others));
+    if (others.length > 0) await add(others);
     await keepRows(tx, image, others);
     await this.keys.write(tx, row, numbered);
     const all = [...positions, ...others];
     await this.judge.after(tx, row, { positions: all, before });
-    return { positions: all, touched: positions.length, cells };
-  }
-
-  private stand(tx: Tx, row: ImportRow, positions: readonly number[]): Promise<RowStand> {
-    return standOf(tx, { importId: row.id, positions, target: this.targets.get(row.target) });
+    const controlTotals = sums.isChanged ? await this.totals.again(tx, row, image) : null;
+    return { positions: all, touched: positions.length, cells, controlTotals };
   }
 
   private async write(tx: Tx, row: ImportRow, work: Batch): Promise<void> {
-    const { batch, map, keys } = work;
+    const { batch, map, keys, sums } = work;
     const mapped = batch.map(({ staged, fixes }) => {
       const fixed = fixedAfter(staged.fixed, fixes);
       const before = map.again(staged);
       const after = map.again({ ...staged, fixed });
+      sums.look(before.values, after.values);
       return { ...after.row, page: staged.page, fixed, naturalKey: keys.add(staged.position, before, after) };
     });
     const { recordFields } = this.targets.get(row.target);
@@ -87,4 +95,16 @@ interface Batch {
   readonly batch: readonly RowToRewrite[];
   readonly map: MapRows;
   readonly keys: KeyChanges;
+  readonly sums: SumChanges;
+}
+
+/** Whether an amount changed that the file sums. */
+class SumChanges {
+  isChanged = false;
+
+  constructor(private readonly fields: readonly string[]) {}
+
+  look(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): void {
+    this.isChanged ||= this.fields.some((field) => before[field] !== after[field]);
+  }
 }

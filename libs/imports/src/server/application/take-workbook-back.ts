@@ -67,12 +67,12 @@ export class TakeWorkbookBack {
     const reading = new WorkbookReading(row);
     const image = this.acts.newImage(row);
     const batches = reading.batches(tx, table);
-    const { positions, touched, cells } = await this.rewrite.execute(tx, row, { image, batches });
+    const { positions, touched, cells, controlTotals } = await this.rewrite.execute(tx, row, { image, batches });
     const { unchanged, refused } = reading;
     if (touched === 0) return { actId: null, rows: 0, cells: 0, unchanged, refused };
     const changes = [{ kind: 'workbook', rows: touched } as const];
     const done = { kind: 'workbook', title: actTitle.workbook(touched), rows: positions.length, changes } as const;
-    const actId = await this.acts.add(tx, row, { ...done, imageId: image.imageId, actor: access.actor });
+    const actId = await this.acts.add(tx, row, { ...done, imageId: image.imageId, controlTotals, actor: access.actor });
     return { actId, rows: touched, cells, unchanged, refused };
   }
 }

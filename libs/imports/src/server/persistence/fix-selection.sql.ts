@@ -1,6 +1,6 @@
 import type { Sql } from '@tierline/platform/database';
 import type { FoundColumn } from '@tierline/shared/intake';
-import { cellText, selectionConditions, type RowSelection } from './row-selection.sql.js';
+import { cellText, PLAIN, selectionConditions, type RowSelection } from './row-selection.sql.js';
 import { STAGED_SELECT, type StagedRow } from './staged-row.sql.js';
 
 /** A change of many cells by what they say. */
@@ -99,18 +99,23 @@ function replacedSql(
   const searched = columns.filter(({ field }) => field !== null && (rule.field === null || field === rule.field));
   if (searched.length === 0) return { conditions: ['false'], changes: `'{}'::jsonb` };
   const find = `$${params.push(rule.find)}::text`;
-  const pattern = escapedPattern(rule);
-  const found = `$${params.push(pattern)}::text, $${params.push(rule.replace.replaceAll('\\', '\\\\'))}::text, '${rule.isCaseSensitive ? 'g' : 'gi'}'`;
-  const folded = (text: string) => (rule.isCaseSensitive ? text : `lower(${text})`);
+  const pattern = `$${params.push(escapedPattern(rule))}::text`;
+  const replacement = `$${params.push(rule.replace.replaceAll('\\', '\\\\'))}::text`;
+  // Text of plain letters is looked for by its bytes, which is several times faster than by the rules of a language.
+  const bytes = PLAIN.test(rule.find) ? ' collate "C"' : '';
+  const folded = (text: string) => (rule.isCaseSensitive ? `(${text})${bytes}` : `lower((${text})${bytes})`);
+  const holds = (text: string) => `strpos(${folded(text)}, ${folded(find)}) > 0`;
   const entries = searched.map((column) => {
     const text = cellText(column, params);
-    const after = `regexp_replace(${text}, ${found})`;
+    const after = `regexp_replace(${text}, ${pattern}, ${replacement}, '${rule.isCaseSensitive ? 'g' : 'gi'}')`;
     const name = `$${params.push(column.field)}::text`;
-    return `${name}, case when strpos(${folded(text)}, ${folded(find)}) > 0 and ${after} <> ${text} then ${after} end`;
+    return { text, entry: `${name}, case when ${holds(text)} and ${after} <> ${text} then ${after} end` };
   });
   // Rows that hold the text nowhere are passed over before single cells are looked at.
-  const anywhere = `(s.fixed is not null or strpos(${folded(`array_to_string(s.raw, E'\\x1f')`)}, ${folded(find)}) > 0)`;
-  return { conditions: [anywhere], changes: `jsonb_strip_nulls(jsonb_build_object(${entries.join(', ')}))` };
+  const [only] = entries.length === 1 ? entries : [];
+  const anywhere = only ? holds(only.text) : `(s.fixed is not null or ${holds(`array_to_string(s.raw, E'\\x1f')`)})`;
+  const changes = entries.map(({ entry }) => entry).join(', ');
+  return { conditions: [anywhere], changes: `jsonb_strip_nulls(jsonb_build_object(${changes}))` };
 }
 
 function escapedPattern({ find, isWholeCell }: { find: string; isWholeCell: boolean }): string {

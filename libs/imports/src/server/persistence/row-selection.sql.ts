@@ -52,10 +52,14 @@ export function positionsWithIssue({ code, value }: RowSelection, params: unknow
     where i.import_id = $1 and i.code = $${params.push(code)} and i.position > 0 and not i.is_set_aside${about}`;
 }
 
+/** Text of plain letters is compared by its bytes, which is several times faster than by the rules of a language. */
+export const PLAIN = /^[\x20-\x7e]*$/;
+
 function textCondition({ field, q = '' }: RowSelection, columns: readonly FoundColumn[], params: unknown[]): string {
   const like = `$${params.push(`%${q.replace(/[\\%_]/g, '\\$&')}%`)}`;
+  const holds = (text: string) => `${PLAIN.test(q) ? `(${text}) collate "C"` : text} ilike ${like}`;
   if (field === undefined)
-    return `(array_to_string(s.raw, E'\\x1f') ilike ${like} or s.fixed is not null and s.fixed::text ilike ${like})`;
+    return `(${holds(`array_to_string(s.raw, E'\\x1f')`)} or s.fixed is not null and ${holds('s.fixed::text')})`;
   const column = columns.find((one) => one.field === field);
-  return column ? `${cellText(column, params)} ilike ${like}` : 'false';
+  return column ? holds(cellText(column, params)) : 'false';
 }

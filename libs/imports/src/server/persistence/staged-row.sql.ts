@@ -40,6 +40,18 @@ export async function findRows(sql: Sql, importId: string, positions: readonly n
   );
 }
 
+/** All rows that follow one, in the order of the file. */
+export async function rowsAfter(
+  sql: Sql,
+  importId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<StagedRow[]> {
+  return sql.query<StagedRow>(
+    `select ${STAGED_SELECT} from imports.staged_row where import_id = $1 and position > $2 order by position limit $3`,
+    [importId, after, limit],
+  );
+}
+
 /** By the number seen in the sheet; records before rows that are none. */
 export async function findRowsByNumber(sql: Sql, importId: string, numbers: readonly number[]): Promise<StagedRow[]> {
   if (numbers.length === 0) return [];

@@ -8,6 +8,7 @@ import type {
   ImportTarget,
   Judgement,
   PeriodChange,
+  RowsJudgement,
   RecognisedFile,
   TargetEvent,
   TargetLoader,
@@ -21,7 +22,13 @@ import { parseYearMonth, type YearMonth } from '@tierline/shared/time';
 import { ReferenceUnknown } from '../../domain/sales.errors.js';
 import { proposeChoices } from '../../domain/recognised-choices.js';
 import { checkUploadChoices, openUploadChoices } from '../../domain/upload-choices.js';
-import { JUDGEMENT_SQL, ROWS_JUDGEMENT_SQL } from '../persistence/judgement.sql.js';
+import {
+  FILE_CODES,
+  FILE_JUDGEMENT_SQL,
+  JUDGEMENT_SQL,
+  ROWS_JUDGEMENT_SQL,
+  SEEN_BY_FILE_SQL,
+} from '../persistence/judgement.sql.js';
 import { besideLedger, monthsInFile } from '../persistence/ledger.sql.js';
 import { stagedTwins, type TwinsInMonth } from '../persistence/staged-twins.sql.js';
 import { stagedRowsOutside } from '../persistence/staged-boundary.sql.js';
@@ -86,11 +93,16 @@ export class SalesImportTarget implements ImportTarget {
     return company.currency;
   }
 
-  judgement(ref: ImportRef, positions?: readonly number[]): Judgement {
-    return positions
-      ? { text: ROWS_JUDGEMENT_SQL, params: [ref.id, positions] }
-      : { text: JUDGEMENT_SQL, params: [ref.id] };
+  judgement(ref: ImportRef): Judgement {
+    return { text: JUDGEMENT_SQL, params: [ref.id] };
   }
+
+  readonly rowsJudgement: RowsJudgement = {
+    rows: (ref, positions) => ({ text: ROWS_JUDGEMENT_SQL, params: [ref.id, positions] }),
+    file: (ref) => ({ text: FILE_JUDGEMENT_SQL, params: [ref.id] }),
+    fileCodes: FILE_CODES,
+    seenByFile: (ref, positions) => ({ text: SEEN_BY_FILE_SQL, params: [ref.id, positions] }),
+  };
 
   resolve(sql: TargetSql, ref: ImportRef, choice: ResolutionChoice): Promise<{ valueKey: string }> {
     return resolveIssue(sql, ref, { ...choice, customerField: this.known.of(ref.params)?.assignedBy ?? 'Customer' });

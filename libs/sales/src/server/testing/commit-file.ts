@@ -25,7 +25,7 @@ export class TargetDriver {
   ) {}
 
   judge(ref: ImportRef, positions?: readonly number[]): Promise<IssueFound[]> {
-    const { text, params } = this.target.judgement(ref, positions);
+    const { text, params } = positions ? this.target.rowsJudgement.rows(ref, positions) : this.target.judgement(ref);
     return this.db.query<IssueFound>(`select * from (${text}) judged order by position nulls first, code`, params);
   }
 
