@@ -49,7 +49,7 @@ class Ticks implements ScheduledTask {
   constructor(private readonly database: Database) {}
 
   async run(): Promise<void> {
-    await note(this.database, `tick ${Math.round(Date.now() / 1000)}`);
+    await note(this.database, `tick ${Math.floor(Date.now() / 1000)}`);
   }
 }
 

@@ -61,7 +61,7 @@ describe('lease of work on an import', () => {
     expect(await leases.takeLost(running.database)).toEqual([]);
     await expire(id);
     const taken = await Promise.all([leases.takeLost(running.database), leases.takeLost(running.database)]);
-    expect(taken.flat()).toEqual([{ id, status: 'reading', run: 2 }]);
+    expect(taken.flat()).toEqual([{ id, status: 'reading', run: 2, is_restoring: false }]);
     expect(await claim(id, randomUUID(), 1)).toBeNull();
     expect(await claim(id, randomUUID(), 2)).not.toBeNull();
   });
