@@ -78,7 +78,7 @@ test('leaves a row out with a reason and takes it back by the toast', async () =
   await page
     .getByRole('dialog', { name: /^Leave out row/ })
     .getByRole('textbox', { name: 'Reason' })
-    .waitFor();
+    .focus();
   await page.keyboard.type('A sample');
   await press('Enter');
   await page.getByRole('button', { name: /^Commit 4 rows/ }).waitFor();
