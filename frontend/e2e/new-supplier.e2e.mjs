@@ -107,7 +107,10 @@ async function saveAndImport(page, fileName) {
 /** Nobody has a customer of a supplier that nobody knew: one choice settles all of its rows. */
 async function giveTo(page, rep) {
   await choose(page, 'Sales rep', rep);
-  await page.getByRole('button', { name: /^Apply/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Apply/ })
+    .first()
+    .click();
 }
 
 async function commit(page, rows) {

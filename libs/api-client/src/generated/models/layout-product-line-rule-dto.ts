@@ -6,7 +6,7 @@ export interface LayoutProductLineRuleDto {
   /**
    * Whether that column names a service, which is looked up in the service mapping, or the product line itself.
    */
-  as?: 'service' | 'product-line';
+  as?: 'product-line' | 'service';
 
   /**
    * Column that says it.

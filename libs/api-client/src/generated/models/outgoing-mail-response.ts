@@ -25,6 +25,6 @@ export interface OutgoingMailResponse {
   /**
    * `waiting` for its next try, `kept` because there is no mail server, `sent`, or `failed` for good.
    */
-  status: 'failed' | 'waiting' | 'kept' | 'sent';
+  status: 'waiting' | 'kept' | 'sent' | 'failed';
   subject: string;
 }

@@ -25,7 +25,7 @@ export interface OutgoingMailWithText {
   /**
    * `waiting` for its next try, `kept` because there is no mail server, `sent`, or `failed` for good.
    */
-  status: 'failed' | 'waiting' | 'kept' | 'sent';
+  status: 'waiting' | 'kept' | 'sent' | 'failed';
   subject: string;
 
   /**
