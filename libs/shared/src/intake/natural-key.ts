@@ -167,9 +167,15 @@ class EqualKeys {
   private grow(): void {
     const { slots } = this;
     const larger = new Int32Array(slots.length * 2);
-    for (let slot = 0; slot < slots.length; slot += 3)
-      if (slots[slot + 2] !== 0)
-        larger.set(slots.subarray(slot, slot + 3), slotOf(larger, slots[slot] ?? 0, slots[slot + 1] ?? 0));
+    for (let slot = 0; slot < slots.length; slot += 3) {
+      const row = slots[slot + 2] ?? 0;
+      if (row === 0) continue;
+      const [high, low] = [slots[slot] ?? 0, slots[slot + 1] ?? 0];
+      const at = slotOf(larger, high, low);
+      larger[at] = high;
+      larger[at + 1] = low;
+      larger[at + 2] = row;
+    }
     this.slots = larger;
   }
 }
