@@ -41,7 +41,7 @@ export interface SkipQuestion {
         autocomplete="off"
         [value]="reason()"
         (input)="reason.set(text.value)"
-        (keydown.enter)="leaveOut()"
+        (keydown.enter)="$event.preventDefault(); leaveOut()"
       />
     </tl-field>
     <ng-container dialogActs>
