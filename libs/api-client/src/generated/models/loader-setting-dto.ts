@@ -7,7 +7,7 @@ export interface LoaderSettingDto {
   /**
    * What counts while nothing else is set.
    */
-  default: string;
+  defaultValue: string;
   key: string;
   title: string;
 

@@ -7,5 +7,9 @@ export interface PreviewIssueDto {
   column: (string | null);
   field: (string | null);
   message: string;
+
+  /**
+   * Whether it stops its row.
+   */
   severity: IssueSeverity;
 }

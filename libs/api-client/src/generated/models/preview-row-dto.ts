@@ -18,5 +18,9 @@ export interface PreviewRowDto {
    */
   row: number;
   sale: (PreviewSaleDto | null);
+
+  /**
+   * What would become of it.
+   */
   state: PreviewRowState;
 }

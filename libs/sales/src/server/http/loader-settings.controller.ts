@@ -47,7 +47,11 @@ export class LoaderSettingsController {
     setEtag(response, stored?.version ?? 0);
     return {
       loader,
-      items: known.map((setting) => ({ ...setting, value: stored?.settings[setting.key] ?? setting.default })),
+      items: known.map(({ default: defaultValue, ...setting }) => ({
+        ...setting,
+        value: stored?.settings[setting.key] ?? defaultValue,
+        defaultValue,
+      })),
       changedBy: stored?.changed_by_name ?? null,
       changedAt: stored?.changed_at ?? null,
       version: stored?.version ?? 0,

@@ -17,7 +17,7 @@ export class LoaderSettingDto {
   value: string;
   /** What counts while nothing else is set.
    *  @example 'HHS Transfers Customer' */
-  default: string;
+  defaultValue: string;
 }
 
 export class LoaderSettingsDto {

@@ -82,6 +82,7 @@ export class PreviewColumnDto {
 export class PreviewIssueDto {
   /** @example 'invalid-date' */
   code: string;
+  /** Whether it stops its row. */
   @ApiProperty({ enum: SEVERITIES, enumName: 'IssueSeverity' })
   severity: (typeof SEVERITIES)[number];
   column: string | null;
@@ -113,6 +114,7 @@ export class PreviewRowDto {
   /** Row as seen in the sheet; PDF: running number of the record. */
   row: number;
   page: number | null;
+  /** What would become of it. */
   @ApiProperty({ enum: ROW_STATES, enumName: 'PreviewRowState' })
   state: (typeof ROW_STATES)[number];
   /** Why it is skipped. */

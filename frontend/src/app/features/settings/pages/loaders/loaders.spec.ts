@@ -4,7 +4,7 @@ import { Loaders } from './loaders.js';
 
 const transfer = {
   ...{ key: 'internalTransferCustomer', title: 'Company name of internal transfers', type: 'text' },
-  ...{ value: 'HHS Transfers Customer', default: 'HHS Transfers Customer' },
+  ...{ value: 'HHS Transfers Customer', defaultValue: 'HHS Transfers Customer' },
 };
 const settings = (loader: string, items: object[], version = 0) => ({
   ...{ loader, items, version, changedBy: null, changedAt: null },

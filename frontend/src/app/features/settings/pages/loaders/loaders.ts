@@ -65,9 +65,9 @@ export class Loaders {
   }
 
   protected hint(setting: LoaderSettingDto): string {
-    if (setting.value === setting.default) return setting.type === 'percent' ? 'In percent.' : '';
-    const line = this.lines().find(({ value }) => value === setting.default);
-    return `Tierline itself would take ${line?.label ?? setting.default}.`;
+    if (setting.value === setting.defaultValue) return setting.type === 'percent' ? 'In percent.' : '';
+    const line = this.lines().find(({ value }) => value === setting.defaultValue);
+    return `Tierline itself would take ${line?.label ?? setting.defaultValue}.`;
   }
 
   protected fault(card: LoaderCard, { key }: LoaderSettingDto): string | null {
