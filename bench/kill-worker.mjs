@@ -43,10 +43,11 @@ async function timeOfOne() {
 }
 
 async function killDuring(round, afterMs) {
+  await workerIsThere();
   const { id, expected } = await begin(round);
   const through = carryThrough(id).catch((error) => error);
   await pause(afterMs);
-  const { worker } = await system.processes();
+  const worker = await workerIsThere();
   const state = (await system.client.get(`/imports/${id}`)).status;
   process.kill(worker, 'SIGKILL');
   const began = performance.now();
@@ -60,6 +61,15 @@ async function killDuring(round, afterMs) {
   if (status === 'review') await carryThrough(id);
   await system.client.until(id, ['committed'], RECOVERY_MS);
   return [...found, ...(await faultsOf(id, 'committed', expected))].map((fault) => `kill ${round}: ${fault}`);
+}
+
+/** The worker of the moment: after a kill it takes a moment until the next one is started. */
+async function workerIsThere() {
+  for (;;) {
+    const { worker } = await system.processes();
+    if (worker !== undefined) return worker;
+    await pause(50);
+  }
 }
 
 async function begin(round) {
