@@ -67,7 +67,10 @@ function touchedMonths(steps: number): string {
 const FACTS_BY_MODE: Record<TierMode, (calculation: Calculation) => string> = {
   retroactive: ({ rows, steps }) => {
     const uplifts = upliftSums(steps, (tier) => `commissions.rate_share(s.revenue_minor, t.delta_${tier})`);
-    const source = `touched_month t join (${rows}) s using (rep_id, product_line, commission_month)`;
+    // Month by month (`offset 0`), as an index leads to them: joined flat, the planner would rather read a long ledger whole.
+    const source = `touched_month t cross join lateral (
+      select l.sales_minor, l.revenue_minor from (${rows}) l
+      where l.rep_id = t.rep_id and l.product_line = t.product_line and l.commission_month = t.commission_month offset 0) s`;
     return facts(source, 'null::bigint', uplifts);
   },
   marginal: ({ rows, steps }) => {
