@@ -21,6 +21,16 @@ describe('cells kept for what is written again', () => {
     );
   });
 
+  it('are kept of a number from its second time on', () => {
+    const cells = new NumberCells();
+    const written = Buffer.from('12.5');
+    const made = Array.from(
+      { length: 4 },
+      () => cells.find(written, 0, 4) ?? cells.keep({ kind: 'number', text: '12.5' }),
+    );
+    expect(made.map((cell) => cell === made[1])).toEqual([false, true, true, true]);
+  });
+
   it('are those of the same text, also where hashes are the same', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(bytes, fc.nat({ max: 3 })), { maxLength: 200 }), (texts) => {

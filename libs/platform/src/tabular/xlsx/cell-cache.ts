@@ -5,37 +5,38 @@ const LONGEST_TEXT = 64;
 const LONGEST_NUMBER = 8;
 
 /** Cells of short numbers as they are written. A column holds few different ones (quantities, rates) or very many: a table of fixed size,
- *  in which the latest wins, serves both. */
+ *  in which the latest wins, serves both. One is kept from its second time on, so that numbers of which every one is different are
+ *  forgotten at once. */
 export class NumberCells {
   private readonly first = new Int32Array(SLOTS);
   private readonly second = new Int32Array(SLOTS);
   private readonly cells: (SourceCell | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
-  /** Where the number asked for last belongs; -1 when it is too long. */
+  /** Where the number asked for last belongs; -1 when it is not to be kept. */
   private slot = -1;
-  private askedFirst = 0;
-  private askedSecond = 0;
 
   find(bytes: Uint8Array, start: number, end: number): SourceCell | undefined {
     this.slot = -1;
     if (end - start > LONGEST_NUMBER) return undefined;
-    let [first, second] = [0, 0];
-    const half = Math.min(start + 4, end);
-    for (let at = start; at < half; at += 1) first = (first << 8) | (bytes[at] ?? 0);
-    for (let at = half; at < end; at += 1) second = (second << 8) | (bytes[at] ?? 0);
+    let first = 0;
+    let second = 0;
+    for (let at = start; at < end; at += 1) {
+      first = (first << 8) | (second >>> 24);
+      second = (second << 8) | (bytes[at] ?? 0);
+    }
     const slot = ((first ^ (first >>> 11) ^ Math.imul(second, 31) ^ (second >>> 13)) >>> 0) % SLOTS;
-    this.slot = slot;
-    this.askedFirst = first;
-    this.askedSecond = second;
-    return this.first[slot] === first && this.second[slot] === second ? this.cells[slot] : undefined;
+    if (this.first[slot] === first && this.second[slot] === second) {
+      this.slot = slot;
+      return this.cells[slot];
+    }
+    this.first[slot] = first;
+    this.second[slot] = second;
+    if (this.cells[slot] !== undefined) this.cells[slot] = undefined;
+    return undefined;
   }
 
-  /** Keeps the cell of the number that was not found. */
+  /** Keeps the cell of the number that was not found, if it was asked for before. */
   keep(cell: SourceCell): SourceCell {
-    const { slot } = this;
-    if (slot < 0) return cell;
-    this.first[slot] = this.askedFirst;
-    this.second[slot] = this.askedSecond;
-    this.cells[slot] = cell;
+    if (this.slot >= 0) this.cells[this.slot] = cell;
     return cell;
   }
 }

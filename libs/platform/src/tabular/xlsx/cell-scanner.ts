@@ -4,7 +4,7 @@ import { NumberCells, TextCells } from './cell-cache.js';
 import { isoText, isShortest, numberCell } from './cell-values.js';
 import type { SerialDates } from './serial-dates.js';
 import { textOfRuns, type SharedStrings } from './shared-strings.js';
-import { afterBlanks, TagScanner } from './tag-scanner.js';
+import { TagScanner, wholeNumber } from './tag-scanner.js';
 import { unescapeXml } from './xml-text.js';
 
 // Characters of XML and letters of a sheet's names, by their codes.
@@ -13,7 +13,6 @@ const GT = 62;
 const SLASH = 47;
 const EQUALS = 61;
 const DOUBLE_QUOTE = 34;
-const SINGLE_QUOTE = 39;
 const AMPERSAND = 38;
 const UNDERSCORE = 95;
 const RETURN = 13;
@@ -21,7 +20,15 @@ const ZERO = 48;
 const NINE = 57;
 const BLANK = 32;
 const [C, F, I, R, S, T, V] = [99, 102, 105, 114, 115, 116, 118];
-const LONGEST_ATTRIBUTE = 64;
+const CAPITAL_A = 65;
+const CAPITAL_Z = 90;
+const LETTERS = 26;
+const INLINE = 'inlineStr';
+// What a byte of a text means for reading it.
+const ESCAPED = 1;
+const MANY_BYTES = 2;
+const TRAITS = new Uint8Array(256).fill(MANY_BYTES, 128);
+for (const code of [AMPERSAND, UNDERSCORE, RETURN]) TRAITS[code] = ESCAPED;
 
 /** What the cells of one workbook are read with. */
 export interface CellContext {
@@ -86,39 +93,48 @@ export class CellScanner {
     return this.anyContent(at);
   }
 
-  // The attributes that every cell has are read by hand, the rest by the general way.
+  // Place, style and type as most programs write them are read by hand, everything else in the general way.
   private open(from: number): number {
     const { bytes } = this;
     let at = from;
-    this.column += 1;
+    let column = this.column + 1;
+    let style = 0;
     this.type = 'n';
-    this.style = 0;
-    for (;;) {
-      at = bytes[at] === BLANK && (bytes[at + 1] ?? 0) > BLANK ? at + 1 : afterBlanks(bytes, at);
-      const name = bytes[at];
-      if (name === GT || name === SLASH) {
-        this.tag.isOpen = name === GT;
-        return at + (name === GT ? 1 : 2);
-      }
-      const quote = bytes[at + 2];
-      if (bytes[at + 1] !== EQUALS || (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE)) return this.openAny(at);
-      const start = at + 3;
-      at = start;
-      if (name === R) {
-        while ((bytes[at] ?? 0) > NINE) at += 1;
-        if (bytes[at + this.rowDigits] === quote) at += this.rowDigits;
-      }
-      while (bytes[at] !== quote)
-        if (++at - start > LONGEST_ATTRIBUTE) throw damagedFile('a tag of a sheet breaks off');
-      if (name === R) this.column = columnOf(bytes, start, at);
-      else if (name === S) this.style = wholeNumber(bytes, start, at);
-      else if (name === T) this.type = this.typeOf(start, at);
-      at += 1;
+    if (isAttribute(bytes, at, R)) {
+      at += 4;
+      column = 0;
+      for (let code = bytes[at] ?? 0; code >= CAPITAL_A && code <= CAPITAL_Z; code = bytes[++at] ?? 0)
+        column = column * LETTERS + code - CAPITAL_A + 1;
+      column -= 1;
+      at += this.rowDigits;
+      if (bytes[at++] !== DOUBLE_QUOTE) return this.openAny(from);
     }
+    if (isAttribute(bytes, at, S)) {
+      at += 4;
+      for (let code = bytes[at] ?? 0; code >= ZERO && code <= NINE; code = bytes[++at] ?? 0)
+        style = style * 10 + code - ZERO;
+      if (bytes[at++] !== DOUBLE_QUOTE) return this.openAny(from);
+    }
+    if (isAttribute(bytes, at, T)) {
+      at += 4;
+      const start = at;
+      while ((bytes[at] ?? 0) > NINE) at += 1;
+      this.type = this.typeOf(start, at);
+      if (bytes[at++] !== DOUBLE_QUOTE) return this.openAny(from);
+    }
+    const isOpen = bytes[at] === GT;
+    if (!isOpen && (bytes[at] !== SLASH || bytes[at + 1] !== GT)) return this.openAny(from);
+    this.column = column;
+    this.style = style;
+    this.tag.isOpen = isOpen;
+    return isOpen ? at + 1 : at + 2;
   }
 
   private openAny(from: number): number {
     const { tag, bytes, text } = this;
+    this.column += 1;
+    this.style = 0;
+    this.type = 'n';
     for (let at = tag.next(bytes, from); ; at = tag.next(bytes, at)) {
       if (tag.isEnd) return at;
       const name = text.slice(tag.nameFrom, tag.nameTo).trim();
@@ -130,6 +146,8 @@ export class CellScanner {
 
   private typeOf(start: number, end: number): CellType {
     if (end - start === 1 && this.bytes[start] === S) return 's';
+    // The constant and not the slice: later comparisons look at one word instead of at letters.
+    if (end - start === INLINE.length && this.bytes[start] === I) return INLINE;
     return this.text.slice(start, end) as CellType;
   }
 
@@ -139,9 +157,9 @@ export class CellScanner {
     let close = start;
     let index = 0;
     if (this.type === 's') {
-      for (let digit = (bytes[close] ?? 0) - ZERO; digit >= 0 && digit <= 9; digit = (bytes[++close] ?? 0) - ZERO)
-        index = index * 10 + digit;
-    } else while (bytes[close] !== LT && close < bytes.length) close += 1;
+      for (let code = bytes[close] ?? 0; code >= ZERO && code <= NINE; code = bytes[++close] ?? 0)
+        index = index * 10 + code - ZERO;
+    } else while ((bytes[close] ?? LT) !== LT) close += 1;
     const next = close + 8 + 2 * shift;
     const isPlain =
       bytes[close] === LT &&
@@ -178,13 +196,11 @@ export class CellScanner {
     if (bytes[start - 1] !== GT) start = bytes.indexOf(GT, start) + 1;
     const isEmpty = bytes[start - 2] === SLASH;
     let close = start;
-    let seen = 0;
     let hash = 17;
-    let isEscaped = false;
+    let traits = 0;
     for (let code = bytes[close] ?? LT; code !== LT; code = bytes[++close] ?? LT) {
-      seen |= code;
+      traits |= TRAITS[code] ?? 0;
       hash = (Math.imul(hash, 31) + code) | 0;
-      if (code === AMPERSAND || code === UNDERSCORE || code === RETURN) isEscaped = true;
     }
     const next = close + 13 + 3 * shift;
     const isPlain =
@@ -200,8 +216,9 @@ export class CellScanner {
     const known = this.texts.find(bytes, start, { end: close, hash });
     if (known) return known;
     const isKept = this.texts.isWorthKeeping(close - start, hash);
-    const text = seen < 128 && !isKept ? this.text.slice(start, close) : bytes.toString('utf8', start, close);
-    const cell = textCell(isEscaped ? unescapeXml(text) : text);
+    const text =
+      (traits & MANY_BYTES) === 0 && !isKept ? this.text.slice(start, close) : bytes.toString('utf8', start, close);
+    const cell = textCell((traits & ESCAPED) === 0 ? text : unescapeXml(text));
     if (isKept && cell) this.texts.keep(bytes, start, { end: close, hash, cell });
     return cell;
   }
@@ -282,10 +299,8 @@ function columnOf(bytes: Uint8Array, start: number, end: number): number {
   return column - 1;
 }
 
-function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
-  let number = 0;
-  for (let at = start; at < end; at += 1) number = number * 10 + (bytes[at] ?? 0) - ZERO;
-  return number;
+function isAttribute(bytes: Uint8Array, at: number, name: number): boolean {
+  return bytes[at + 1] === name && bytes[at] === BLANK && bytes[at + 2] === EQUALS && bytes[at + 3] === DOUBLE_QUOTE;
 }
 
 // Text of an element that holds text only; '' when it is empty, null when there is none.

@@ -98,9 +98,48 @@ describe('string store', () => {
     for (let index = 0; index < count; index += 1) store.add(text(index));
     for (let index = 0; index < count; index += 997) expect(store.get(index)).toBe(text(index));
     expect(store.get(0)).toBe(text(0));
+    for (let index = 0; index < count; index += 1_499) {
+      const run = store.run(index);
+      expect(run).toEqual(Array.from(run, (_, offset) => text(index + offset)));
+      expect(run.length).toBeGreaterThan(0);
+    }
     expect(store.get(count)).toBeUndefined();
+    expect(store.get(0.5)).toBeUndefined();
     expect(store.size).toBe(count);
     store.close();
+  });
+
+  it('gives short ASCII texts together, and one alone where a byte is no character', () => {
+    const store = new StringStore();
+    for (const text of ['a', '', 'bc', 'Köln', 'd']) store.add(text);
+    expect([store.run(0), store.run(3), store.run(4)]).toEqual([['a'], ['Köln'], ['d']]);
+    store.add('e');
+    expect(store.run(4)).toEqual(['d', 'e']);
+    store.close();
+  });
+});
+
+describe('table of texts', () => {
+  it('gives the text of every number, in whatever order they are asked for', async () => {
+    const count = 20_000;
+    const text = (index: number): string => (index % 50 === 7 ? '' : `text ${index}${index % 90 === 0 ? ' ü' : ''}`);
+    const items = Array.from({ length: count }, (_, index) => `<si><t>${text(index)}</t></si>`).join('');
+    const strings = await SharedStrings.read(inPieces(`<sst>${items}</sst>`, 64 * 1024), defaultReadLimits);
+    const orders = [
+      Array.from({ length: count }, (_, at) => at),
+      Array.from({ length: count }, (_, at) => (at % 3 === 0 ? at % 100 : at)),
+      Array.from({ length: count }, (_, at) => (at * 7_919) % count),
+      Array.from({ length: count }, (_, at) => count - 1 - at),
+    ];
+    for (const order of orders) expect(order.filter((index) => strings.cell(index)?.text !== text(index))).toEqual([]);
+    expect(strings.cell(7)).toEqual({ kind: 'empty', text: '' });
+    expect([-1, count, 0.5, Number.NaN].map((index) => strings.cell(index))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    strings.close();
   });
 });
 

@@ -17,7 +17,12 @@ const [S, T] = [115, 116];
 export class SharedStrings {
   private readonly store = new StringStore();
   private readonly cachedAt = new Int32Array(CACHED).fill(-1);
-  private readonly cached: (SourceCell | undefined)[] = [];
+  private readonly cached: (SourceCell | undefined)[] = Array.from({ length: CACHED }, () => undefined);
+  /** Cells of texts that stand together, made at once. */
+  private run: readonly SourceCell[] = [];
+  private runFrom = 0;
+  /** The text behind the one that was kept last. */
+  private behindLast = -1;
 
   /** Reads the table; `bytes` is its part. */
   static async read(bytes: AsyncIterable<Buffer>, limits: ReadLimits): Promise<SharedStrings> {
@@ -31,20 +36,31 @@ export class SharedStrings {
     }
   }
 
-  /** The cell of a shared text; the same object for repeated ones. Undefined when the number points nowhere. */
+  /** The cell of a shared text, as a rule the same object for repeated ones. Undefined when the number points nowhere. */
   cell(index: number): SourceCell | undefined {
     const slot = index % CACHED;
     if (this.cachedAt[slot] === index) return this.cached[slot];
-    const text = this.store.get(index);
-    if (text === undefined) return undefined;
-    const cell: SourceCell = text === '' ? { kind: 'empty', text } : { kind: 'text', text };
-    this.cachedAt[slot] = index;
-    this.cached[slot] = cell;
-    return cell;
+    const ahead = this.run[index - this.runFrom];
+    if (ahead !== undefined) return ahead;
+    return index >= 0 && index < this.store.size && Number.isInteger(index) ? this.load(index) : undefined;
   }
 
   close(): void {
     this.store.close();
+  }
+
+  // A column of texts of which every one is different points to one after the other: those that follow are made together, and not kept.
+  private load(index: number): SourceCell | undefined {
+    if (index === this.runFrom + this.run.length || index === this.behindLast) {
+      this.runFrom = index;
+      this.run = this.store.run(index).map(cellOf);
+      return this.run[0];
+    }
+    this.behindLast = index + 1;
+    const slot = index % CACHED;
+    this.cachedAt[slot] = index;
+    this.cached[slot] = cellOf(this.store.get(index) ?? '');
+    return this.cached[slot];
   }
 
   private async fill(bytes: AsyncIterable<Buffer>, limits: ReadLimits): Promise<void> {
@@ -141,6 +157,10 @@ class StringItems {
     if (text.length > this.limits.maxCellCharacters) throw tooLong(this.limits);
     this.store.add(text);
   }
+}
+
+function cellOf(text: string): SourceCell {
+  return { kind: text === '' ? 'empty' : 'text', text };
 }
 
 /** Joined text of the `t` elements of an item, without phonetic hints (`rPh`).

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 const BLOCK_BYTES = 1024 * 1024;
 const BLOCKS_IN_MEMORY = 24;
+const LONGEST_RUN = 16;
+const RUN_BYTES = 1024;
 
 /** Many strings by number in little memory: UTF-8 in blocks outside the JavaScript heap; past 24 MB the oldest blocks go to a temporary
  *  file and are read from there (in practice from the page cache of the system). */
@@ -18,7 +20,7 @@ export class StringStore {
   private used = BLOCK_BYTES;
   private spilled = 0;
   private file: { readonly fd: number; readonly path: string | null } | null = null;
-  private readonly scratch = Buffer.allocUnsafe(256);
+  private readonly scratch = Buffer.allocUnsafe(RUN_BYTES);
 
   get size(): number {
     return this.count;
@@ -41,15 +43,25 @@ export class StringStore {
 
   /** @returns undefined when there is no string of this number */
   get(index: number): string | undefined {
-    const start = this.starts[index];
-    const length = this.lengths[index];
-    if (start === undefined || length === undefined || index >= this.count) return undefined;
-    const block = this.blocks[Math.floor(start / BLOCK_BYTES)];
-    const from = start % BLOCK_BYTES;
-    if (block) return block.toString('utf8', from, from + length);
-    const target = length <= this.scratch.length ? this.scratch : Buffer.allocUnsafe(length);
-    readSync(this.file?.fd ?? -1, target, 0, length, start);
-    return target.toString('utf8', 0, length);
+    const isThere = index < this.count && this.starts[index] !== undefined;
+    return isThere ? this.bytesOf(index, index).toString('utf8') : undefined;
+  }
+
+  /** The strings from `index` on, a dozen or so at most: one conversion for all of them costs little more than one for each would.
+   *  @param index of a string that there is
+   *  @returns at least one; they are pieces of one text of a kilobyte at most, or one text of any length */
+  run(index: number): string[] {
+    let last = index;
+    while (last + 1 < Math.min(this.count, index + LONGEST_RUN) && this.isNear(index, last + 1)) last += 1;
+    const bytes = this.bytesOf(index, last);
+    const text = bytes.toString('utf8');
+    // Only where each byte became a character do the places of the bytes say where the strings are.
+    if (text.length !== bytes.length) return [this.get(index) ?? ''];
+    const from = this.starts[index] ?? 0;
+    return Array.from({ length: last - index + 1 }, (_, offset) => {
+      const start = (this.starts[index + offset] ?? 0) - from;
+      return text.slice(start, start + (this.lengths[index + offset] ?? 0));
+    });
   }
 
   close(): void {
@@ -57,6 +69,25 @@ export class StringStore {
     closeSync(this.file.fd);
     if (this.file.path !== null) rmSync(this.file.path, { force: true });
     this.file = null;
+  }
+
+  // Whether the strings from `first` to `last` stand together in one block, within the length of a run.
+  private isNear(first: number, last: number): boolean {
+    const start = this.starts[first] ?? 0;
+    const end = (this.starts[last] ?? 0) + (this.lengths[last] ?? 0);
+    return end - start <= RUN_BYTES && Math.floor(start / BLOCK_BYTES) === Math.floor((end - 1) / BLOCK_BYTES);
+  }
+
+  // Of strings that stand together; gone with the next call.
+  private bytesOf(first: number, last: number): Buffer {
+    const start = this.starts[first] ?? 0;
+    const length = (this.starts[last] ?? 0) + (this.lengths[last] ?? 0) - start;
+    const block = this.blocks[Math.floor(start / BLOCK_BYTES)];
+    const from = start % BLOCK_BYTES;
+    if (block) return block.subarray(from, from + length);
+    const target = length <= this.scratch.length ? this.scratch.subarray(0, length) : Buffer.allocUnsafe(length);
+    readSync(this.file?.fd ?? -1, target, 0, length, start);
+    return target;
   }
 
   private room(atLeast: number): Buffer {

@@ -2,6 +2,7 @@ import { damagedFile } from '../refusals.js';
 
 const GT = 62;
 const SLASH = 47;
+const ZERO = 48;
 const EQUALS = 61;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
@@ -30,11 +31,14 @@ export class TagScanner {
     at = afterBlanks(bytes, at + 1);
     const quote = bytes[at];
     if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) throw damagedFile('a tag of a sheet breaks off');
-    this.valueFrom = at + 1;
-    this.valueTo = bytes.indexOf(quote, at + 1);
-    if (this.valueTo < 0) throw damagedFile('a tag of a sheet breaks off');
+    at += 1;
+    this.valueFrom = at;
+    // Values are short: a loop costs less than a call into the runtime.
+    while (at < length && bytes[at] !== quote) at += 1;
+    if (at === length) throw damagedFile('a tag of a sheet breaks off');
+    this.valueTo = at;
     this.isEnd = false;
-    return this.valueTo + 1;
+    return at + 1;
   }
 
   isEnd = false;
@@ -46,9 +50,20 @@ export class TagScanner {
   }
 }
 
-/** Index of the first byte from `at` on that is no blank. */
-export function afterBlanks(bytes: Uint8Array, at: number): number {
+// Index of the first byte from `at` on that is no blank.
+function afterBlanks(bytes: Uint8Array, at: number): number {
   let next = at;
   while ((bytes[next] ?? GT) <= 32) next += 1;
   return next;
+}
+
+/** The number written in decimal digits from `start` to `end` (exclusive); NaN when it is none. */
+export function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
+  let number = start < end ? 0 : Number.NaN;
+  for (let at = start; at < end; at += 1) {
+    const digit = (bytes[at] ?? 0) - ZERO;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
