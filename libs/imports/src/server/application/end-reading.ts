@@ -34,24 +34,21 @@ export class EndReading {
     private readonly currency: TargetCurrency,
   ) {}
 
-  /** Judges all rows while the rest of them is prepared; then the file waits for its review. */
+  /** Judges all rows once they are prepared, because the target knows most of the answer then; afterwards the file waits for its review. */
   async judged(
     access: Access,
     held: HeldWork,
     { rows, preparation }: { rows: number; preparation: RowPreparation | null },
   ): Promise<void> {
-    await estimateStaging(this.database, rows);
-    const prepared = preparation?.finish(rows) ?? Promise.resolve();
-    prepared.catch(() => undefined);
+    await Promise.all([preparation?.finish(rows), estimateStaging(this.database, rows)]);
     await this.database.transaction(
       access,
       async (tx) => {
         const row = await this.leases.current(tx, held.row.id);
         const target = this.targets.get(row.target);
         const currency = await this.currency.of(tx, row.target);
-        const judged = await this.judge.all(tx, row);
-        await prepared;
         await target.preparation?.finish(tx, importRefOf(row, null));
+        const judged = await this.judge.all(tx, row);
         const status = statusAfter('reading', 'finish-reading');
         await this.leases.finish(
           tx,

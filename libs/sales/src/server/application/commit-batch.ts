@@ -10,7 +10,7 @@ import { salesRecordedV1 } from '@tierline/contracts/sales';
 import { moneyJson, type MoneyJson } from '@tierline/shared/money';
 import { decidePeriods, refusedMonths, type PeriodDecision } from '../../domain/period-choice.js';
 import { JudgementOutdated, PeriodExists } from '../../domain/sales.errors.js';
-import { removeOutdated, removePrepared, takePreparation } from '../persistence/preparation.sql.js';
+import { forgetSums, removeOutdated, removePrepared, takePreparation } from '../persistence/preparation.sql.js';
 import {
   besideLedger,
   closeBatch,
@@ -54,16 +54,19 @@ export async function commitBatch(
   const decisions = decidePeriods(periods, choice);
   refuse(periods, refusedMonths(decisions), currency);
 
-  const isPrepared = await takePreparation(sql, ref.id);
-  if (!isPrepared) await removePrepared(sql, ref.id);
+  const prepared = await takePreparation(sql, ref.id);
+  if (prepared === 'none') await removePrepared(sql, ref.id);
   const duplicates = await duplicatesIn(sql, { ...batch, months: withVerdict(decisions, 'add') });
   await openBatch(sql, { importId: ref.id, actorId: ref.actorId, params: ref.params });
   await replaceMonths(sql, { ...batch, months: withVerdict(decisions, 'replace') });
   const expected = inFile.reduce((sum, { rows }) => sum + rows, 0) - duplicates.length;
   const toRecord = { importId: ref.id, duplicates, expected, onProgress };
-  if (isPrepared) await recordChanged(sql, toRecord);
-  else await recordAll(sql, toRecord);
-  const rows = await closeBatch(sql, ref.id);
+  const isSummed = prepared === 'whole' && duplicates.length === 0;
+  if (isSummed) await onProgress(expected);
+  else if (prepared === 'none') await recordAll(sql, toRecord);
+  else await recordChanged(sql, toRecord);
+  const rows = await closeBatch(sql, { importId: ref.id, isSummed });
+  await forgetSums(sql, ref.id);
   if (rows < expected) throw new JudgementOutdated(expected - rows);
   if (rows > expected) throw new Error(`${rows} sales were recorded of ${expected} accepted rows.`);
   if (!(await holdReps(sql, ref.id))) throw new JudgementOutdated(rows);

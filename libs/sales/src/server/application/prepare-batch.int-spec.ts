@@ -48,7 +48,7 @@ describe('preparing the sales of a file', () => {
   async function begin(): Promise<void> {
     await running.database.query(
       `truncate sales.sale, sales.batch_key, sales.batch_month, sales.batch, sales.loader_month, sales.customer_assignment, sales.rep_alias,
-         sales.rep, sales.preparation, imports.staged_row, imports.changed_row, imports.resolution, imports.import cascade`,
+         sales.rep, sales.preparation, sales.prepared_key, imports.staged_row, imports.changed_row, imports.resolution, imports.import cascade`,
     );
     reps = {
       avery: await aRep(running.database, 'Avery Lindqvist'),
@@ -74,6 +74,14 @@ describe('preparing the sales of a file', () => {
       await running.database.query<{ line: string }>(
         `select concat_ws(' ', row_id, rep_id, sales_minor, (select name from sales.customer c where c.id = customer_id), invoice) as line
          from sales.sale where import_id = $1 order by row_id`,
+        [ref.id],
+      )
+    ).map(({ line }) => line);
+  const sums = async (ref: ImportRef): Promise<string[]> =>
+    (
+      await running.database.query<{ line: string }>(
+        `select concat_ws(' ', revenue_month, rep_id, product_line, rows, sales_minor, revenue_minor) as line
+         from sales.batch_key where import_id = $1 order by 1`,
         [ref.id],
       )
     ).map(({ line }) => line);
@@ -135,7 +143,7 @@ describe('preparing the sales of a file', () => {
   async function outcome(ref: ImportRef): Promise<string[]> {
     try {
       await driver.commit(ref, REPLACE);
-      return await stored(ref);
+      return [...(await stored(ref)), ...(await sums(ref))];
     } catch (error) {
       return [String((error as { code?: string }).code)];
     }
@@ -169,9 +177,26 @@ describe('preparing the sales of a file', () => {
       ];
       await prepare(prepared);
       for (const one of changes) await make(one, [prepared, plain]);
+      expect(await driver.judge(prepared)).toEqual(await driver.judge(plain));
       expect(await outcome(prepared)).toEqual(await outcome(plain));
     });
     await fc.assert(property, { numRuns: 25 });
+  });
+
+  it('tells judgement and commit the sums of its rows, so that neither reads them again', async () => {
+    const lines = [{}, { month: '2025-02', date: '2025-02-03' }, { invoice: '3' }];
+    const ref = await stageFile(running.database, { lines });
+    await prepare(ref, 3);
+    // Rows that nobody changed through the table itself: only the sums can know them now.
+    await running.database.query(`alter table imports.staged_row disable trigger user`);
+    await running.database.query(`update imports.staged_row set state = 'skipped' where import_id = $1`, [ref.id]);
+    await running.database.query(`alter table imports.staged_row enable trigger user`);
+    expect(await driver.judge(ref)).toEqual([expect.objectContaining({ code: 'rate-missing', position: 1 })]);
+    expect(await driver.commit(ref)).toMatchObject({ rows: 3 });
+    expect(await sums(ref)).toEqual([
+      `2025-02-01 ${reps.avery} cygnus 1 10000 1000`,
+      `2025-03-01 ${reps.avery} cygnus 2 20000 2000`,
+    ]);
   });
 
   it('begins anew without doubling a row, and clears what will not be committed', async () => {

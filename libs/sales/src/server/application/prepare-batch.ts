@@ -1,6 +1,6 @@
 import type { ImportRef, TargetPreparation, TargetSql } from '@tierline/contracts/imports';
 import { planForMany, recordCustomers, recordRows } from '../persistence/ledger.sql.js';
-import { completePreparation, openPreparation, removePrepared } from '../persistence/preparation.sql.js';
+import { completePreparation, openPreparation, removePrepared, sumPrepared } from '../persistence/preparation.sql.js';
 
 /** Writes the sales of a file into the ledger while it is read. They count from the commit on, which opens their slices. */
 export const prepareBatch: TargetPreparation = {
@@ -14,6 +14,7 @@ export const prepareBatch: TargetPreparation = {
     await transaction(async (sql) => {
       await planForMany(sql);
       await recordRows(sql, ref.id, { rows: slice });
+      await sumPrepared(sql, ref.id, slice);
     });
   },
   finish: (sql, ref) => completePreparation(sql, ref.id),

@@ -1,4 +1,6 @@
 import { COMMISSIONS_VIEWS } from '@tierline/contracts/commissions';
+import { IMPORTS_VIEWS } from '@tierline/contracts/imports';
+import { isPreparedWhole } from './preparation.sql.js';
 
 /** A month counts as having had many more rows when the file brings less than half of them. */
 const FEWER_THAN = 2;
@@ -11,11 +13,19 @@ function hasNoRate(fact: string): string {
     and t.valid_from <= ${fact}.commission_month and (t.valid_until is null or t.valid_until > ${fact}.commission_month))`;
 }
 
-const FACTS = `facts as materialized (
+/** What rows count for. Where every row has been prepared, their sums say it without a look at the rows. */
+const FACTS = `prepared as materialized (select ${isPreparedWhole('$1')} as is_whole),
+facts as materialized (
+  select k.rep_id, k.product_line, (i.params ->> 'commissionMonth' || '-01')::date as commission_month, k.revenue_month,
+         i.params ->> 'loader' as loader, min(k.first_row) as first_row, sum(k.rows) as rows
+  from sales.prepared_key k join ${IMPORTS_VIEWS.import} i on i.id = k.import_id
+  where k.import_id = $1 and (select is_whole from prepared)
+  group by 1, 2, 3, 4, 5
+  union all
   select s.rep_id, s.product_line, s.commission_month, s.revenue_month, s.loader, min(s.row_id) as first_row,
          count(*) filter (where s.state = 'accepted') as rows
   from sales.staged_sale($1, 1, 2147483647) s
-  where s.state in ('accepted', 'blocked')
+  where s.state in ('accepted', 'blocked') and not (select is_whole from prepared)
   group by 1, 2, 3, 4, 5)`;
 
 const OPEN_ROWS = `s.row_id, s.loader, s.rep_id, s.product_line, s.sale_date, s.assignment_key, s.rep_key, s.service_key,
@@ -72,8 +82,8 @@ join (select m.loader, m.revenue_month, sum(m.rows) as rows from sales.batch_mon
   on n.loader = f.loader and n.revenue_month = f.revenue_month
 where f.rows > 0 and f.rows * ${FEWER_THAN} < n.rows`;
 
-/** SQL that yields the issues of one import (`$1`). One pass over the staged rows sums them by what they count for and says whether
- *  rows are open; only then a second one looks at the open rows. A row that does not say who or when is the loader's issue
+/** SQL that yields the issues of one import (`$1`). The sums of its rows by what they count for, made in one pass where they were not
+ *  prepared, say whether rows are open; only then a second one looks at the open rows. A row that does not say who or when is the loader's issue
  *  (`required`) and gets none from here. */
 export const JUDGEMENT_SQL = `
 with ${FACTS},

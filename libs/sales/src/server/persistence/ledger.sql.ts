@@ -2,6 +2,7 @@ import { AUTH_VIEWS } from '@tierline/contracts/auth';
 import { IMPORTS_VIEWS, type PeriodChange, type RowSlice, type TargetSql } from '@tierline/contracts/imports';
 import { repIdSchema, type TouchedKey } from '@tierline/contracts/sales';
 import { yearMonthSchema } from '@tierline/contracts/wire';
+import { isPreparedWhole } from './preparation.sql.js';
 import { ofImport } from './sale-id.js';
 
 /** SQL of the positions of the import `$1` that changed since its rows were prepared. */
@@ -21,9 +22,14 @@ export interface MonthInFile {
 /** @returns oldest first */
 export function monthsInFile(sql: TargetSql, importId: string): Promise<MonthInFile[]> {
   return sql.query<MonthInFile>(
-    `select s.revenue_month_text as month, count(*)::integer as rows, sum(s.sales_minor)::bigint as sales_minor,
-       sum(s.revenue_minor)::bigint as revenue_minor
-     from sales.staged_record s where s.import_id = $1 and s.state = 'accepted' group by 1 order by 1`,
+    `with prepared as materialized (select ${isPreparedWhole('$1')} as is_whole)
+     select to_char(k.revenue_month, 'YYYY-MM') as month, sum(k.rows)::integer as rows, sum(k.sales_minor)::bigint as sales_minor,
+       sum(k.revenue_minor)::bigint as revenue_minor
+     from sales.prepared_key k where k.import_id = $1 and (select is_whole from prepared) group by 1
+     union all
+     select s.revenue_month_text, count(*)::integer, sum(s.sales_minor)::bigint, sum(s.revenue_minor)::bigint
+     from sales.staged_record s where s.import_id = $1 and s.state = 'accepted' and not (select is_whole from prepared) group by 1
+     order by 1`,
     [importId],
   );
 }
@@ -146,7 +152,8 @@ export async function planForMany(sql: TargetSql, isMany = true): Promise<void> 
   ]);
 }
 
-/** Makes sales of the accepted rows; those without rep or product line are left out, and so are positions that are named. */
+/** Makes sales of the accepted rows; those without rep or product line are left out, and so are positions that are named. In the order of
+ *  the file, whose invoices mostly rise: rows that follow each other then meet the same pages of the indexes. */
 export async function recordRows(
   sql: TargetSql,
   importId: string,
@@ -160,19 +167,27 @@ export async function recordRows(
        v.natural_key, v.product_line, v.invoice, v.item
      from ${staged} v
      left join sales.customer c on c.name = v.customer
-     where v.state = 'accepted' and v.rep_id is not null and v.product_line is not null and v.row_id <> all($2::integer[])`,
+     where v.state = 'accepted' and v.rep_id is not null and v.product_line is not null and v.row_id <> all($2::integer[])
+     order by v.row_id`,
     [importId, leftOut, ...(rows === 'changed' ? [] : [rows.first, rows.last])],
   );
 }
 
 /** Sums of the batch by month and by what its rows count for; from then on its months count.
+ *  @param isSummed whether the sums of its slices stand for all of its sales
  *  @returns rows that became sales */
-export async function closeBatch(sql: TargetSql, importId: string): Promise<number> {
+export async function closeBatch(
+  sql: TargetSql,
+  { importId, isSummed }: { readonly importId: string; readonly isSummed: boolean },
+): Promise<number> {
+  const [rows, source] = isSummed
+    ? ['sum(s.rows)', 'sales.prepared_key s where s.import_id = $1::uuid']
+    : ['count(*)', `sales.sale s where ${ofImport('s', '$1::uuid')}`];
   await sql.query(
     `with summed as materialized (
-       select s.revenue_month, s.rep_id, s.product_line, count(*)::integer as rows, sum(s.sales_minor)::bigint as sales_minor,
+       select s.revenue_month, s.rep_id, s.product_line, ${rows}::integer as rows, sum(s.sales_minor)::bigint as sales_minor,
          sum(s.revenue_minor)::bigint as revenue_minor
-       from sales.sale s where ${ofImport('s', '$1::uuid')} group by 1, 2, 3),
+       from ${source} group by 1, 2, 3),
      month as (
        insert into sales.batch_month (import_id, revenue_month, loader, commission_month, currency, batch_no, rows, sales_minor, revenue_minor)
        select b.import_id, s.revenue_month, b.loader, b.commission_month, b.currency, b.batch_no, sum(s.rows)::integer,

@@ -37,8 +37,8 @@ export async function stageFile(sql: Sql, file: FileToStage): Promise<ImportRef>
   const id = randomUUID() as ImportId;
   await sql.query(
     `insert into ${STAGING}.import (id, target, duplicate_scope, params, file_name, file_sha256, file_size, status, uploaded_by_name,
-       sheet, header_row, columns, committed_at)
-     values ($1, 'sales', $2, $3, $4, $5, 1, $6, 'Test', 'Sheet1', 4, $7, $8)`,
+       sheet, header_row, columns, committed_at, accepted, blocked)
+     values ($1, 'sales', $2, $3, $4, $5, 1, $6, 'Test', 'Sheet1', 4, $7, $8, $9, $10)`,
     [
       id,
       params.loader,
@@ -48,6 +48,8 @@ export async function stageFile(sql: Sql, file: FileToStage): Promise<ImportRef>
       file.status ?? 'review',
       COLUMNS,
       file.status === 'committed' ? new Date() : null,
+      file.lines.filter(({ state = 'accepted' }) => state === 'accepted').length,
+      file.lines.filter(({ state }) => state === 'blocked').length,
     ],
   );
   const keys = new Map<string, number>();
