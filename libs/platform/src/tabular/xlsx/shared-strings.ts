@@ -11,7 +11,7 @@ const LONGEST_ITEM = 4 * 1024 * 1024;
 const LONGEST_CLOSE = 256;
 // Characters of XML and letters of the table's names, by their codes.
 const [LT, GT, SLASH, AMPERSAND, UNDERSCORE, RETURN] = [60, 62, 47, 38, 95, 13];
-const [S, T] = [115, 116];
+const [I, S, T] = [105, 115, 116];
 
 /** The table of texts that cells of a workbook point into. */
 export class SharedStrings {
@@ -117,7 +117,7 @@ class StringItems {
   add(bytes: Buffer): void {
     const { shift } = this;
     const text = bytes.toString('latin1');
-    for (let at = text.indexOf(this.open); at >= 0; at = text.indexOf(this.open, at)) {
+    for (let at = this.nextItem(bytes, text, 0); at >= 0; at = this.nextItem(bytes, text, at)) {
       const tag = at + 4 + shift;
       // `<si><t>text</t></si>` without anything else is what writers of plain text make.
       let start = tag + 3 + shift;
@@ -126,6 +126,13 @@ class StringItems {
       const next = isPlain && bytes[start - 2] !== SLASH ? this.addPlain(bytes, start) : -1;
       at = next > 0 ? next : this.addAny(bytes, text, at);
     }
+  }
+
+  // Items follow each other closely as a rule: a search costs more than a look.
+  private nextItem(bytes: Buffer, text: string, from: number): number {
+    const name = from + 1 + this.shift;
+    const isHere = bytes[from] === LT && bytes[name] === S && bytes[name + 1] === I && bytes[name + 2] === GT;
+    return isHere && (this.shift === 0 || text.startsWith(this.open, from)) ? from : text.indexOf(this.open, from);
   }
 
   // Index behind the item; -1 when it is none of that form.

@@ -58,10 +58,12 @@ export class StringStore {
     // Only where each byte became a character do the places of the bytes say where the strings are.
     if (text.length !== bytes.length) return [this.get(index) ?? ''];
     const from = this.starts[index] ?? 0;
-    return Array.from({ length: last - index + 1 }, (_, offset) => {
-      const start = (this.starts[index + offset] ?? 0) - from;
-      return text.slice(start, start + (this.lengths[index + offset] ?? 0));
-    });
+    const texts: string[] = [];
+    for (let next = index; next <= last; next += 1) {
+      const start = (this.starts[next] ?? 0) - from;
+      texts.push(text.slice(start, start + (this.lengths[next] ?? 0)));
+    }
+    return texts;
   }
 
   close(): void {
