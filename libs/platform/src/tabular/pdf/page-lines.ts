@@ -64,7 +64,7 @@ function straightRuns({ runs, toPage }: PageText): PlacedRun[] {
     const [ta = 0, tb = 0, , , te = 0, tf = 0] = run.transform;
     const dx = a * ta + c * tb;
     const dy = b * ta + d * tb;
-    const length = Math.hypot(dx, dy);
+    const length = Math.sqrt(dx * dx + dy * dy);
     const isAcross = Math.abs(dy) <= STRAIGHT * length;
     if (length === 0 || !(isAcross || Math.abs(dx) <= STRAIGHT * length)) continue;
     const turn = isAcross ? (dx > 0 ? 0 : 2) : dy > 0 ? 1 : 3;

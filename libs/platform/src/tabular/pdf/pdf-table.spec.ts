@@ -149,6 +149,15 @@ describe('PDFs that are refused', () => {
     expect(found.message).toContain('"pay.exe"');
   });
 
+  it('may be left after its first page, while the next one is on its way', async () => {
+    const table = await openTable(pdf([hello, hello, hello]), defaultReadLimits);
+    for await (const [line] of table.text?.lines() ?? []) {
+      expect(line?.page).toBe(1);
+      break;
+    }
+    await expect(table.close()).resolves.toBeUndefined();
+  });
+
   it('says that a scan has no text', async () => {
     const found = await refusal(pdf([[], [{ x: 10, y: 10, text: '   ' }]]));
     expect(found.code).toBe('pdf-without-text');

@@ -68,8 +68,13 @@ function textOf(document: PDFDocumentProxy, { limits, mayAct }: { limits: ReadLi
   const withoutText = new Set<number>();
   async function* lines(): AsyncGenerator<readonly TextLine[]> {
     let words = 0;
+    let ahead: Promise<TextLine[]> | null = null;
     for (let page = 1; page <= pages; page += 1) {
-      const found = await linesOf(document, page, mayAct);
+      const found: TextLine[] = await (ahead ?? linesOf(document, page, mayAct));
+      // One page is read ahead: pdf.js unpacks it on another core while the lines of this one are taken in.
+      ahead = page < pages ? linesOf(document, page + 1, mayAct) : null;
+      // Its error is thrown when its turn comes; whoever stops before that does not ask for it.
+      ahead?.catch(() => undefined);
       words += found.reduce((sum, line) => sum + line.words.length, 0);
       if (words > limits.maxCells)
         throw pastLimit('too-many-cells', `The PDF holds more than ${figure(limits.maxCells)} words.`, 'Split it.');
