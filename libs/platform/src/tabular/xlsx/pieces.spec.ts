@@ -109,6 +109,25 @@ describe('string store', () => {
     store.close();
   });
 
+  it('keeps texts apart where a block is full to its last byte', () => {
+    const store = new StringStore();
+    const half = 'x'.repeat(512 * 1024);
+    for (let time = 0; time < 30; time += 1) {
+      store.addBytes(Buffer.from(half), 0, half.length);
+      store.addBytes(Buffer.from(half), 0, half.length);
+      store.addBytes(Buffer.from(''), 0, 0);
+      store.add(`end ${time}`);
+      store.add('y'.repeat(100_000));
+    }
+    for (const time of [0, 1, 15, 28, 29]) {
+      const at = time * 5;
+      expect([store.get(at)?.length, store.get(at + 1)?.length]).toEqual([half.length, half.length]);
+      expect([store.get(at + 2), store.get(at + 3), store.get(at + 4)?.length]).toEqual(['', `end ${time}`, 100_000]);
+      expect(store.run(at + 2)[0]).toBe('');
+    }
+    store.close();
+  });
+
   it('gives short ASCII texts together, and one alone where a byte is no character', () => {
     const store = new StringStore();
     for (const text of ['a', '', 'bc', 'Köln', 'd']) store.add(text);
@@ -120,6 +139,13 @@ describe('string store', () => {
 });
 
 describe('table of texts', () => {
+  it('may begin with an empty text', async () => {
+    const table = '<sst><si><t></t></si><si/><si><t>a</t></si></sst>';
+    const strings = await SharedStrings.read(inPieces(table, 100), defaultReadLimits);
+    expect([0, 1, 2].map((index) => strings.cell(index)?.text)).toEqual(['', '', 'a']);
+    strings.close();
+  });
+
   it('gives the text of every number, in whatever order they are asked for', async () => {
     const count = 20_000;
     const text = (index: number): string => (index % 50 === 7 ? '' : `text ${index}${index % 90 === 0 ? ' ü' : ''}`);

@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const BLOCK_BYTES = 1024 * 1024;
-const BLOCKS_IN_MEMORY = 24;
+const BLOCKS_IN_MEMORY = 12;
 const LONGEST_RUN = 16;
 const RUN_BYTES = 1024;
 
-/** Many strings by number in little memory: UTF-8 in blocks outside the JavaScript heap; past 24 MB the oldest blocks go to a temporary
+/** Many strings by number in little memory: UTF-8 in blocks outside the JavaScript heap; past 12 MB the oldest blocks go to a temporary
  *  file and are read from there (in practice from the page cache of the system). */
 export class StringStore {
   private readonly blocks: (Buffer | null)[] = [];
-  /** Where each string starts, counted over all blocks. */
-  private starts = new Uint32Array(1024);
-  private lengths = new Uint32Array(1024);
+  /** Where each string ends, counted over all blocks. It starts where the one before it ends, or where its block does. */
+  private ends = new Uint32Array(1024);
   private count = 0;
   /** Bytes used in the last block. */
   private used = BLOCK_BYTES;
@@ -43,7 +42,7 @@ export class StringStore {
 
   /** @returns undefined when there is no string of this number */
   get(index: number): string | undefined {
-    const isThere = index < this.count && this.starts[index] !== undefined;
+    const isThere = index < this.count && this.ends[index] !== undefined;
     return isThere ? this.bytesOf(index, index).toString('utf8') : undefined;
   }
 
@@ -57,12 +56,10 @@ export class StringStore {
     const text = bytes.toString('utf8');
     // Only where each byte became a character do the places of the bytes say where the strings are.
     if (text.length !== bytes.length) return [this.get(index) ?? ''];
-    const from = this.starts[index] ?? 0;
+    const from = this.startOf(index);
     const texts: string[] = [];
-    for (let next = index; next <= last; next += 1) {
-      const start = (this.starts[next] ?? 0) - from;
-      texts.push(text.slice(start, start + (this.lengths[next] ?? 0)));
-    }
+    for (let next = index; next <= last; next += 1)
+      texts.push(text.slice(this.startOf(next) - from, (this.ends[next] ?? 0) - from));
     return texts;
   }
 
@@ -73,37 +70,41 @@ export class StringStore {
     this.file = null;
   }
 
+  private startOf(index: number): number {
+    const before = index > 0 ? (this.ends[index - 1] ?? 0) : 0;
+    return Math.max(before, blockAt((this.ends[index] ?? 0) - 1) * BLOCK_BYTES);
+  }
+
   // Whether the strings from `first` to `last` stand together in one block, within the length of a run.
   private isNear(first: number, last: number): boolean {
-    const start = this.starts[first] ?? 0;
-    const end = (this.starts[last] ?? 0) + (this.lengths[last] ?? 0);
-    return end - start <= RUN_BYTES && Math.floor(start / BLOCK_BYTES) === Math.floor((end - 1) / BLOCK_BYTES);
+    const start = this.startOf(first);
+    const end = this.ends[last] ?? 0;
+    return end - start <= RUN_BYTES && blockAt(start) === blockAt(end - 1);
   }
 
   // Of strings that stand together; gone with the next call.
   private bytesOf(first: number, last: number): Buffer {
-    const start = this.starts[first] ?? 0;
-    const length = (this.starts[last] ?? 0) + (this.lengths[last] ?? 0) - start;
-    const block = this.blocks[Math.floor(start / BLOCK_BYTES)];
+    const start = this.startOf(first);
+    const length = (this.ends[last] ?? 0) - start;
+    const block = this.blocks[blockAt(start + length - 1)];
     const from = start % BLOCK_BYTES;
     if (block) return block.subarray(from, from + length);
     const target = length <= this.scratch.length ? this.scratch.subarray(0, length) : Buffer.allocUnsafe(length);
-    readSync(this.file?.fd ?? -1, target, 0, length, start);
+    if (length > 0) readSync(this.file?.fd ?? -1, target, 0, length, start);
     return target;
   }
 
   private room(atLeast: number): Buffer {
-    if (this.used + atLeast > BLOCK_BYTES) this.nextBlock(atLeast);
+    if (this.blocks.length === 0 || this.used + atLeast > BLOCK_BYTES) this.nextBlock(atLeast);
     const block = this.blocks.at(-1);
     if (!block) throw new Error('The string store has no block to write to.');
-    if (this.count === this.starts.length) this.growIndex();
+    if (this.count === this.ends.length) this.growIndex();
     return block;
   }
 
   private note(length: number): void {
-    this.starts[this.count] = (this.blocks.length - 1) * BLOCK_BYTES + this.used;
-    this.lengths[this.count] = length;
     this.used += length;
+    this.ends[this.count] = (this.blocks.length - 1) * BLOCK_BYTES + this.used;
     this.count += 1;
   }
 
@@ -123,12 +124,14 @@ export class StringStore {
   }
 
   private growIndex(): void {
-    const [starts, lengths] = [this.starts, this.lengths];
-    this.starts = new Uint32Array(starts.length * 2);
-    this.lengths = new Uint32Array(starts.length * 2);
-    this.starts.set(starts);
-    this.lengths.set(lengths);
+    const { ends } = this;
+    this.ends = new Uint32Array(ends.length * 2);
+    this.ends.set(ends);
   }
+}
+
+function blockAt(place: number): number {
+  return Math.max(Math.floor(place / BLOCK_BYTES), 0);
 }
 
 // Unlinked at once where the system allows it, so that a killed reader leaves nothing behind.
