@@ -8,7 +8,7 @@ import { ImportQueries } from './import.queries.js';
 const CHANNEL = 'imports_changed';
 /** Notices are hints and may be lost with a connection: whoever listens looks by himself now and then. */
 const LOOK_MS = 10_000;
-const SHORTEST_GAP_MS = 150;
+const SHORTEST_GAP_MS = 30;
 
 /** Tells somebody about an import as long as he listens: first how it is now, then whenever it changed. */
 @Injectable()
