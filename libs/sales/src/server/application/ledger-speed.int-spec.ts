@@ -1,8 +1,10 @@
 import { SqlParams } from '@tierline/contracts/sales';
 import { testModule, type RunningTestModule } from '@tierline/platform/testing';
 import type { RowScope } from '@tierline/shared/access';
+import { duplicatesIn } from '../persistence/ledger.sql.js';
 import { SaleSelection, type SaleFilter } from '../persistence/sale-selection.js';
 import { saleByIdSql, salePageSql, type SaleSort } from '../persistence/sale.sql.js';
+import { stagedTwins } from '../persistence/staged-twins.sql.js';
 
 /** Tables that grow with the years; a sequential scan over them on a hot path would be felt. */
 const BIG = ['sale', 'staged_row'];
@@ -200,6 +202,23 @@ describe('hot reads of a long ledger', () => {
     const text = `select sum(sales_minor) from sales.sale_v1
       where rep_id = $1 and product_line = 'cygnus' and commission_month between '2024-01-01' and '2024-12-01'`;
     expect(await scanned(text, [rep])).toEqual([]);
+  });
+
+  it('rows of a file that are in the ledger already', async () => {
+    const [batch] = await running.database.query<{ import_id: string }>(`select import_id from sales.batch limit 1`);
+    const importId = batch?.import_id ?? '';
+    const asked: [string, readonly unknown[]][] = [];
+    const listening = {
+      query: async <Row extends object>(text: string, params: readonly unknown[] = []): Promise<Row[]> => {
+        asked.push([text, params]);
+        return [];
+      },
+    };
+    await stagedTwins(listening, importId);
+    await duplicatesIn(listening, { importId, loader: 'cygnus', months: ['2023-05'] });
+    expect(asked).toHaveLength(2);
+    for (const [text, params] of asked)
+      expect((await scanned(text, params)).filter((table) => table === 'sale')).toEqual([]);
   });
 
   it('with the fewest indexes that serve them', async () => {

@@ -118,13 +118,16 @@ export interface MonthsOfImport {
   readonly months: readonly string[];
 }
 
-/** Positions of accepted rows whose natural key counts already in the same month of the loader. */
+/** Positions of accepted rows whose natural key counts already in the same month of the loader; slice by slice (`offset 0`), as the index
+ *  of ids leads to them. */
 export async function duplicatesIn(sql: TargetSql, { importId, loader, months }: MonthsOfImport): Promise<number[]> {
   if (months.length === 0) return [];
   const rows = await sql.query<{ position: number }>(
     `select distinct t.position
      from sales.batch_month m
-     join sales.sale s on ${ofImport('s', 'm.import_id')} and s.revenue_month = m.revenue_month
+     cross join lateral (
+       select s.natural_key from sales.sale s
+       where ${ofImport('s', 'm.import_id')} and s.revenue_month = m.revenue_month offset 0) s
      join sales.staged_record t on t.natural_key = s.natural_key and t.import_id = $1 and t.state = 'accepted'
        and t.revenue_month = m.revenue_month
      where m.loader = $2 and m.revenue_month = any($3::date[]) and m.is_active and m.import_id <> $1
