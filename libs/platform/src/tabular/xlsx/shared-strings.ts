@@ -131,6 +131,7 @@ class StringItems {
   // Items follow each other closely as a rule: a search costs more than a look.
   private nextItem(bytes: Buffer, text: string, from: number): number {
     const name = from + 1 + this.shift;
+    if (name + 2 >= bytes.length) return -1;
     const isHere = bytes[from] === LT && bytes[name] === S && bytes[name + 1] === I && bytes[name + 2] === GT;
     return isHere && (this.shift === 0 || text.startsWith(this.open, from)) ? from : text.indexOf(this.open, from);
   }

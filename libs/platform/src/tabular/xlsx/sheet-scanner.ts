@@ -59,6 +59,7 @@ export class SheetScanner {
   // Rows follow each other closely as a rule: a search costs more than a look.
   private nextRow(bytes: Buffer, text: string, from: number): number {
     const name = from + 1 + this.shift;
+    if (name + 3 >= bytes.length) return -1;
     const isHere = bytes[from] === LT && bytes[name] === R && bytes[name + 3] === BLANK;
     return isHere && text.startsWith(this.rowOpen, from) ? from : text.indexOf(this.rowOpen, from);
   }

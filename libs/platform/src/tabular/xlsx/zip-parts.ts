@@ -7,9 +7,9 @@ import type { ReadLimits } from '../read-limits.js';
 import { damagedFile, duplicateEntry, encryptedWorkbook, pastLimit } from '../refusals.js';
 
 const MEGABYTE = 1024 * 1024;
-// Sheets compress ten to twenty times; larger pieces than the default of 16 KB cost fewer trips through the thread pool. Beyond some 100 KB
+// Sheets compress ten to twenty times; larger pieces than the default of 16 KB cost fewer trips through the thread pool. From 128 KB on
 // each piece, and its text, would be a mapping of memory of its own, which costs more than those trips.
-const INFLATE_CHUNK = 64 * 1024;
+const INFLATE_CHUNK = 96 * 1024;
 // A few pieces are inflated ahead, on another core, while the last one is scanned.
 const INFLATING = { chunkSize: INFLATE_CHUNK, highWaterMark: 4 * INFLATE_CHUNK };
 const STORED = 0;
