@@ -11,8 +11,10 @@ const INSTALL_BROWSER = 'no Chromium here; install it ("apt-get install chromium
 const INSTALL_REDIS = 'no Redis here; install it ("apt-get install redis-server") or set REDIS_URL';
 const SYSTEM_TESTS = { PORT: undefined, RATE_LIMIT: 'off' };
 
+/** @typedef {import('./test-report.mjs').Step[]} Steps */
+
 /** The steps that need a database, a queue or a whole running system. Services start with the first step that needs them.
- *  @returns {{ onServices: import('./test-report.mjs').Step[], inBrowser: import('./test-report.mjs').Step[] }} */
+ *  @returns {{ integration: Steps, throughTheApi: Steps, inBrowser: Steps }} */
 export function serviceSteps({ outputFolder, ending, env }) {
   const database = once(() => throwAwayDatabase(ending));
   const withDatabase = async (extra = {}) => ({
@@ -30,7 +32,7 @@ export function serviceSteps({ outputFolder, ending, env }) {
     run: async () =>
       jest({ config, outputFolder, name: name.replaceAll(/\W+/g, '-'), args, env: await withDatabase(await extra()) }),
   });
-  const onServices = [
+  const integration = [
     jestStep('integration, queue on PostgreSQL', 'backend/test/jest.int.config.mjs'),
     {
       ...jestStep('integration, queue on Redis', 'backend/test/jest.int.config.mjs', {
@@ -39,6 +41,8 @@ export function serviceSteps({ outputFolder, ending, env }) {
       }),
       missing: () => (findRedis() ? null : INSTALL_REDIS),
     },
+  ];
+  const throughTheApi = [
     jestStep('end to end through the api', 'backend/test/jest.e2e.config.mjs'),
     { name: 'start, stop and recovery', needs, run: () => nodeTests(testFiles('backend/launch', '.e2e.mjs'), env) },
   ];
@@ -52,13 +56,12 @@ export function serviceSteps({ outputFolder, ending, env }) {
         return nodeTests(testFiles('frontend/e2e', '.e2e.mjs'), {
           ...env,
           E2E_BASE_URL: base,
-          E2E_SHOTS: join(outputFolder, 'screens'),
           CHROMIUM_PATH: findBrowser() ?? '',
         });
       },
     },
   ];
-  return { onServices, inBrowser };
+  return { integration, throughTheApi, inBrowser };
 }
 
 async function throwAwayDatabase(ending) {

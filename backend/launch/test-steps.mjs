@@ -14,13 +14,13 @@ const GENERATORS = [
   [bin('ng-openapi-gen/lib/index.js'), '--config', 'libs/api-client/ng-openapi-gen.json'],
 ];
 
-/** All steps of `npm test`: first those that others build on, then two lanes side by side, since a runner of tests keeps one core busy.
- *  In each, what tells most soonest comes first.
+/** All steps of `npm test`: first those that others build on, then three lanes side by side. A runner of tests keeps at most one core busy, and
+ *  those against running programs mostly wait: three of them fill two cores. In each, what tells most soonest comes first.
  *  @param {{ outputFolder: string, ending: import('./ending.mjs').Ending, env: NodeJS.ProcessEnv }} context
  *  @returns {{ first: import('./test-report.mjs').Step[], lanes: import('./test-report.mjs').Step[][] }} */
 export function testSteps(context) {
   const { outputFolder, env } = context;
-  const { inBrowser, onServices } = serviceSteps(context);
+  const { inBrowser, integration, throughTheApi } = serviceSteps(context);
   const angular = (name, config) => ({
     name,
     run: () => jest({ config, outputFolder, name: name.replaceAll(' ', '-'), env }),
@@ -31,13 +31,22 @@ export function testSteps(context) {
       run: () => check([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'], env),
     },
     { name: 'lock file', run: async () => holdsWithout(lockFileFaults(join(root, 'package-lock.json'))) },
-    { name: 'lint', run: () => lint(env) },
     { name: 'build', run: () => build(env) },
+    // The rule of module boundaries reads the project graph that nx last wrote: it is written anew before two lanes ask for it.
+    { name: 'project graph', run: () => check([bin('nx/dist/bin/nx.js'), 'show', 'projects'], env) },
     // Writes the files anew and puts the old ones back: nobody else may look meanwhile.
     { name: 'generated files', needs: ['build'], run: () => generatedFiles(env) },
   ];
-  const ofTheCode = [
+  const ofTheText = [
+    {
+      name: 'lint',
+      needs: ['project graph'],
+      run: () => check([bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'], env),
+    },
     { name: 'types of tests', run: () => typesOfTests(env) },
+    { name: 'api description', run: () => apiDescription(env) },
+  ];
+  const ofTheCode = [
     {
       name: 'unit and property tests',
       run: () => jest({ config: 'jest.config.mjs', outputFolder, name: 'unit', env }),
@@ -45,16 +54,8 @@ export function testSteps(context) {
     angular('screens', 'frontend/jest.config.mjs'),
     angular('widgets', 'libs/ui/jest.config.mjs'),
     angular('api client', 'libs/api-client/jest.config.mjs'),
-    { name: 'api description', run: () => apiDescription(env) },
   ];
-  return { first, lanes: [onServices, [...ofTheCode, ...inBrowser]] };
-}
-
-/** The rule of module boundaries reads the project graph that nx last wrote: it is written anew first. */
-async function lint(env) {
-  const graph = await check([bin('nx/dist/bin/nx.js'), 'show', 'projects'], env);
-  if (graph.failed > 0) return graph;
-  return check([bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'], env);
+  return { first, lanes: [integration, [...ofTheText, ...throughTheApi], [...ofTheCode, ...inBrowser]] };
 }
 
 async function build(env) {
