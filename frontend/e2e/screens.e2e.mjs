@@ -16,6 +16,9 @@ import {
 import { ENTRY_SCREENS } from './account-screens.mjs';
 import { REP_SCREENS, SCREENS } from './screens.mjs';
 
+const THEMES = ['light', 'dark'];
+const STILL_FRAMES = 3;
+
 let browser;
 before(async () => {
   browser = await launch();
@@ -24,40 +27,62 @@ after(() => browser.close());
 
 // A page mostly waits: two of them share the machine well.
 describe('every screen', { concurrency: 2 }, () => {
-  for (const theme of ['light', 'dark']) {
-    for (const size of Object.keys(SIZES)) {
-      test(`screens, ${theme}, ${size}`, async (suite) => {
-        const { page, context, faults } = await openPage(browser, { theme, size });
-        for (const screen of ENTRY_SCREENS) {
-          await suite.test(screen.name, () => holds(page, screen, { shot: `${screen.name}-${size}-${theme}` }));
-        }
-        await signIn(page);
-        const get = await asPerson();
-        for (const screen of SCREENS) {
-          await suite.test(screen.name, () => holds(page, screen, { get, shot: `${screen.name}-${size}-${theme}` }));
-        }
-        assert.deepEqual(faults, []);
-        await context.close();
-      });
+  for (const size of Object.keys(SIZES)) {
+    test(`screens, ${size}`, async (suite) => {
+      const { page, context, faults } = await openPage(browser, { theme: 'system', size });
+      for (const screen of ENTRY_SCREENS) await holds(suite, { page, screen, size });
+      await signIn(page);
+      const get = await asPerson();
+      for (const screen of SCREENS) await holds(suite, { page, screen, size, get });
+      assert.deepEqual(faults, []);
+      await context.close();
+    });
 
-      test(`screens of a rep, ${theme}, ${size}`, async (suite) => {
-        const { page, context, faults } = await openPage(browser, { theme, size });
-        await signIn(page, REP);
-        const get = await asPerson(REP);
-        for (const screen of REP_SCREENS) {
-          const name = `rep-${screen.name}`;
-          await suite.test(name, () => holds(page, screen, { get, shot: `${name}-${size}-${theme}` }));
-        }
-        assert.deepEqual(faults, []);
-        await context.close();
-      });
-    }
+    test(`screens of a rep, ${size}`, async (suite) => {
+      const { page, context, faults } = await openPage(browser, { theme: 'system', size });
+      await signIn(page, REP);
+      const get = await asPerson(REP);
+      for (const { name, path } of REP_SCREENS)
+        await holds(suite, { page, screen: { name: `rep-${name}`, path }, size, get });
+      assert.deepEqual(faults, []);
+      await context.close();
+    });
   }
 });
 
-async function holds(page, { name, path }, { get, shot }) {
-  await page.goto(`${BASE}${typeof path === 'function' ? await path(get) : path}`);
+/** Opens a screen once and looks at it in both themes, which differ in colours alone: the page follows the system, which changes under it. */
+async function holds(suite, { page, screen: { name, path }, size, get }) {
+  for (const theme of THEMES) {
+    await suite.test(`${name}, ${theme}`, async () => {
+      if (theme === THEMES[0]) await open(page, typeof path === 'function' ? await path(get) : path);
+      else await turn(page, theme);
+      await picture(page, `${name}-${size}-${theme}`);
+      await assertAccessible(page, `${name}, ${theme}`);
+    });
+  }
+}
+
+async function open(page, path) {
+  await page.emulateMedia({ colorScheme: THEMES[0] });
+  await page.goto(`${BASE}${path}`);
   await settled(page);
-  await picture(page, shot);
-  await assertAccessible(page, name);
+  await isIn(page, THEMES[0]);
+}
+
+async function turn(page, theme) {
+  await page.emulateMedia({ colorScheme: theme });
+  await isIn(page, theme);
+}
+
+/** Waits until the page says the theme and nothing in it changes colour any more: a colour on its way is neither of the two.
+ *  What inherits a moving colour moves after it, so it is looked at frame by frame. */
+async function isIn(page, theme) {
+  await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' });
+  await page.evaluate(async (stillFrames) => {
+    for (let still = 0; still < stillFrames;) {
+      await new Promise((drawn) => globalThis.requestAnimationFrame(() => setTimeout(drawn)));
+      const isMoving = document.getAnimations().some((one) => one instanceof globalThis.CSSTransition);
+      still = isMoving ? 0 : still + 1;
+    }
+  }, STILL_FRAMES);
 }
