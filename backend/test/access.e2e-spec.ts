@@ -5,6 +5,7 @@ import { AssignRole, BUILT_IN_ROLES, CreatePerson } from '@tierline/auth';
 import { HttpModule, Public, RequirePermission, RouteAudit, type DeclaredRoute } from '@tierline/platform/http';
 import { testApp, testDatabase, until, type TestDatabase } from '@tierline/platform/testing';
 import { systemAccess, type Permission } from '@tierline/shared/access';
+import { decimalText, parseMinor } from '@tierline/shared/money';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -413,25 +414,28 @@ interface Payouts {
   readonly totals: { payout: Money };
 }
 
-/** Cents of an amount with two decimals, by its digits. */
-function minor({ amount }: Money): number {
-  return Number(amount.replace('.', ''));
+/** Cents of an amount of the company, which is in dollars. */
+function minor({ amount }: Money): bigint {
+  return parseMinor(amount, 'USD');
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n);
 }
 
-/** A column of the first sheet in hundredths, without the line of totals. */
-function column({ bytes }: Answer, header: RegExp): number[] {
+/** A column of the first sheet in cents, without the line of totals; none of its cells may hold parts of a cent. */
+function column({ bytes }: Answer, header: RegExp): bigint[] {
   const sheet = Object.values(xlsx.read(bytes).Sheets)[0];
   const rows = xlsx.utils.sheet_to_json<unknown[]>(sheet ?? {}, { header: 1, raw: true });
   const at = rows.findIndex((row) => row.some((cell) => header.test(String(cell))));
   const position = rows[at]?.findIndex((cell) => header.test(String(cell))) ?? -1;
   return rows
     .slice(at + 1)
-    .filter((row) => row[0] !== 'Total' && typeof row[position] === 'number')
-    .map((row) => minor({ amount: Number(row[position]).toFixed(2) }));
+    .filter((row) => row[0] !== 'Total')
+    .flatMap((row) => {
+      const cell = row[position];
+      return typeof cell === 'number' ? [minor({ amount: decimalText(cell) })] : [];
+    });
 }
 
 async function read<T>(role: RoleKey, path: string): Promise<T> {
@@ -445,7 +449,7 @@ describe('the same rows everywhere', () => {
     const list = await read<SaleList>(role, '/sales?count=true&limit=200&year=2026');
     const exported = column(await call('GET', '/sales/export?year=2026', { role }), /^Sales [A-Z]{3}$/);
     const { cards, months } = await read<Dashboard>(role, '/dashboards/sales-performance?year=2026&range=full-year');
-    const charted = sum(months.map(({ sales }) => (sales ? minor(sales) : 0)));
+    const charted = sum(months.map(({ sales }) => (sales ? minor(sales) : 0n)));
 
     expect(list.items.length).toBe(Math.min(list.total, 200));
     expect({ rows: exported.length, sales: sum(exported) }).toEqual({
@@ -453,7 +457,7 @@ describe('the same rows everywhere', () => {
       sales: minor(list.totals.sales),
     });
     expect({ rows: cards.salesRows, sales: charted }).toEqual({ rows: list.total, sales: minor(list.totals.sales) });
-    expect(sum(months.map(({ salesRows }) => salesRows))).toBe(list.total);
+    expect(months.reduce((rows, { salesRows }) => rows + salesRows, 0)).toBe(list.total);
   });
 
   it('gets smaller from the administrator to the leader to the rep', async () => {
@@ -479,7 +483,7 @@ describe('the same rows everywhere', () => {
 
     expect(payout).toBe(minor(totals.payout));
     expect(sum(exported)).toBe(payout);
-    expect(sum(months.map((month) => (month.payout ? minor(month.payout) : 0)))).toBe(payout);
+    expect(sum(months.map((month) => (month.payout ? minor(month.payout) : 0n)))).toBe(payout);
   });
 
   it("shows a leader nobody else's pay while the switch is off, and the team's when it is on", async () => {

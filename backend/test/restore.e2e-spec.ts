@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@tierline/platform/testing';
+import { formatMinor, roundMoney } from '@tierline/shared/money';
 import fc from 'fast-check';
 import { runProduct, type RunningProduct } from './testing/running-product.js';
 
@@ -56,7 +57,8 @@ async function commit({ lines, existingPeriods }: File): Promise<string> {
   sent += 1;
   const rows = lines.map(({ month, day, rep, line, cents }, index) => {
     const date = `${month}-${String(day).padStart(2, '0')}`;
-    const [amount, revenue] = [(cents / 100).toFixed(2), (cents / 300).toFixed(2)];
+    const third = roundMoney({ numerator: BigInt(cents), denominator: 3n });
+    const [amount, revenue] = [formatMinor(BigInt(cents), 'USD'), formatMinor(third, 'USD')];
     return `${date},F${sent}-${index},${REPS[rep] ?? ''},Alder Creek,${LINES[line] ?? ''},P,1,1.00,${amount},${revenue}`;
   });
   const file = { name: `file-${sent}.csv`, bytes: Buffer.from(`${HEADER}\n${rows.join('\n')}\n`) };

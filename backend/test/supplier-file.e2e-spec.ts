@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@tierline/platform/testing';
+import { decimalText, formatMinor, parseMinor } from '@tierline/shared/money';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as xlsx from 'xlsx';
@@ -142,7 +143,7 @@ describe('a statement of Cygnus', () => {
       '94483.27',
       '7782.18',
     ]);
-    expect(await exported(`/sales/export?importId=${id}`)).toEqual([29, 94483.27, 7782.18]);
+    expect(await exported(`/sales/export?importId=${id}`)).toEqual([29, '94483.27', '7782.18']);
   });
 
   it('pays each row as expected', async () => {
@@ -168,14 +169,19 @@ describe('a statement of Cygnus', () => {
   });
 });
 
-/** Rows and the sums of an exported workbook, as a spreadsheet adds them up to the cent. */
-async function exported(path: string): Promise<number[]> {
+/** Number of rows of an exported workbook and the exact sums of its amounts, none of which may hold parts of a cent. */
+async function exported(path: string): Promise<[number, string, string]> {
   const response = await product.call('GET', path);
   const book = xlsx.read(Buffer.from(await response.arrayBuffer()));
   const rows = xlsx.utils.sheet_to_json<Record<string, unknown>>(book.Sheets[book.SheetNames[0] ?? ''] ?? {});
   const records = rows.filter((row) => row['Invoice'] !== undefined);
-  const sum = (head: string): number =>
-    records.reduce((cents, row) => cents + Math.round(Number(row[head]) * 100), 0) / 100;
+  const sum = (head: string): string => {
+    const cents = records.map((row) => parseMinor(decimalText(Number(row[head])), 'USD'));
+    return formatMinor(
+      cents.reduce((total, one) => total + one, 0n),
+      'USD',
+    );
+  };
   return [records.length, sum('Sales USD'), sum('Revenue USD')];
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@tierline/platform/testing';
+import { parseMinor } from '@tierline/shared/money';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProduct, type RunningProduct } from './testing/running-product.js';
@@ -300,13 +301,13 @@ describe('all ten files together', () => {
         .sort(byFirst),
     );
     const stand = positions.map(({ rep, productLine, sales, reachedMonth, heldBack }) => [
-      ...[keyOf(rep.name, productLine, ''), sales.amount, reachedMonth, Number(heldBack.amount)],
+      ...[keyOf(rep.name, productLine, ''), sales.amount, reachedMonth, parseMinor(heldBack.amount, 'USD')],
     ]);
     expect(stand.sort(byFirst)).toEqual(
       pay
         .map(({ salesRep, productLine, ytdSales, thresholdReachedInMonth: reached, tier2HeldBack }) => [
           ...[keyOf(salesRep, slug(productLine), ''), ytdSales],
-          ...[reached === null ? null : monthText(2025, reached), Number(tier2HeldBack)],
+          ...[reached === null ? null : monthText(2025, reached), parseMinor(tier2HeldBack, 'USD')],
         ])
         .sort(byFirst),
     );

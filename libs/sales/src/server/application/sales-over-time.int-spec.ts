@@ -1,5 +1,6 @@
 import { testModule, type RunningTestModule } from '@tierline/platform/testing';
 import { Access, systemAccess, type Grant } from '@tierline/shared/access';
+import { moneyFromJson } from '@tierline/shared/money';
 import type { BusinessDate } from '@tierline/shared/time';
 import { belongs, FOUNDED, leaveCompany, sellDaily, type DatedCompany } from '../testing/dated-organisation.js';
 import { SaleCellsQueries } from './sale-cells.queries.js';
@@ -55,7 +56,7 @@ interface Held {
 interface Seen {
   readonly keys: string[];
   readonly total: number;
-  readonly minor: number;
+  readonly minor: bigint;
 }
 
 describe('sales when the organisation changes', () => {
@@ -72,17 +73,17 @@ describe('sales when the organisation changes', () => {
   afterAll(() => running.close());
 
   /** Everything that somebody sees: `rep day` of each row by the export's cursor, and the number and sum beside the list. */
-  async function seen(access: Access): Promise<Seen & { readonly amounts: Map<string, number> }> {
+  async function seen(access: Access): Promise<Seen & { readonly amounts: Map<string, bigint> }> {
     const queries = running.module.get(SaleQueries);
-    const amounts = new Map<string, number>();
+    const amounts = new Map<string, bigint>();
     await running.db.transaction(access, async (tx) => {
       for await (const rows of queries.all(access, {}, tx))
-        for (const row of rows) amounts.set(`${row.rep_name} ${row.revenue_date}`, Number(row.sales_minor));
+        for (const row of rows) amounts.set(`${row.rep_name} ${row.revenue_date}`, BigInt(row.sales_minor));
     });
     const { total, totals } = await queries.totals(access, {});
     const page = await queries.page(access, { limit: 200 });
     expect(page.items).toHaveLength(Math.min(200, total));
-    return { keys: [...amounts.keys()].sort(), total, minor: Number(totals.sales.amount.replace('.', '')), amounts };
+    return { keys: [...amounts.keys()].sort(), total, minor: moneyFromJson(totals.sales).minor, amounts };
   }
 
   function reader(person: string | null, ...held: Held[]): Access {
@@ -162,7 +163,7 @@ describe('sales when the organisation changes', () => {
       expect({ round, keys: one.keys }).toEqual({ round, keys });
       expect(turned).toEqual(one);
       expect(one.total).toBe(keys.length);
-      expect(one.minor).toBe([...one.amounts.values()].reduce((sum, minor) => sum + minor, 0));
+      expect(one.minor).toBe([...one.amounts.values()].reduce((sum, minor) => sum + minor, 0n));
     }
   });
 });
