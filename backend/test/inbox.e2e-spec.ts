@@ -106,6 +106,19 @@ const allow = (loader: string, autoCommit: boolean) =>
   product.api.put<{ autoCommit: boolean }>(`/import-inbox/loaders/${loader}`, { autoCommit });
 
 describe('a file in the inbox', () => {
+  it('waits to be confirmed when it is the first of its loader', async () => {
+    lay('first.csv', salesOf('2016-03', 'F-1'));
+    const first = await importOf('first.csv');
+    expect(first).toMatchObject({
+      problem: { code: 'choice-needed' },
+      choiceProposal: { isSure: false, params: { loader: 'standard', commissionMonth: '2016-04' } },
+    });
+    await product.api.put(`/imports/${first.id}/choices`, first.choiceProposal?.params);
+    await product.reached(first.id, 'review');
+    await product.api.post(`/imports/${first.id}/commit`, {});
+    await product.reached(first.id, 'committed');
+  }, 60_000);
+
   it('becomes an import that waits for review, with loader and month from its content', async () => {
     lay('plain.csv', salesOf('2025-03', 'A-1'));
     const taken = await importOf('plain.csv');

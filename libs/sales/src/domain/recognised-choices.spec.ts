@@ -22,16 +22,26 @@ function propose(
 }
 
 describe('the choices that follow from the content of a file', () => {
-  it('are its loader and the month after its sales, when both are plain', async () => {
+  it('are its loader and the month after its sales, to be confirmed for the first file of a loader', async () => {
     expect(await propose({})).toEqual({
       params: { loader: 'cygnus', commissionMonth: '2025-04' },
-      isSure: true,
+      isSure: false,
       reasons: [
         'The columns are those of Cygnus.',
         'All 29 records are of 2025-03.',
-        'Its commission month is taken as 2025-04, 1 month later.',
+        'Its commission month is taken as 2025-04, 1 month later. No file of Cygnus was committed before, so confirm it.',
       ],
     });
+    expect(await propose({}, { lag: 1 })).toMatchObject({ isSure: true, params: { commissionMonth: '2025-04' } });
+  });
+
+  it('are sure for the first file of a loader only when its title names the commission month', async () => {
+    const named = await propose({ titleMonths: ['2025-03', '2025-04'] });
+    expect(named).toMatchObject({ isSure: true, params: { commissionMonth: '2025-04' } });
+    expect(named.reasons.at(-1)).toBe(
+      'Its commission month is taken as 2025-04, 1 month later, which the title names.',
+    );
+    expect((await propose({ titleMonths: ['2025-03'] })).isSure).toBe(false);
   });
 
   it('follow the time between sale and pay that earlier files had', async () => {
@@ -42,15 +52,14 @@ describe('the choices that follow from the content of a file', () => {
   });
 
   it('are sure with some late sales of earlier months, and not with sales of a whole quarter', async () => {
-    const late = await propose({
-      months: [
-        { month: '2025-01', rows: 2 },
-        { month: '2025-03', rows: 27 },
-      ],
-    });
+    const rows = [
+      { month: '2025-01', rows: 2 },
+      { month: '2025-03', rows: 27 },
+    ];
+    const late = await propose({ months: rows }, { lag: 1 });
     expect(late).toMatchObject({ isSure: true, params: { commissionMonth: '2025-04' } });
     const months = ['2025-01', '2025-02', '2025-03'].map((month) => ({ month, rows: 10 }));
-    const quarter = await propose({ months });
+    const quarter = await propose({ months }, { lag: 1 });
     expect(quarter).toMatchObject({ isSure: false, params: { commissionMonth: '2025-04' } });
     expect(quarter.reasons[1]).toBe('The records are of 2025-01, 2025-02 and 2025-03. Check the commission month.');
   });
@@ -77,12 +86,12 @@ describe('the choices that follow from the content of a file', () => {
   });
 
   it('take the revenue month from the title where the records do not say it', async () => {
-    const one = await propose({ loaders: ['sunoptic'], months: [], titleMonths: ['2025-03'] });
+    const one = await propose({ loaders: ['sunoptic'], months: [], titleMonths: ['2025-03'] }, { lag: 1 });
     expect(one).toMatchObject({
       isSure: true,
       params: { loader: 'sunoptic', revenueMonth: '2025-03', commissionMonth: '2025-04' },
     });
-    const two = await propose({ loaders: ['sunoptic'], months: [], titleMonths: ['2025-03', '2025-04'] });
+    const two = await propose({ loaders: ['sunoptic'], months: [], titleMonths: ['2025-03', '2025-04'] }, { lag: 1 });
     expect(two).toMatchObject({ isSure: false, params: { loader: 'sunoptic' } });
     const none = await propose({ loaders: ['sunoptic'], months: [] });
     expect(none.reasons).toContain('The file does not say in which month its sales count. Choose it.');
@@ -97,7 +106,7 @@ describe('the choices that follow from the content of a file', () => {
     const month = await propose({}, { given: { commissionMonth: '2025-07' } });
     expect(month).toMatchObject({ isSure: true, params: { loader: 'cygnus', commissionMonth: '2025-07' } });
     const chosen = { revenueMonth: '2025-02' };
-    const revenue = await propose({ loaders: ['sunoptic'], months: [] }, { given: chosen });
+    const revenue = await propose({ loaders: ['sunoptic'], months: [] }, { given: chosen, lag: 1 });
     expect(revenue).toMatchObject({ isSure: true, params: { ...chosen, commissionMonth: '2025-03' } });
   });
 

@@ -22,8 +22,8 @@ const PLAIN_LAG = 1;
 /** A file is of one month when at least this share of its records is: late ones of earlier months do no harm. */
 const ENOUGH = 0.8;
 
-/** What a file of sales tells about the choices that were not made. Sure only when exactly one loader's header fits and the month is plain:
- *  everything else waits for a person, with what was found. */
+/** What a file of sales tells about the choices that were not made. Sure only when exactly one loader's header fits, the month is plain
+ *  and files of the loader were committed before (or the title names the commission month): everything else waits for a person, with what was found. */
 export async function proposeChoices(asked: ChoicesToPropose): Promise<ChoiceProposal> {
   const { given, recognised, loaders } = asked;
   const slug = given.loader ?? (recognised.loaders.length === 1 ? recognised.loaders[0] : undefined);
@@ -40,7 +40,9 @@ export async function proposeChoices(asked: ChoicesToPropose): Promise<ChoicePro
   const isWhole =
     params.commissionMonth !== undefined && (!loader.needsRevenueMonth || params.revenueMonth !== undefined);
   const isMonthSure =
-    given.commissionMonth === undefined ? revenue.isSure : !loader.needsRevenueMonth || revenue.isSure;
+    given.commissionMonth === undefined
+      ? revenue.isSure && commission.isSure
+      : !loader.needsRevenueMonth || revenue.isSure;
   return { params, isSure: isWhole && isMonthSure && recognised.loaders.includes(loader.loader), reasons };
 }
 
@@ -90,21 +92,27 @@ function titleMonth(months: readonly string[]): MonthFound {
   return { month, isSure: true, reasons: [`The title names ${month}.`] };
 }
 
+/** The month in which the sales are paid: chosen, else as long after they count as earlier files had it. What nobody ever confirmed is
+ *  only sure when the title names the same month. */
 async function commissionMonthOf(
-  { given, usualLag, today }: ChoicesToPropose,
+  { given, recognised, usualLag, today }: ChoicesToPropose,
   { loader, title }: NamedLoader,
   revenueMonth: string | null,
-): Promise<Pick<MonthFound, 'month' | 'reasons'>> {
-  if (given.commissionMonth !== undefined) return { month: given.commissionMonth, reasons: [] };
-  if (revenueMonth === null || !isYearMonth(revenueMonth)) return { month: null, reasons: [] };
+): Promise<MonthFound> {
+  if (given.commissionMonth !== undefined) return { month: given.commissionMonth, isSure: true, reasons: [] };
+  if (revenueMonth === null || !isYearMonth(revenueMonth)) return { month: null, isSure: false, reasons: [] };
   const usual = await usualLag(loader);
   const lag = usual ?? PLAIN_LAG;
   const month = addMonths(revenueMonth, lag);
-  if (!isChoosable(month, today)) return { month: null, reasons: [`${month} cannot be a commission month.`] };
+  if (!isChoosable(month, today))
+    return { month: null, isSure: false, reasons: [`${month} cannot be a commission month.`] };
   const later = lag === 0 ? 'in the same month' : `${lag} ${lag === 1 ? 'month' : 'months'} later`;
-  const why =
-    usual === null ? `Its commission month is taken as ${month}, ${later}` : `Files of ${title} are paid ${later}`;
-  return { month, reasons: [usual === null ? `${why}.` : `${why}: ${month}.`] };
+  if (usual !== null) return { month, isSure: true, reasons: [`Files of ${title} are paid ${later}: ${month}.`] };
+  const taken = `Its commission month is taken as ${month}, ${later}`;
+  if (recognised.titleMonths.includes(month))
+    return { month, isSure: true, reasons: [`${taken}, which the title names.`] };
+  const first = `${taken}. No file of ${title} was committed before, so confirm it.`;
+  return { month, isSure: false, reasons: [first] };
 }
 
 function listed(words: readonly string[]): string {
