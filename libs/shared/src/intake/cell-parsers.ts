@@ -190,7 +190,8 @@ function quickScaled(text: string, digits: number): bigint | null {
 function plainDecimal(text: string): string | null {
   let rest = text.replace('\u2212', '-');
   let isNegative = false;
-  const inParentheses = /^\((.*)\)$/.exec(rest);
+  // Spreadsheets save their accounting format as "$(20.00)".
+  const inParentheses = /^(?:\$\s?)?\(([^$]*)\)$/.exec(rest) ?? /^\((.*)\)$/.exec(rest);
   if (inParentheses) {
     isNegative = true;
     rest = (inParentheses[1] ?? '').trim();
