@@ -68,7 +68,14 @@ export const ternioLayout = defineLayout({
   ],
   dateForms: ['month-day-year', 'year-month-day'],
   skip: [
-    { reason: 'total-row', when: 'any', tests: [{ field: 'customer', is: 'starts-with', text: 'total' }] },
+    {
+      reason: 'total-row',
+      when: 'any',
+      tests: [
+        { field: 'customer', is: 'starts-with', text: 'total' },
+        { field: 'customer', is: 'starts-with', text: 'grand total' },
+      ],
+    },
     {
       reason: 'total-row',
       when: 'all',

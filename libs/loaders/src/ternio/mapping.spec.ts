@@ -98,6 +98,30 @@ describe('ternio mapping', () => {
     expect(records.map(({ customer }) => customer)).toEqual(['Larch General', 'Maple Clinic']);
   });
 
+  it('gives no payment below a total to the client above it', async () => {
+    const { issues, records } = await read([
+      CLIENT,
+      payment(),
+      invoice(),
+      ['Total Health Partners'],
+      payment(),
+      invoice(),
+    ]);
+    expect(records.map(({ customer }) => customer)).toEqual(['Larch General', null]);
+    expect(issues).toContain('10 required');
+  });
+
+  it('takes a grand total for a total', async () => {
+    const { skipped, issues } = await read([
+      CLIENT,
+      payment(100),
+      invoice(),
+      ['Grand Total', null, null, null, null, 1560.2, 99],
+    ]);
+    expect(skipped.at(-1)).toBe('9 total-row');
+    expect(issues).toEqual(['9 total-mismatch']);
+  });
+
   it('skips a row that only holds amounts', async () => {
     const { skipped } = await read([CLIENT, payment(), invoice(), [null, null, null, null, null, 1560.2, 1490.6]]);
     expect(skipped.at(-1)).toBe('9 total-row');

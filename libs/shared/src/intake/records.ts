@@ -124,8 +124,11 @@ class RecordAssembler {
     const skip = this.table.rules.of(source);
     // A blank row ends no record.
     if (skip?.reason === 'blank-row') return;
-    if (skip) this.put(source, skip);
-    else if (headings && allPass(this.headingTests, source)) {
+    if (skip) {
+      this.put(source, skip);
+      // "Total for Larch General" ends the group; a client who is called "Total ..." must not leave payments to the client above.
+      if (this.cellsOf(source, headings?.fields ?? []).size > 0) this.headings = new Map();
+    } else if (headings && allPass(this.headingTests, source)) {
       this.put(source, { reason: headings.reason, field: null });
       this.headings = this.cellsOf(source, headings.fields);
     } else if (following && this.open && allPass(this.followingTests, source)) {
