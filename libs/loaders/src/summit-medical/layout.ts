@@ -132,7 +132,16 @@ export const summitMedicalReport = defineLayout({
   ],
   dateForms: ['month-day-year'],
   pages: { linesBelowHeader: 1 },
-  skip: [{ reason: 'total-row', when: 'any', tests: [{ field: 'customer', is: 'starts-with', text: 'total' }] }],
+  // A total names neither invoice nor article; a client may be called "Total Joint Center".
+  skip: ['total', 'grand total'].map((text) => ({
+    reason: 'total-row',
+    when: 'all' as const,
+    tests: [
+      { field: 'customer', is: 'starts-with' as const, text },
+      { field: 'invoice', is: 'empty' as const },
+      { field: 'item', is: 'empty' as const },
+    ],
+  })),
   records: {
     following: {
       reason: null,

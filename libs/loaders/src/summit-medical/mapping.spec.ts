@@ -190,6 +190,20 @@ describe('summit medical mapping, report as PDF', () => {
     expect(wrong.end.controlTotals[0]).toMatchObject({ minor: '50001', sumMinor: '50000', matches: false });
   });
 
+  it('takes a client called Total for a client, and a grand total for a total', async () => {
+    const read = await readPages([
+      [
+        sale('Total Joint Center', '1'),
+        place('MO 64804'),
+        total('Total Total Joint Center', '590.74', '118.15'),
+        total('Grand Total', '590.74', '118.15'),
+      ],
+    ]);
+    expect(read.rows.map(({ state, reason }) => reason ?? state)).toEqual(['accepted', 'total-row', 'total-row']);
+    expect(codes(read)).toEqual([]);
+    expect(read.end.controlTotals.every(({ matches }) => matches)).toBe(true);
+  });
+
   it('reads a page that holds only totals', async () => {
     const { rows } = await readPages([
       [sale('Larch General', '1'), place('MO 64804')],
