@@ -84,6 +84,19 @@ describe('novo mapping', () => {
     expect(issues).toEqual([]);
   });
 
+  it('compares a total with the lines since the last one, or with all of them', async () => {
+    const subtotal = { itemName: 'Subtotal', sales: 512.64, revenue: 25.63 };
+    const grand = { itemName: 'Total', sales: 1025.28, revenue: 51.26 };
+    const other = { ...LINE, invoice: '0099' };
+    const { controlTotals, issues } = await read([LINE, subtotal, other, subtotal, grand]);
+    expect(controlTotals.map(({ row, matches }) => [row, matches])).toEqual(
+      expect.arrayContaining([3, 5, 6].flatMap((row) => [[row, true]])),
+    );
+    expect(issues).toEqual([]);
+    const wrong = await read([LINE, subtotal, other, subtotal, { ...grand, sales: 1025.27 }]);
+    expect(wrong.issues).toContain('6 total-mismatch');
+  });
+
   it('keeps returns and warns about them', async () => {
     const { issues } = await read([{ ...LINE, quantity: -4, sales: -762, revenue: -38.1 }]);
     expect(issues).toEqual(['2 amount-not-positive']);

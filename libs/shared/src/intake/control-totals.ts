@@ -64,11 +64,12 @@ export class ControlTotals {
     if (this.columns.length === 0 || skip.reason !== this.layout.totals?.reason) return;
     if (!this.whenTests.every((test) => passes(test, source))) return;
     const text = cleanText(source.cells.find((cell) => !isBlankCell(cell))?.text ?? 'Total');
-    const isGrand = this.isGrand(source, text);
+    const stated = this.columns.map(({ position }) => parseMoney(source.cells[position], this.context).value);
+    const isGrand = this.isGrand(source, text) || this.isGrandByFigures(stated);
     const level = skip.field ?? '';
     const before = isGrand ? undefined : this.sumsAtLast.get(level);
     this.columns.forEach((column, index) => {
-      const said = parseMoney(source.cells[column.position], this.context).value;
+      const said = stated[index] ?? null;
       if (said === null) return;
       const sum = (this.sums[index] ?? 0n) - (before?.[index] ?? 0n);
       this.keep(
@@ -104,6 +105,12 @@ export class ControlTotals {
     return (
       this.groupedBy !== null && !(typeof this.group === 'string' && foldText(text).includes(foldText(this.group)))
     );
+  }
+
+  // Where the layout cannot tell totals apart, one that says what all rows add up to is one of the whole file.
+  private isGrandByFigures(stated: readonly (bigint | null)[]): boolean {
+    if (this.grandTests.length > 0 || this.groupedBy !== null) return false;
+    return stated.some((said) => said !== null) && stated.every((said, at) => said === null || said === this.sums[at]);
   }
 
   private keep(total: ControlTotal, isGrand: boolean): void {
