@@ -9,6 +9,9 @@ const csv = (name, rows) => ({
 /** So many percent of an amount, as text. */
 const share = (amount, percent) => ((amount * percent) / 100).toFixed(2);
 
+/** Title of a statement that names its commission month: without it a first file of a loader waits to be confirmed. */
+const PAID_IN = 'Commissions paid in November 2026';
+
 const CHEMENCE =
   'Source,Sales Group,Source ID,Account Number,Account Name,Street,City,State,Zip,Description,Part #,Invoice Date,Qty Shipped,UOM,Sales Price,Sales Total,Commission,Unit Price,Agreement';
 
@@ -17,7 +20,7 @@ export function chemenceFile(mark) {
   const line = (number, day, sales) =>
     `Medline,North,${mark}-C${number},${7000 + number},Alder Creek Medical Center,1 Elm St,Ames,IA,50010,Tissue glue,CH-1,10/${day}/2026,2,EA,50.00,${sales}.00,${share(sales, 12)},50.00,`;
   const rows = [line(1, '05', 100), line(2, '12', 150), line(3, '21', 250)];
-  return csv(`chemence_${mark}.csv`, [CHEMENCE, ...rows]);
+  return csv(`chemence_${mark}.csv`, [PAID_IN, CHEMENCE, ...rows]);
 }
 
 const NOVO =
@@ -27,7 +30,7 @@ const NOVO =
 export function novoFile(mark) {
   const line = (number, day, sales) =>
     `A17,00,00${8000 + number},Brightwater Surgical,Brightwater Surgical,${mark}-N${number},10/${day}/2026,PO1,N-9,,Forceps,1,1,0,${sales}.00,${sales}.00,,10/01/2026,S1,IA,50010,L1,5%,${share(sales, 5)}`;
-  return csv(`novo_${mark}.csv`, [NOVO, line(1, '08', 200), line(2, '19', 300)]);
+  return csv(`novo_${mark}.csv`, [PAID_IN, NOVO, line(1, '08', 200), line(2, '19', 300)]);
 }
 
 const SUNOPTIC =
