@@ -1,6 +1,7 @@
 import { isBlankCell, parseQuantity } from './cell-parsers.js';
 import { foldText } from './clean-text.js';
 import type { CellTest, GivenText, Layout } from './layout.js';
+import type { FoundTable } from './outcome.js';
 import type { SourceRow } from './source.js';
 
 /** Why a row is no record, and the field whose text said so (null when several did). */
@@ -10,6 +11,7 @@ export interface Skip {
 }
 
 const BLANK: Skip = { reason: 'blank-row', field: null };
+const REPEATED_HEADING: Skip = { reason: 'repeated-heading', field: null };
 
 export interface BoundTest {
   readonly field: string;
@@ -54,15 +56,22 @@ export function passes(test: BoundTest, source: SourceRow): boolean {
   }
 }
 
-/** Decides which rows are no records, from the row's own cells. */
+/** Decides which rows are no records, from the row's own cells: blank ones, headings that a printed report repeats, and what the rules
+ *  of the layout say. */
 export class SkipRules {
+  /** Headings by column, folded. */
+  private readonly headings: string[] = [];
   private readonly rules: readonly {
     readonly reason: string;
     readonly isAny: boolean;
     readonly tests: readonly BoundTest[];
   }[];
 
-  constructor(layout: Layout, positionOf: ReadonlyMap<string, number>) {
+  constructor(layout: Layout, { columns }: Pick<FoundTable, 'columns'>) {
+    const positionOf = new Map(
+      columns.flatMap(({ field, position }) => (field === null ? [] : [[field, position] as const])),
+    );
+    for (const { position, header, isGiven } of columns) if (!isGiven) this.headings[position] = foldText(header);
     this.rules = (layout.skip ?? []).map(({ reason, when, tests }) => ({
       reason,
       isAny: when === 'any',
@@ -73,6 +82,7 @@ export class SkipRules {
   /** @returns null when the row is a record */
   of(source: SourceRow): Skip | null {
     if (isBlankRow(source)) return BLANK;
+    if (this.isHeading(source)) return REPEATED_HEADING;
     for (const { reason, isAny, tests } of this.rules) {
       if (isAny) {
         const hit = tests.find((test) => passes(test, source));
@@ -80,6 +90,20 @@ export class SkipRules {
       } else if (tests.every((test) => passes(test, source))) return { reason, field: null };
     }
     return null;
+  }
+
+  // Every cell that is filled holds the heading of its column. The first one of almost every row already does not.
+  private isHeading({ cells }: SourceRow): boolean {
+    let same = 0;
+    for (let position = 0; position < cells.length; position += 1) {
+      const cell = cells[position];
+      if (cell === undefined || isBlankCell(cell)) continue;
+      const heading = this.headings[position];
+      if (cell.kind !== 'text' || heading === undefined || cell.text.length < heading.length) return false;
+      if (foldText(cell.text) !== heading) return false;
+      same += 1;
+    }
+    return same > 1;
   }
 }
 

@@ -10,11 +10,8 @@ export class StagedTotals {
   private readonly totals: ControlTotals;
 
   constructor(layout: Layout, found: FoundTable, { moneyDigits }: Pick<TakeInOptions, 'moneyDigits'> = {}) {
-    const positions = found.columns.flatMap(({ field, position }) =>
-      field === null ? [] : [[field, position] as const],
-    );
     const context = { dateForms: layout.dateForms, moneyDigits: moneyDigits ?? 2, isDate1904: false };
-    this.rules = new SkipRules(layout, new Map(positions));
+    this.rules = new SkipRules(layout, found);
     this.totals = new ControlTotals(layout, found, context);
   }
 

@@ -50,11 +50,8 @@ class SheetPass {
     this.layout = chosen.match.layout;
     this.found = foundTable(chosen.match);
     const context = contextOf(this.layout, file.options, file.isDate1904);
-    const positions = this.found.columns.flatMap(({ field, position }) =>
-      field === null ? [] : [[field, position] as const],
-    );
     this.reader = new RowReader(this.layout, this.found, context);
-    this.rules = new SkipRules(this.layout, new Map(positions));
+    this.rules = new SkipRules(this.layout, this.found);
     this.totals = new ControlTotals(this.layout, this.found, context);
   }
 

@@ -170,6 +170,7 @@ const REASONS: Readonly<Record<string, readonly [one: string, many: string]>> = 
   'internal-transfer': ['internal transfer', 'internal transfers'],
   'shipping-line': ['shipping line', 'shipping lines'],
   'client-heading': ['heading', 'headings'],
+  'repeated-heading': ['repeated heading', 'repeated headings'],
   'merged-into-payment': ['merged into a payment', 'merged into a payment'],
 };
 
