@@ -113,7 +113,7 @@ describe('a file in the inbox', () => {
       problem: { code: 'choice-needed' },
       choiceProposal: { isSure: false, params: { loader: 'standard', commissionMonth: '2016-04' } },
     });
-    await product.api.put(`/imports/${first.id}/choices`, first.choiceProposal?.params);
+    await product.api.put(`/imports/${first.id}/choices`, first.choiceProposal?.params ?? {});
     await product.reached(first.id, 'review');
     await product.api.post(`/imports/${first.id}/commit`, {});
     await product.reached(first.id, 'committed');
