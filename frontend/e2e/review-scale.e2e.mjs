@@ -1,4 +1,5 @@
-// The review of a file of 100,000 rows in the browser: content is checked, and how long every filter, fix and page takes is printed.
+// The review of a file of 100,000 rows in the browser: what is drawn is what the file has, and every filter, fix and page answers within the
+// bar at p95. README.md tells how a machine that is busy with something else is told from a screen that became slower.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { env } from 'node:process';
@@ -9,6 +10,12 @@ const ROWS = Number(env.REVIEW_ROWS ?? 100_000);
 const BAR_MS = 200;
 /** A filter that is typed waits so long for the next key before it asks. */
 const TYPING_MS = 250;
+/** What the yardstick takes at p95 on the demo machine while nothing else runs there. */
+const YARD_MS = 25;
+/** The most that an act asks of the API until its effect stands on the screen. */
+const MOST_REQUESTS = 8;
+/** From so many tries on a p95 says something. */
+const ENOUGH = 20;
 const mark = Date.now().toString(36);
 const large = largeFile(ROWS, mark);
 const times = new Map();
@@ -19,7 +26,7 @@ let item;
 
 const count = (rows) => rows.toLocaleString('en-US');
 const rowsText = (rows) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
-const note = (kind, ms) => times.set(kind, [...(times.get(kind) ?? []), ms]);
+const note = (kind, { ms, yard, requests }) => times.set(kind, [...(times.get(kind) ?? []), { ms, yard, requests }]);
 
 before(async () => {
   const credentials = JSON.stringify({ email: ADMIN, password: 'Tierline-Demo-1' });
@@ -30,15 +37,31 @@ before(async () => {
   const opened = await openPage(browser);
   ({ page, faults } = opened);
   await opened.context.addInitScript(() => {
-    /** Runs an act and waits, frame by frame, until the page shows what it should. */
+    /** What a machine takes for a little of everything that an act needs: arithmetic, a request with a query, a frame. */
+    const yardstick = async () => {
+      const start = performance.now();
+      let sum = 0;
+      for (let at = 0; at < 2_000_000; at++) sum = (sum * 31 + at) % 1_000_003;
+      await (await fetch(`/health/ready?${sum}`)).text();
+      await new Promise((frame) => globalThis.requestAnimationFrame(frame));
+      return performance.now() - start;
+    };
+    /** Runs an act and waits, frame by frame, until the page shows what it should. Requests are those to the API until then. */
     globalThis.measured = async (act, isShown) => {
+      const yard = await yardstick();
+      performance.clearResourceTimings();
       const start = performance.now();
       await act();
       while (!isShown()) {
-        if (performance.now() - start > 15_000) return -1;
+        if (performance.now() - start > 15_000) return null;
         await new Promise((frame) => globalThis.requestAnimationFrame(frame));
       }
-      return performance.now() - start;
+      const ms = performance.now() - start;
+      return {
+        ms,
+        yard,
+        requests: performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/')).length,
+      };
     };
   });
   await signIn(page);
@@ -46,17 +69,35 @@ before(async () => {
 
 after(async () => {
   if (item) {
-    const lines = [...times].map(([kind, all]) => `  ${kind.padEnd(42)} ${figures(all)}`);
-    console.log(`\nReview of ${count(ROWS)} rows in the browser, bar ${BAR_MS} ms at p95:\n${lines.join('\n')}\n`);
+    const lines = [...times].map(([kind, all]) => `  ${kind.padEnd(34)} ${figures(all)}`);
+    const bar = `bar ${BAR_MS} ms at p95, machine ${busyness().toFixed(2)} times as slow as by itself`;
+    console.log(`\nReview of ${count(ROWS)} rows in the browser, ${bar}:\n${lines.join('\n')}\n`);
   }
   await browser?.close();
 });
 
-function figures(all) {
+/** The value that so large a share does not exceed. */
+function quantile(all, share) {
   const sorted = all.toSorted((one, other) => one - other);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
-  const [p50, p95] = [at(0.5), at(0.95)].map((ms) => `${Math.round(ms)} ms`.padStart(8));
-  return `n ${String(all.length).padStart(3)}   p50 ${p50}   p95 ${p95}   max ${`${Math.round(sorted.at(-1) ?? 0)} ms`.padStart(8)}`;
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+/** How much slower than by itself the machine was while all this was measured; 1: as fast. */
+function busyness() {
+  const yards = [...times.values()].flat().map(({ yard }) => yard);
+  return Math.max(1, quantile(yards, 0.95) / YARD_MS);
+}
+
+function judged(all) {
+  const took = all.map(({ ms }) => ms);
+  const [p50, p95, most] = [0.5, 0.95, 1].map((share) => quantile(took, share));
+  return { p50, p95, most, requests: Math.max(...all.map(({ requests }) => requests)) };
+}
+
+function figures(all) {
+  const { p50, p95, most, requests } = judged(all);
+  const [middle, high, top] = [p50, p95, most].map((ms) => `${Math.round(ms)} ms`.padStart(8));
+  return `n ${String(all.length).padStart(3)}   p50 ${middle}   p95 ${high}   max ${top}   requests ${requests}`;
 }
 
 /** Opens a view of the import and waits until its rows stand there. */
@@ -68,7 +109,7 @@ async function openRows(query = '') {
 
 /** Scrolls to a place and waits until its row is drawn. @returns its texts */
 async function scrollTo(place, kind) {
-  const [ms, texts] = await page.evaluate(async (at) => {
+  const [taken, texts] = await page.evaluate(async (at) => {
     const frame = document.querySelector('tl-row-table [role=grid]');
     const row = () => document.querySelector(`tl-row-table [data-place="${at}-0"]`)?.parentElement;
     const taken = await globalThis.measured(
@@ -77,8 +118,8 @@ async function scrollTo(place, kind) {
     );
     return [taken, [...(row()?.children ?? [])].map((cell) => cell.textContent.trim())];
   }, place);
-  assert.ok(ms >= 0, `the row in place ${place} was never drawn`);
-  if (kind) note(kind, ms);
+  assert.ok(taken, `the row in place ${place} was never drawn`);
+  if (kind) note(kind, taken);
   return texts;
 }
 
@@ -86,7 +127,7 @@ async function scrollTo(place, kind) {
 async function pick(chip, option, rows) {
   await page.locator('tl-filter-bar button.tl-chip', { hasText: chip }).click();
   await page.getByRole('option', { name: option }).first().waitFor();
-  const ms = await page.evaluate(
+  const taken = await page.evaluate(
     ([name, text]) => {
       const choice = [...document.querySelectorAll('[role=option]')].find((one) => one.textContent.includes(name));
       return globalThis.measured(
@@ -99,13 +140,13 @@ async function pick(chip, option, rows) {
     },
     [option, rowsText(rows)],
   );
-  assert.ok(ms >= 0, `${chip} “${option}” never left ${rowsText(rows)}`);
-  note('filter by a chip', ms);
+  assert.ok(taken, `${chip} “${option}” never left ${rowsText(rows)}`);
+  note('filter by a chip', taken);
 }
 
 /** Types into the search of the rows. */
 async function find(text, rows) {
-  const ms = await page.evaluate(
+  const taken = await page.evaluate(
     ([value, expected]) => {
       const input = document.querySelector('tl-filter-bar [data-filter-search]');
       const type = () => {
@@ -121,15 +162,15 @@ async function find(text, rows) {
     },
     [text, rowsText(rows)],
   );
-  assert.ok(ms >= 0, `“${text}” never left ${rowsText(rows)}`);
-  note('find a text (after typing rests)', ms - TYPING_MS);
+  assert.ok(taken, `“${text}” never left ${rowsText(rows)}`);
+  note('find a text (after typing rests)', { ...taken, ms: taken.ms - TYPING_MS });
 }
 
 /** Writes in a cell of a drawn row and waits until the server took it. */
 async function write(place, column, text) {
   await page.locator(`[data-place="${place}-${column}"]`).dblclick();
   await page.locator('tl-row-table input.edit').waitFor();
-  const ms = await page.evaluate(
+  const taken = await page.evaluate(
     ([at, value]) => {
       const input = document.querySelector('tl-row-table input.edit');
       const save = () => {
@@ -144,14 +185,14 @@ async function write(place, column, text) {
     },
     [`${place}-${column}`, text],
   );
-  assert.ok(ms >= 0, `the cell ${place}-${column} was never saved`);
-  note('fix a cell', ms);
+  assert.ok(taken, `the cell ${place}-${column} was never saved`);
+  note('fix a cell', taken);
 }
 
 /** Clicks something and waits until a text stands somewhere. */
 async function clickUntil(locator, selector, text, kind) {
   const handle = await locator.elementHandle();
-  const ms = await page.evaluate(
+  const taken = await page.evaluate(
     ([button, where, expected]) =>
       globalThis.measured(
         () => button.click(),
@@ -159,8 +200,8 @@ async function clickUntil(locator, selector, text, kind) {
       ),
     [handle, selector, text],
   );
-  assert.ok(ms >= 0, `“${text}” never came`);
-  note(kind, ms);
+  assert.ok(taken, `“${text}” never came`);
+  note(kind, taken);
 }
 
 const tab = (label) => page.getByRole('tab', { name: label });
@@ -198,7 +239,7 @@ describe(`the review of ${count(ROWS)} rows`, () => {
   test('filters', async () => {
     const { unknown, dates, amounts } = large.faults;
     await openRows();
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 4; round++) {
       await pick('State', 'Blocked', unknown + dates + amounts);
       await pick('State', 'Accepted', ROWS - unknown - dates - amounts);
       await pick('State', 'All', ROWS);
@@ -206,9 +247,12 @@ describe(`the review of ${count(ROWS)} rows`, () => {
       await pick('Issue', 'Sales rep unknown', unknown);
       await pick('Issue', 'Any', ROWS);
     }
-    for (const at of [7, Math.floor(ROWS / 2), ROWS - 1]) await find(`${mark}-${at}`, rowsWithInvoice(at));
-    await find('Unknown Clinic', unknown);
-    await find('', ROWS);
+    for (let number = 1; number <= 8; number++) {
+      const at = Math.floor((ROWS / 9) * number);
+      await find(`${mark}-${at}`, rowsWithInvoice(at));
+      await find('Unknown Clinic', unknown);
+      await find('', ROWS);
+    }
   });
 
   test('fixes cells, each with the text of the file beside it', async () => {
@@ -230,22 +274,20 @@ describe(`the review of ${count(ROWS)} rows`, () => {
     await page.goto(`${BASE}/imports/${item.id}`);
     const issue = page.locator('tl-issue', { hasText: 'Date not readable' });
     const soon = Math.ceil(dates / 4);
-    await issue.getByLabel('New value for soon').fill('11/13/2026');
-    const apply = issue.getByRole('button', { name: `Apply to ${rowsText(soon)}` });
-    await apply.waitFor();
-    const heading = 'tl-issue h3';
-    await clickUntil(
-      apply,
-      heading,
-      `Date not readable, ${rowsText(dates - soon)}`,
-      `fix ${rowsText(soon)} with one value`,
-    );
-    await picture(page, 'review-scale-fixed');
+    const left = { heading: 'tl-issue h3', all: `Date not readable, ${rowsText(dates)}`, rest: `Date not readable, ${rowsText(dates - soon)}` }; // prettier-ignore
     const [undo, redo] = ['Undo: ', 'Redo: '].map((name) => page.getByRole('button', { name }));
-    for (let round = 0; round < 5; round++) {
-      await clickUntil(undo, heading, `Date not readable, ${rowsText(dates)}`, `undo ${rowsText(soon)}`);
-      await clickUntil(redo, heading, `Date not readable, ${rowsText(dates - soon)}`, `redo ${rowsText(soon)}`);
+    const apply = issue.getByRole('button', { name: `Apply to ${rowsText(soon)}` });
+    for (let round = 0; round < ENOUGH; round++) {
+      await issue.getByLabel('New value for soon').fill('11/13/2026');
+      await apply.waitFor();
+      await clickUntil(apply, left.heading, left.rest, `fix ${rowsText(soon)} at once`);
+      if (round === 0) await picture(page, 'review-scale-fixed');
+      await clickUntil(undo, left.heading, left.all, `undo ${rowsText(soon)}`);
+      if (round % 4 > 0) continue;
+      await clickUntil(redo, left.heading, left.rest, `redo ${rowsText(soon)}`);
+      await clickUntil(undo, left.heading, left.all, `undo ${rowsText(soon)}`);
     }
+    await clickUntil(redo, left.heading, left.rest, `redo ${rowsText(soon)}`);
     await page.locator('h1').click();
     await page.keyboard.press('Control+z');
     await page.getByRole('heading', { name: `Date not readable, ${rowsText(dates)}` }).waitFor();
@@ -281,6 +323,35 @@ describe(`the review of ${count(ROWS)} rows`, () => {
     await page.locator('tl-toaster').getByRole('button', { name: 'Undo' }).click();
     await page.getByText(/^Undone: Left out/).waitFor();
     assert.deepEqual(faults, []);
+  });
+
+  test(`answers every filter, fix and page within ${BAR_MS} ms at p95`, () => {
+    const often = [...times].filter(([, all]) => all.length >= ENOUGH);
+    assert.deepEqual(
+      often.map(([kind]) => kind),
+      [
+        'page: jump to a place',
+        'page: the next one',
+        'filter by a chip',
+        'find a text (after typing rests)',
+        'fix a cell',
+        ...[
+          `fix ${rowsText(Math.ceil(large.faults.dates / 4))} at once`,
+          `undo ${rowsText(Math.ceil(large.faults.dates / 4))}`,
+        ],
+      ],
+    );
+    const late = often.filter(([, all]) => judged(all).p95 > BAR_MS * busyness());
+    assert.deepEqual(
+      late.map(([kind, all]) => `${kind}: ${figures(all)}`),
+      [],
+    );
+    const chatty = often.filter(([, all]) => judged(all).requests > MOST_REQUESTS);
+    assert.deepEqual(
+      chatty.map(([kind, all]) => `${kind}: ${judged(all).requests} requests`),
+      [],
+      'an act asks for more than it needs',
+    );
   });
 });
 

@@ -26,6 +26,7 @@ import { Migration20261120131500_imports_header_row } from './Migration202611201
 import { Migration20261120132000_sales_loader_settings } from './Migration20261120132000_sales_loader_settings.js';
 import { Migration20261120133000_sales_staged_twins } from './Migration20261120133000_sales_staged_twins.js';
 import { Migration20261120133500_imports_forget_acts } from './Migration20261120133500_imports_forget_acts.js';
+import { Migration20261120135000_imports_row_text } from './Migration20261120135000_imports_row_text.js';
 import { Migration20261120137000_sales_prepared_sums } from './Migration20261120137000_sales_prepared_sums.js';
 import { Migration20261120137100_sales_twins_by_month } from './Migration20261120137100_sales_twins_by_month.js';
 
@@ -62,6 +63,7 @@ export const migrationsList = [
   { name: 'Migration20261120132000_sales_loader_settings', class: Migration20261120132000_sales_loader_settings },
   { name: 'Migration20261120133000_sales_staged_twins', class: Migration20261120133000_sales_staged_twins },
   { name: 'Migration20261120133500_imports_forget_acts', class: Migration20261120133500_imports_forget_acts },
+  { name: 'Migration20261120135000_imports_row_text', class: Migration20261120135000_imports_row_text },
   { name: 'Migration20261120137000_sales_prepared_sums', class: Migration20261120137000_sales_prepared_sums },
   { name: 'Migration20261120137100_sales_twins_by_month', class: Migration20261120137100_sales_twins_by_month },
 ];

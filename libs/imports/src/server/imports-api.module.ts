@@ -28,6 +28,7 @@ import { RequestCommit } from './application/request-commit.js';
 import { RequestRestore } from './application/request-restore.js';
 import { RequestRevert } from './application/request-revert.js';
 import { ResolveValue } from './application/resolve-value.js';
+import { RowTexts } from './application/row-texts.js';
 import { RowQueries } from './application/row.queries.js';
 import { SavedMappings } from './application/saved-mappings.js';
 import { SumTotals } from './application/sum-totals.js';
@@ -66,6 +67,7 @@ const REVIEW = [
   TakeWorkbookBack,
   WorkbookReceiver,
   RowQueries,
+  RowTexts,
   IssueQueries,
   JudgeRows,
   JudgeChanged,

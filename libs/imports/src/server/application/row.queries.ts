@@ -13,6 +13,7 @@ import { STAGED_SELECT, type StagedRow } from '../persistence/staged-row.sql.js'
 import { TargetRegistry } from '../target-registry.js';
 import type { Found } from './import.queries.js';
 import { ISSUE_SELECT, type IssueRow } from './issue.queries.js';
+import { RowTexts } from './row-texts.js';
 
 /** A source row with what became of it. */
 export interface ReviewedRow {
@@ -39,6 +40,7 @@ export class RowQueries {
     private readonly database: Database,
     private readonly imports: ImportRepository,
     private readonly targets: TargetRegistry,
+    private readonly texts: RowTexts,
   ) {}
 
   /** Source rows in the order of the file. A window is found by positions and tells how many rows there are in all; a page after a
@@ -47,6 +49,7 @@ export class RowQueries {
   async rows(access: Access, id: string, filter: RowFilter): Promise<Found<ReviewedRow> & { row: ImportRow }> {
     const row = await this.imports.get(this.database, access, id);
     const { limit, cursor, from = 0 } = filter;
+    if (!cursor) this.texts.prepare(row);
     if (cursor) {
       const after = Number(decodeCursor(cursor)[0]);
       const positions = await positionsAfter(this.database, row, { selection: filter, after, limit: limit + 1 });

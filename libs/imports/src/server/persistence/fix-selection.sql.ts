@@ -1,6 +1,13 @@
 import type { Sql } from '@tierline/platform/database';
 import type { FoundColumn } from '@tierline/shared/intake';
-import { cellText, PLAIN, selectionConditions, type RowSelection } from './row-selection.sql.js';
+import {
+  cellText,
+  selectionConditions,
+  selectionFrom,
+  type RowSelection,
+  type SelectionFrom,
+} from './row-selection.sql.js';
+import { isFindable, PLAIN, positionsWithText } from './row-text.sql.js';
 import { STAGED_SELECT, type StagedRow } from './staged-row.sql.js';
 
 /** A change of many cells by what they say. */
@@ -32,7 +39,7 @@ export async function ruledRows(
   { after, limit }: { after: number; limit: number },
 ): Promise<RuledRow[]> {
   const params: unknown[] = [asked.importId];
-  const text = ruledSql(asked, params);
+  const text = ruledSql(asked, await ruledFrom(sql, asked), params);
   return sql.query<RuledRow>(
     `${text} and s.position > $${params.push(after)} order by s.position limit $${params.push(limit)}`,
     params,
@@ -42,22 +49,27 @@ export async function ruledRows(
 /** How many rows and cells a rule changes. */
 export async function countRuled(sql: Sql, asked: RuleAsked): Promise<{ rows: number; cells: number }> {
   const params: unknown[] = [asked.importId];
+  const from = await ruledFrom(sql, asked);
   const [found] = await sql.query<{ rows: number; cells: number }>(
     `select count(*)::int as rows,
        coalesce(sum((select count(*) from jsonb_object_keys(ruled.changes))), 0)::int as cells
-     from (${ruledSql(asked, params)}) ruled`,
+     from (${ruledSql(asked, from, params)}) ruled`,
     params,
   );
   return found ?? { rows: 0, cells: 0 };
 }
 
-function ruledSql({ columns, rule, among }: RuleAsked, params: unknown[]): string {
+function ruledFrom(sql: Sql, { importId: id, columns, rule, among }: RuleAsked): Promise<SelectionFrom> {
+  return selectionFrom(sql, { id, columns }, [among.q, rule.kind === 'find-replace' ? rule.find : undefined]);
+}
+
+function ruledSql({ rule, among }: RuleAsked, from: SelectionFrom, params: unknown[]): string {
   const { conditions, changes } =
-    rule.kind === 'equal-values' ? equalSql(rule, columns, params) : replacedSql(rule, columns, params);
+    rule.kind === 'equal-values' ? equalSql(rule, from.columns, params) : replacedSql(rule, from, params);
   const where = [
     's.import_id = $1',
     `s.state in ('accepted', 'blocked')`,
-    ...selectionConditions(among, columns, params),
+    ...selectionConditions(among, from, params),
     ...conditions,
   ];
   return `select ${STAGED_SELECT}, ruled.changes from imports.staged_row s
@@ -93,7 +105,7 @@ function equalSql(
 
 function replacedSql(
   rule: Extract<CellRule, { kind: 'find-replace' }>,
-  columns: readonly FoundColumn[],
+  { columns, hasTexts = false }: SelectionFrom,
   params: unknown[],
 ): RuleSql {
   const searched = columns.filter(({ field }) => field !== null && (rule.field === null || field === rule.field));
@@ -113,7 +125,9 @@ function replacedSql(
   });
   // Rows that hold the text nowhere are passed over before single cells are looked at.
   const [only] = entries.length === 1 ? entries : [];
-  const anywhere = only ? holds(only.text) : `(s.fixed is not null or ${holds(`array_to_string(s.raw, E'\\x1f')`)})`;
+  const inRow = only ? holds(only.text) : `(s.fixed is not null or ${holds(`array_to_string(s.raw, E'\\x1f')`)})`;
+  const isLookedUp = hasTexts && isFindable(rule.find);
+  const anywhere = isLookedUp ? `s.position in (${positionsWithText(rule.find, params, true)})` : inRow;
   const changes = entries.map(({ entry }) => entry).join(', ');
   return { conditions: [anywhere], changes: `jsonb_strip_nulls(jsonb_build_object(${changes}))` };
 }

@@ -1,5 +1,7 @@
+import type { Sql } from '@tierline/platform/database';
 import type { FoundColumn } from '@tierline/shared/intake';
 import type { RowState } from '../../domain/row-counts.js';
+import { hasRowTexts, isFindable, likeAnywhere, PLAIN, positionsWithText } from './row-text.sql.js';
 
 /** Which rows of a file are meant: those that meet everything that is said. */
 export interface RowSelection {
@@ -13,6 +15,23 @@ export interface RowSelection {
   /** Part of a cell's text, whatever its case. */
   readonly q?: string | undefined;
   readonly positions?: readonly number[] | undefined;
+}
+
+/** What a statement can look rows up in. */
+export interface SelectionFrom {
+  readonly columns: readonly FoundColumn[];
+  /** Whether the texts of the file were made ready for finding. */
+  readonly hasTexts?: boolean;
+}
+
+/** @param texts what will be looked for */
+export async function selectionFrom(
+  sql: Sql,
+  { id, columns }: { readonly id: string; readonly columns: readonly FoundColumn[] },
+  texts: readonly (string | undefined)[],
+): Promise<SelectionFrom> {
+  const isSome = texts.some((text) => text !== undefined && isFindable(text));
+  return { columns, hasTexts: isSome && (await hasRowTexts(sql, id)) };
 }
 
 /** Parts of a statement about `imports.staged_row s` of the import `$1`. */
@@ -29,11 +48,7 @@ export function cellText({ field, position }: FoundColumn, params: unknown[]): s
 }
 
 /** @param params starts with the import's id; the conditions append their own */
-export function selectionConditions(
-  selection: RowSelection,
-  columns: readonly FoundColumn[],
-  params: unknown[],
-): string[] {
+export function selectionConditions(selection: RowSelection, from: SelectionFrom, params: unknown[]): string[] {
   const { state, positions } = selection;
   const conditions: string[] = [];
   // The partial index of exceptional states is found by this very condition.
@@ -41,7 +56,7 @@ export function selectionConditions(
   if (state !== undefined) conditions.push(`s.state = $${params.push(state)}`);
   if (positions !== undefined) conditions.push(`s.position = any($${params.push(positions)}::int[])`);
   if (selection.code !== undefined) conditions.push(`s.position in (${positionsWithIssue(selection, params)})`);
-  if (selection.q !== undefined && selection.q !== '') conditions.push(textCondition(selection, columns, params));
+  if (selection.q !== undefined && selection.q !== '') conditions.push(textCondition(selection, from, params));
   return conditions;
 }
 
@@ -52,14 +67,19 @@ export function positionsWithIssue({ code, value }: RowSelection, params: unknow
     where i.import_id = $1 and i.code = $${params.push(code)} and i.position > 0 and not i.is_set_aside${about}`;
 }
 
-/** Text of plain letters is compared by its bytes, which is several times faster than by the rules of a language. */
-export const PLAIN = /^[\x20-\x7e]*$/;
-
-function textCondition({ field, q = '' }: RowSelection, columns: readonly FoundColumn[], params: unknown[]): string {
-  const like = `$${params.push(`%${q.replace(/[\\%_]/g, '\\$&')}%`)}`;
+function textCondition(
+  { field, q = '' }: RowSelection,
+  { columns, hasTexts = false }: SelectionFrom,
+  params: unknown[],
+): string {
+  const isLookedUp = hasTexts && isFindable(q);
+  if (isLookedUp && field === undefined) return `s.position in (${positionsWithText(q, params)})`;
+  const like = `$${params.push(likeAnywhere(q))}`;
   const holds = (text: string) => `${PLAIN.test(q) ? `(${text}) collate "C"` : text} ilike ${like}`;
   if (field === undefined)
     return `(${holds(`array_to_string(s.raw, E'\\x1f')`)} or s.fixed is not null and ${holds('s.fixed::text')})`;
   const column = columns.find((one) => one.field === field);
-  return column ? holds(cellText(column, params)) : 'false';
+  if (!column) return 'false';
+  const among = isLookedUp ? `s.position in (${positionsWithText(q, params, true)}) and ` : '';
+  return `${among}${holds(cellText(column, params))}`;
 }

@@ -1,6 +1,7 @@
 import type { Sql } from '@tierline/platform/database';
 import type { ImportRow } from './import.row.js';
-import { positionsWithIssue, selectionConditions, type RowSelection } from './row-selection.sql.js';
+import { positionsWithIssue, selectionConditions, selectionFrom, type RowSelection } from './row-selection.sql.js';
+import { isFindable, positionsWithText } from './row-text.sql.js';
 
 /** A window of rows in the order of the file. */
 export interface RowWindow {
@@ -68,9 +69,16 @@ async function byIssue(sql: Sql, { id }: CountedImport, asked: WindowAsked): Pro
   return cutOut(sql, { hits, params }, asked);
 }
 
-async function bySearch(sql: Sql, { id, columns }: CountedImport, asked: WindowAsked): Promise<RowWindow> {
-  const params: unknown[] = [id];
-  const conditions = selectionConditions(asked.selection, columns, params);
+async function bySearch(sql: Sql, row: CountedImport, asked: WindowAsked): Promise<RowWindow> {
+  const params: unknown[] = [row.id];
+  const { q, state, code, field, positions } = asked.selection;
+  const from = await selectionFrom(sql, row, [q]);
+  const isMore = [state, code, field, positions].some((value) => value !== undefined);
+  if (q !== undefined && from.hasTexts && isFindable(q) && !isMore) {
+    const hits = `select distinct position from (${positionsWithText(q, params)}) found`;
+    return cutOut(sql, { hits, params }, asked);
+  }
+  const conditions = selectionConditions(asked.selection, from, params);
   const hits = `select s.position from imports.staged_row s where ${['s.import_id = $1', ...conditions].join(' and ')}`;
   return cutOut(sql, { hits, params }, asked);
 }
@@ -92,11 +100,12 @@ async function cutOut(
 /** Positions of the selected rows that follow one. */
 export async function positionsAfter(
   sql: Sql,
-  { id, columns }: Pick<ImportRow, 'id' | 'columns'>,
+  row: Pick<ImportRow, 'id' | 'columns'>,
   { selection, after, limit }: { selection: RowSelection; after: number; limit: number },
 ): Promise<readonly number[]> {
-  const params: unknown[] = [id, after, limit];
-  const conditions = ['s.import_id = $1', 's.position > $2', ...selectionConditions(selection, columns, params)];
+  const params: unknown[] = [row.id, after, limit];
+  const from = await selectionFrom(sql, row, [selection.q]);
+  const conditions = ['s.import_id = $1', 's.position > $2', ...selectionConditions(selection, from, params)];
   const rows = await sql.query<{ position: number }>(
     `select s.position from imports.staged_row s where ${conditions.join(' and ')} order by s.position limit $3`,
     params,
@@ -108,11 +117,12 @@ export async function positionsAfter(
  *  @param only a condition of ours on `s` */
 export async function selectedPositions(
   sql: Sql,
-  { id, columns }: Pick<ImportRow, 'id' | 'columns'>,
+  row: Pick<ImportRow, 'id' | 'columns'>,
   { selection, only }: { selection: RowSelection; only: string },
 ): Promise<readonly number[]> {
-  const params: unknown[] = [id];
-  const conditions = ['s.import_id = $1', only, ...selectionConditions(selection, columns, params)];
+  const params: unknown[] = [row.id];
+  const from = await selectionFrom(sql, row, [selection.q]);
+  const conditions = ['s.import_id = $1', only, ...selectionConditions(selection, from, params)];
   const [found] = await sql.query<{ positions: number[] }>(
     `select array(select s.position from imports.staged_row s where ${conditions.join(' and ')} order by s.position) as positions`,
     params,

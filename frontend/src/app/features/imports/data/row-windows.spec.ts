@@ -54,6 +54,26 @@ describe('RowWindows', () => {
     expect(windows.rows().get(99_999)?.rowId).toBe(100_000);
   });
 
+  it('reads the windows beside the screen once nothing else is asked for, and says nothing when that fails', async () => {
+    windows.show('42', EVERY_ROW);
+    await give(open()[0]);
+    windows.want(10 * WINDOW, 10 * WINDOW + 30);
+    await rest();
+    await give(open()[0]);
+    await new Promise((resolve) => setTimeout(resolve, 160));
+    const [after, before, ...more] = open();
+    expect([after, before].map((one) => one?.request.params.get('from'))).toEqual([`${11 * WINDOW}`, `${9 * WINDOW}`]);
+    expect(more).toHaveLength(0);
+    await give(after);
+    before?.flush({ code: 'internal', detail: 'Try again.' }, { status: 500, statusText: '500' });
+    await settle();
+    expect(windows.problem()).toBeNull();
+    windows.want(11 * WINDOW, 11 * WINDOW + 30);
+    await rest();
+    expect(open()).toHaveLength(0);
+    expect(windows.rows().get(11 * WINDOW)?.rowId).toBe(11 * WINDOW + 1);
+  });
+
   it('keeps no more than a bound of windows', async () => {
     windows.show('42', EVERY_ROW);
     await give(open()[0]);

@@ -6,8 +6,10 @@ import { rowParams, type RowFilter } from './row-filter.js';
 export const WINDOW = 60;
 /** Windows that are kept: what is far from the place looked at is forgotten. */
 const MOST_WINDOWS = 40;
-/** Scrolling asks once it rests for so long; what lay on the way is never asked for. */
+/** Scrolling asks once it rests for so long; what lay on the way is never asked for. A single jump is asked for at once. */
 const REST_MS = 40;
+/** What comes next is asked for when nothing else was for so long. */
+const AHEAD_MS = 120;
 
 interface Window {
   readonly items: readonly ImportRowDto[];
@@ -34,7 +36,8 @@ export class RowWindows {
   private reading = 0;
   private wanted = { from: 0, to: 0 };
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private askedAt = 0;
+  private ahead: ReturnType<typeof setTimeout> | undefined;
+  private wantedAt = 0;
 
   /** How many rows the filter lets through; null until the first answer. */
   readonly total = signal<number | null>(null);
@@ -97,7 +100,8 @@ export class RowWindows {
   want(from: number, to: number): void {
     this.wanted = { from, to };
     clearTimeout(this.timer);
-    const wait = performance.now() - this.askedAt > 4 * REST_MS ? 0 : REST_MS;
+    const wait = performance.now() - this.wantedAt > 2 * REST_MS ? 0 : REST_MS;
+    this.wantedAt = performance.now();
     this.timer = setTimeout(() => void this.ask(), wait);
   }
 
@@ -109,15 +113,27 @@ export class RowWindows {
 
   private async ask(): Promise<void> {
     clearTimeout(this.timer);
-    this.askedAt = performance.now();
+    clearTimeout(this.ahead);
     const needed = this.needed();
     for (const [number, request] of this.running) {
-      if (needed.includes(number)) continue;
+      if (needed.some((shown) => Math.abs(shown - number) <= 1)) continue;
       request.abort();
       this.running.delete(number);
     }
-    const missing = needed.filter((number) => !this.isKnown(number) && !this.running.has(number));
+    const missing = this.missing(needed);
+    if (missing.length === 0 && this.running.size === 0) this.ahead = setTimeout(() => this.askAhead(needed), AHEAD_MS);
     await Promise.all(missing.map((number) => this.fetch(number)));
+  }
+
+  private missing(numbers: readonly number[]): readonly number[] {
+    return numbers.filter((number) => !this.isKnown(number) && !this.running.has(number));
+  }
+
+  /** Reads the windows beside those on the screen, so that the next page stands there when it is scrolled to. */
+  private askAhead(shown: readonly number[]): void {
+    const [first = 0, last = 0, rows = 0] = [shown[0], shown.at(-1), this.total() ?? 0];
+    const beside = [last + 1, first - 1].filter((number) => number >= 0 && number * WINDOW < rows);
+    for (const number of this.missing(beside)) void this.fetch(number, true);
   }
 
   /** The windows that the places on the screen fall into. */
@@ -133,7 +149,7 @@ export class RowWindows {
     return window?.list === this.list && window.reading === this.reading;
   }
 
-  private async fetch(number: number): Promise<void> {
+  private async fetch(number: number, isAhead = false): Promise<void> {
     const [subject, reading, request] = [this.subject, this.reading, new AbortController()];
     if (!subject) return;
     this.running.set(number, request);
@@ -143,13 +159,14 @@ export class RowWindows {
       if (reading === this.reading) this.put(number, page.items, page.total ?? null);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error !== CANCELLED && reading === this.reading) this.problem.set(error);
+      if (error !== CANCELLED && reading === this.reading && !isAhead) this.problem.set(error);
     } finally {
       if (this.running.get(number) === request) this.running.delete(number);
     }
   }
 
   private put(number: number, items: readonly ImportRowDto[], total: number | null): void {
+    this.running.delete(number);
     const kept = [...this.windows()].filter(([at, window]) => window.list === this.list && at !== number);
     const near = (at: number): number => Math.abs(at - Math.floor(this.wanted.from / WINDOW));
     kept.sort(([one], [other]) => near(one) - near(other));
@@ -173,6 +190,7 @@ export class RowWindows {
 
   private giveUp(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.ahead);
     for (const request of this.running.values()) request.abort();
     this.running.clear();
   }

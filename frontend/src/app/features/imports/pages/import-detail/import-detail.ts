@@ -23,6 +23,7 @@ import {
   Page,
   PageBar,
   PageHead,
+  QueryState,
   Shortcuts,
   SideSheet,
   Tag,
@@ -100,6 +101,7 @@ export class ImportDetail {
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
+  private readonly query = inject(QueryState);
 
   private readonly fileInput = viewChild<ElementRef<HTMLInputElement>>('workbook');
   private readonly askFile = (): void => this.fileInput()?.nativeElement.click();
@@ -180,6 +182,7 @@ export class ImportDetail {
   });
   private before: string | null = null;
   private pause: ReturnType<typeof setTimeout> | undefined;
+  private roundAt = -SHORT_MS;
 
   constructor() {
     const group = 'Review of a file';
@@ -216,10 +219,14 @@ export class ImportDetail {
     void this.store.open(this.id());
   }
 
-  /** A correction changes what was found; quick ones after each other are answered once. */
+  /** A correction changes what was found. Quick ones after each other are answered once, and rows on the screen come first. */
   private onRound(id: string): void {
     clearTimeout(this.pause);
-    if (this.item()?.status === 'review') this.pause = setTimeout(() => void this.review.loadFindings(id), SHORT_MS);
+    if (this.item()?.status !== 'review') return;
+    const isQuick = performance.now() - this.roundAt < SHORT_MS;
+    const isBehindRows = this.query.get('tab') === 'rows';
+    this.roundAt = performance.now();
+    this.pause = setTimeout(() => void this.review.loadFindings(id), isQuick || isBehindRows ? SHORT_MS : 0);
   }
 
   /** What follows from a new state: what has to be read, and a word about what was done. */

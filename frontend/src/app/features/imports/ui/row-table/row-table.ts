@@ -30,7 +30,8 @@ export interface CellChange {
 }
 
 let counter = 0;
-const BUFFER_PX = 240;
+/** Rows that are drawn above and below the screen: a few, since every row drawn delays the ones that are looked at. */
+const BUFFER_PX = 120;
 
 /** The rows of a file, however many: only those on the screen exist. Arrows walk the cells as one tab stop, Enter or F2 writes in one,
  *  Enter saves and goes down, Tab goes on, Esc takes back. What the file says stands beside what was changed. */
