@@ -335,6 +335,8 @@ export type { TraceDto } from './models/trace-dto';
 export type { TrialDto } from './models/trial-dto';
 export type { TrialRepDto } from './models/trial-rep-dto';
 export type { UndoResultDto } from './models/undo-result-dto';
+export type { UploaderDto } from './models/uploader-dto';
+export type { UploaderListDto } from './models/uploader-list-dto';
 export type { UploadRequest } from './models/upload-request';
 export type { ViewAsResponse } from './models/view-as-response';
 export type { ViewAsStateDto } from './models/view-as-state-dto';
@@ -593,6 +595,8 @@ export type { ListImports$Params as ListImports$Params } from './fn/imports/list
 export { listImports as listImports } from './fn/imports/list-imports';
 export type { CreateImport$Params as CreateImport$Params } from './fn/imports/create-import';
 export { createImport as createImport } from './fn/imports/create-import';
+export type { ListUploaders$Params as ListUploaders$Params } from './fn/imports/list-uploaders';
+export { listUploaders as listUploaders } from './fn/imports/list-uploaders';
 export type { GetImport$Params as GetImport$Params } from './fn/imports/get-import';
 export { getImport as getImport } from './fn/imports/get-import';
 export type { FollowImport$Params as FollowImport$Params } from './fn/imports/follow-import';
@@ -649,6 +653,8 @@ export type { MapImportColumns$Params as MapImportColumns$Params } from './fn/im
 export { mapImportColumns as mapImportColumns } from './fn/imports/map-import-columns';
 export type { DownloadOriginal$Params as DownloadOriginal$Params } from './fn/imports/download-original';
 export { downloadOriginal as downloadOriginal } from './fn/imports/download-original';
+export type { GetImportSample$Params as GetImportSample$Params } from './fn/imports/get-import-sample';
+export { getImportSample as getImportSample } from './fn/imports/get-import-sample';
 export type { ListImportTargets$Params as ListImportTargets$Params } from './fn/imports/list-import-targets';
 export { listImportTargets as listImportTargets } from './fn/imports/list-import-targets';
 export type { ListImportMappings$Params as ListImportMappings$Params } from './fn/imports/list-import-mappings';

@@ -329,6 +329,8 @@ export type { TraceDto } from './models/trace-dto';
 export type { TrialDto } from './models/trial-dto';
 export type { TrialRepDto } from './models/trial-rep-dto';
 export type { UndoResultDto } from './models/undo-result-dto';
+export type { UploaderDto } from './models/uploader-dto';
+export type { UploaderListDto } from './models/uploader-list-dto';
 export type { UploadRequest } from './models/upload-request';
 export type { ViewAsResponse } from './models/view-as-response';
 export type { ViewAsStateDto } from './models/view-as-state-dto';

@@ -72,4 +72,24 @@ describe('the beginning of a file that nobody described yet', () => {
     const gone = await app.call('GET', `/file-samples/${id}`, undefined, {}, token);
     expect([gone.status, (gone.json as { code: string }).code]).toEqual([404, 'sample-not-found']);
   });
+
+  it('of an import is taken once, for whoever may see the import', async () => {
+    const uploader = app.test.signIn(anAccess(['sales.upload']));
+    const form = new FormData();
+    form.append('target', 'parcels');
+    form.append('file', new Blob(['Report of March\nSender;Sent on;Weight\nNorth;2025-03-01;3\n']), 'march.csv');
+    const { id } = (await app.call('POST', '/imports', form, {}, uploader)).json as { id: string };
+    const get = async () =>
+      (await app.call('GET', `/imports/${id}/sample`, undefined, {}, uploader)).json as FileSampleDto;
+    expect(await get()).toMatchObject({ fileName: 'march.csv', status: 'waiting' });
+    await until(async () => (await get()).status !== 'waiting', 30_000);
+    expect((await get()).sheets[0]?.rows.map(({ cells }) => cells[0])).toEqual(['Report of March', 'Sender', 'North']);
+    const taken = await app.test.database.query(
+      `select 1 from imports.file_sample join imports.import using (file_sha256) where import.id = $1`,
+      [id],
+    );
+    expect(taken).toHaveLength(1);
+    const stranger = app.test.signIn(anAccess(['loader.configure']));
+    expect((await app.call('GET', `/imports/${id}/sample`, undefined, {}, stranger)).status).toBe(403);
+  });
 });

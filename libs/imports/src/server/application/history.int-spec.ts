@@ -235,6 +235,8 @@ describe('the history of imports', () => {
       expect(await list('origin=upload')).toBe(1);
       expect(await list(`uploadedBy=${uploadedBy.id ?? ''}`)).toBe(1);
       expect(await list(`uploadedBy=${crypto.randomUUID()}`)).toBe(0);
+      const { items } = (await app.call('GET', '/imports/uploaders')).json as { items: unknown[] };
+      expect(items).toContainEqual({ id: uploadedBy.id, name: uploadedBy.name });
     });
   });
 

@@ -33,6 +33,13 @@ export interface ImportFilter {
   readonly sort?: '-uploadedAt' | 'uploadedAt' | 'fileName' | '-fileName' | undefined;
 }
 
+export interface Uploader {
+  readonly id: string;
+  readonly name: string;
+}
+
+const MOST_UPLOADERS = 500;
+
 /** A change made by hand, as kept. */
 export interface ChangeRow {
   readonly id: string;
@@ -100,6 +107,17 @@ export class ImportQueries {
     const last = rows.length > filter.limit ? items.at(-1) : undefined;
     const nextCursor = last ? encodeCursor([last.sort_key, last.id]) : null;
     return { items, nextCursor, ...(total === undefined ? {} : { total }) };
+  }
+
+  /** Everybody whose imports the caller may see, by name; of several names the newest counts. */
+  async uploaders(access: Access): Promise<Uploader[]> {
+    const params: unknown[] = [];
+    const isVisible = visibleImports(access, this.targets.all, { params });
+    return this.database.query<Uploader>(
+      `select uploaded_by as id, (array_agg(uploaded_by_name order by uploaded_at desc))[1] as name
+       from imports.import where uploaded_by is not null and ${isVisible} group by uploaded_by order by 2, 1 limit ${MOST_UPLOADERS}`,
+      params,
+    );
   }
 
   /** The top of the sheet as it was read.

@@ -6,6 +6,9 @@ import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { OriginalFile } from '../application/original-file.js';
 import { ErrorWorkbook } from '../application/error-workbook.js';
+import { FileSamples } from '../application/file-samples.js';
+import { sampleDto } from './file-sample.mapping.js';
+import { FileSampleDto } from './file-sample.response.dto.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
@@ -19,6 +22,7 @@ export class ImportFilesController {
   constructor(
     private readonly original: OriginalFile,
     private readonly errors: ErrorWorkbook,
+    private readonly samples: FileSamples,
   ) {}
 
   /** The file exactly as it was uploaded. */
@@ -40,6 +44,19 @@ export class ImportFilesController {
       'Cache-Control': 'private, no-store',
     });
     await pipeline(content, response).catch(() => response.destroy());
+  }
+
+  /** The beginning of every sheet of the file, to choose another sheet or header row: at most 200 rows of each, or 600 lines of a PDF. It
+   *  is taken when it is asked for first, and is `waiting` until then. */
+  @Get('sample')
+  @ApiOperation({ operationId: 'getImportSample', summary: 'Get the beginning of the original file' })
+  @ApiOkResponse({ type: FileSampleDto })
+  @ApiProblems('import-not-found')
+  async getImportSample(
+    @CurrentAccess() access: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<FileSampleDto> {
+    return sampleDto(await this.samples.ofImport(access, id));
   }
 
   /** The blocked rows as a workbook with a column that says why; corrected, it can be uploaded again. */

@@ -16,6 +16,20 @@ export class ActorDto {
   name: string;
 }
 
+/** Somebody who uploaded files. */
+export class UploaderDto {
+  /** Id of the person or client.
+   *  @example '019a9f30-5c1e-7a52-9d3c-7f6a5e1b2c3d' */
+  id: string;
+  /** As the newest of the imports names them.
+   *  @example 'Rhea Tolland' */
+  name: string;
+}
+
+export class UploaderListDto {
+  items: UploaderDto[];
+}
+
 /** How each source row ended: rows = accepted + blocked + duplicates; everything else in the file is skipped. */
 export class ImportCountsDto {
   /** @example 29 */

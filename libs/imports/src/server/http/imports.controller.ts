@@ -19,7 +19,7 @@ import type { ImportRow } from '../persistence/import.row.js';
 import { TargetRegistry } from '../target-registry.js';
 import { importDto } from './import.mapping.js';
 import { ImportListQuery } from './import.request.dto.js';
-import { ImportAcceptedDto, ImportDto, ImportPageDto } from './import.response.dto.js';
+import { ImportAcceptedDto, ImportDto, ImportPageDto, UploaderListDto } from './import.response.dto.js';
 import './imports.problems.js';
 import { UploadReceiver } from './upload.js';
 import { UploadRequest } from './upload.request.dto.js';
@@ -76,6 +76,14 @@ export class ImportsController {
   async listImports(@CurrentAccess() access: Access, @Query() query: ImportListQuery): Promise<ImportPageDto> {
     const { items, ...page } = await this.queries.list(access, query);
     return { ...page, items: items.map((row) => this.dtoOf(row)) };
+  }
+
+  /** Everybody whose imports the caller may see, by name. */
+  @Get('uploaders')
+  @ApiOperation({ operationId: 'listUploaders', summary: 'List who uploaded files' })
+  @ApiOkResponse({ type: UploaderListDto })
+  async listUploaders(@CurrentAccess() access: Access): Promise<UploaderListDto> {
+    return { items: await this.queries.uploaders(access) };
   }
 
   /** One import as it is now. */

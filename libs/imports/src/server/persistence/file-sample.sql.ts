@@ -22,6 +22,7 @@ export interface SampleProblem {
 }
 
 const KEPT_DAYS = 2;
+const SAMPLE_SELECT = 'id, file_name, file_sha256, status, sample, problem';
 
 /** Writes a sample that waits for its reader, and forgets old ones: they serve while a layout is made.
  *  @returns its id */
@@ -43,9 +44,16 @@ export async function addSample(
 }
 
 export async function findSample(sql: AnySql, id: string): Promise<FileSampleRow | null> {
+  const [row] = await sql.query<FileSampleRow>(`select ${SAMPLE_SELECT} from imports.file_sample where id = $1`, [id]);
+  return row ?? null;
+}
+
+/** The newest sample of the same bytes that waits or was taken. */
+export async function findSampleOf(sql: AnySql, sha256: string): Promise<FileSampleRow | null> {
   const [row] = await sql.query<FileSampleRow>(
-    `select id, file_name, file_sha256, status, sample, problem from imports.file_sample where id = $1`,
-    [id],
+    `select ${SAMPLE_SELECT} from imports.file_sample where file_sha256 = $1 and created_at > now() - make_interval(days => $2)
+     order by created_at desc limit 1`,
+    [sha256, KEPT_DAYS],
   );
   return row ?? null;
 }
