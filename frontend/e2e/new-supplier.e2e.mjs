@@ -95,6 +95,14 @@ async function nameSupplier(page, title) {
   await choose(page, 'Product line', 'Services');
 }
 
+/** Another header under which the supplier may send a column. */
+async function addName(page, header, name) {
+  await page.getByRole('button', { name: `Add another name of ${header}` }).press('Enter');
+  await page.getByRole('textbox', { name: `Another name of ${header}` }).fill(name);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: `Remove the name ${name} of ${header}` }).waitFor();
+}
+
 async function saveAndImport(page, fileName) {
   await page.getByRole('button', { name: 'Save layout' }).click();
   await page.getByRole('region', { name: 'Import the file' }).waitFor();
@@ -146,6 +154,9 @@ test('a csv of a new supplier becomes committed sales', async () => {
   await sales.getByText('14 Oct 2026').waitFor();
   await sales.getByText('1,200.50').first().waitFor();
   await page.getByText('3 sales, 2 skipped').waitFor();
+  await addName(page, 'Net Value', 'Net Amount');
+  const summed = page.getByRole('group', { name: 'Columns that they sum' });
+  await summed.getByRole('checkbox', { name: 'Agency Commission' }).uncheck();
   await assertAccessible(page, 'layout editor');
   await picture(page, 'layout-editor-csv');
   const importId = await saveAndImport(page, file.name);
@@ -158,6 +169,7 @@ test('a csv of a new supplier becomes committed sales', async () => {
     controlTotals.every(({ matches }) => matches),
     'the totals of the file agree with its rows',
   );
+  assert.ok(controlTotals.length > 0 && controlTotals.every(({ name }) => name.endsWith('Net Value')));
   const { items } = await get(`/sales?importId=${importId}`);
   assert.deepEqual(
     items.map(({ revenueDate, rep, productLine }) => [revenueDate, rep.name, productLine]).sort(),
@@ -197,7 +209,10 @@ test('a layout goes out as JSON, comes back as a new one, and is switched off', 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const text = await (await download).createReadStream().then((stream) => textOf(stream));
-  assert.equal(JSON.parse(text).sale.sales.field, 'netValue');
+  const exported = JSON.parse(text);
+  assert.equal(exported.sale.sales.field, 'netValue');
+  assert.deepEqual(exported.layouts[0].totals.fields, ['netValue']);
+  assert.deepEqual(exported.layouts[0].columns.find(({ field }) => field === 'netValue').aliases, ['Net Amount']);
 
   await page.goto(`${BASE}/imports/layouts/new`);
   const json = page.locator('input[aria-label="File with an exported layout"]');

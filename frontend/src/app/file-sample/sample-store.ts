@@ -1,11 +1,11 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { Backend, createFileSample, getFileSample, type FileSampleDto } from '@tierline/api-client';
-import { latest, valueOf } from '../../../remote.js';
+import { Backend, createFileSample, getFileSample, getImportSample, type FileSampleDto } from '@tierline/api-client';
+import { latest, valueOf } from '../remote.js';
 
 const LOOK_MS = 250;
 const LOOKS = 240;
 
-/** The file of a supplier that a layout is made for: its bytes stay here, its beginning comes from the server. */
+/** The beginning of a file as the server sees it: of one that a layout is made for, whose bytes stay here, or of one that was uploaded. */
 @Injectable()
 export class SampleStore {
   private readonly backend = inject(Backend);
@@ -30,6 +30,11 @@ export class SampleStore {
     return sample?.status === 'ready' ? sample : null;
   }
 
+  /** The beginning of the file of an import, as soon as a reader has taken it. */
+  ofImport(id: string): Promise<void> {
+    return this.answers.ask((signal) => ended(() => this.backend.call(getImportSample, { id }, { signal })));
+  }
+
   /** Forgets the file, so that another one can be taken. */
   forget(): void {
     this.file.set(null);
@@ -38,11 +43,16 @@ export class SampleStore {
 
   private async read(file: File, signal: AbortSignal): Promise<FileSampleDto> {
     const { id } = await this.backend.call(createFileSample, { body: { file, target: 'sales' } }, { signal });
-    let sample = await this.backend.call(getFileSample, { id }, { signal });
-    for (let looks = 0; sample.status === 'waiting' && looks < LOOKS; looks += 1) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-      sample = await this.backend.call(getFileSample, { id }, { signal });
-    }
-    return sample;
+    return ended(() => this.backend.call(getFileSample, { id }, { signal }));
   }
+}
+
+/** Looks until a reader is done, for a minute at most. */
+async function ended(look: () => Promise<FileSampleDto>): Promise<FileSampleDto> {
+  let sample = await look();
+  for (let looks = 0; sample.status === 'waiting' && looks < LOOKS; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    sample = await look();
+  }
+  return sample;
 }

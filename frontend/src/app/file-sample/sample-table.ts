@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
 import type { FileSampleDto } from '@tierline/api-client';
 import { Button, Field, Select, Tag } from '@tierline/ui';
-import { canBeHeader, sampleLines, type SampleLine } from '../../data/layout-view.js';
+import { canBeHeader, sampleLines, type SampleLine } from './sample-lines.js';
 
 const FEW = 12;
 
@@ -17,6 +17,8 @@ export class SampleTable {
   readonly sample = input.required<FileSampleDto>();
   readonly sheet = input<string | null>(null);
   readonly headerRow = input<number | null>(null);
+  /** Last row that can be the header. */
+  readonly within = input<number>();
   readonly isBusy = input(false);
   readonly headerChosen = output<number>();
   readonly sheetChosen = output<string>();
@@ -34,6 +36,6 @@ export class SampleTable {
   protected readonly what = computed(() => (this.isPdf() ? 'Line' : 'Row'));
 
   protected mayBe(line: SampleLine): boolean {
-    return canBeHeader(this.sample(), line) && line.cells.filter((cell) => cell !== '').length > 1;
+    return canBeHeader(this.sample(), line, this.within());
   }
 }

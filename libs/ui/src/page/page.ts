@@ -32,6 +32,8 @@ import { Icon } from '../icon/icon.js';
     }
 
     .body {
+      /* Texts for readers alone scroll here, not in the page around it. */
+      position: relative;
       flex: 1;
       min-width: 0;
       overflow: auto;

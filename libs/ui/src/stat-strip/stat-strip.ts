@@ -84,6 +84,10 @@ export class StatStrip {}
       margin-top: 4px;
       font: var(--tl-f-small);
       color: var(--tl-ink-3);
+
+      &:empty {
+        display: none;
+      }
     }
 
     @media (max-width: 767px) {

@@ -5,11 +5,13 @@ import {
   downloadOriginal,
   Downloads,
   listImports,
+  listUploaders,
   restoreImport,
   revertImport,
   type ImportDto,
   type ImportPageDto,
   type ListImports$Params,
+  type UploaderDto,
 } from '@tierline/api-client';
 import { CursorPages, Formats, QueryState } from '@tierline/ui';
 import { latest, valueOf } from '../../../remote.js';
@@ -28,9 +30,12 @@ export class ImportListStore {
   private readonly pages = inject(CursorPages);
   private readonly formats = inject(Formats);
   private readonly answers = latest<ImportPageDto>();
+  private readonly people = latest<readonly UploaderDto[]>();
 
   readonly pageSize = PAGE;
   readonly remote = this.answers.remote;
+  /** Everybody whose files may be seen. */
+  readonly uploaders = computed(() => valueOf(this.people.remote()) ?? []);
   readonly items = computed(() => valueOf(this.remote())?.items ?? []);
   private readonly params = computed<ListImports$Params>(() => ({
     limit: PAGE,
@@ -47,6 +52,7 @@ export class ImportListStore {
   }));
 
   constructor() {
+    void this.people.ask(async (signal) => (await this.backend.call(listUploaders, {}, { signal })).items);
     effect(() => {
       this.params();
       untracked(() => void this.load());

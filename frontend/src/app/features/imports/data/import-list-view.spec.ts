@@ -2,8 +2,8 @@ import { anImport } from '../testing/an-import.js';
 import { firstDay, importFilters, uploaderChoices } from './import-list-view.js';
 
 const me = { id: '1', name: 'Ines Varga' };
-const rhea = { uploadedBy: { id: '2', name: 'Rhea Tolland' } };
-const milo = { uploadedBy: { id: '3', name: 'Milo Bergström' } };
+const rhea = { id: '2', name: 'Rhea Tolland' };
+const milo = { id: '3', name: 'Milo Bergström' };
 
 it('counts a period of days up to and with today', () => {
   expect(firstDay('1', '2025-05-06')).toBe('2025-05-06');
@@ -12,15 +12,11 @@ it('counts a period of days up to and with today', () => {
   expect(firstDay('x', '2025-05-06')).toBeUndefined();
 });
 
-it('offers the reader first, then the people who sent the files in sight', () => {
-  const rows = [rhea, { uploadedBy: me }, milo, rhea];
-  expect(uploaderChoices(me, rows, null).map(({ label }) => label)).toEqual(['Me', 'Milo Bergström', 'Rhea Tolland']);
-});
-
-it('keeps a person of the address on offer whose files are not in sight', () => {
-  expect(uploaderChoices(me, [], '9')).toEqual([
+it('offers the reader first, then everybody else whose files may be seen', () => {
+  expect(uploaderChoices(me, [milo, me, rhea])).toEqual([
     { value: '1', label: 'Me' },
-    { value: '9', label: 'One person' },
+    { value: '3', label: 'Milo Bergström' },
+    { value: '2', label: 'Rhea Tolland' },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import type { ImportDto } from '@tierline/api-client';
+import type { ImportDto, UploaderDto } from '@tierline/api-client';
 import type { Choice, Filter, Formats, GridColumn } from '@tierline/ui';
 
 const STATUSES: readonly (readonly [ImportDto['status'], string])[] = [
@@ -63,19 +63,10 @@ export function firstDay(days: string | null, today: string): string | undefined
   return new Date(Date.parse(today) - (count - 1) * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** People to filter by: the reader first, then whoever is seen in the list, by name.
- *  @param chosen id in the address, which stays on offer when none of its files is there */
-export function uploaderChoices(
-  me: { readonly id: string } | null,
-  rows: readonly Pick<ImportDto, 'uploadedBy'>[],
-  chosen: string | null,
-): readonly Choice[] {
-  const names = new Map(rows.flatMap(({ uploadedBy: { id, name } }) => (id === null ? [] : [[id, name]])));
-  if (me) names.delete(me.id);
-  const others = [...names].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label));
-  const offered = [...(me ? [{ value: me.id, label: 'Me' }] : []), ...others];
-  if (chosen === null || offered.some(({ value }) => value === chosen)) return offered;
-  return [...offered, { value: chosen, label: 'One person' }];
+/** People to filter by: the reader first, then everybody else whose files may be seen, by name. */
+export function uploaderChoices(me: { readonly id: string } | null, people: readonly UploaderDto[]): readonly Choice[] {
+  const others = people.filter(({ id }) => id !== me?.id).map(({ id, name }) => ({ value: id, label: name }));
+  return [...(me ? [{ value: me.id, label: 'Me' }] : []), ...others];
 }
 
 export function importColumns(

@@ -1,4 +1,12 @@
-import type { ExpectedColumnDto, ImportColumnDto, ImportDto, ImportPreviewDto, MatchedBy } from '@tierline/api-client';
+import type {
+  ExpectedColumnDto,
+  FileSampleDto,
+  ImportColumnDto,
+  ImportDto,
+  ImportPreviewDto,
+  MappingRequest,
+  MatchedBy,
+} from '@tierline/api-client';
 import type { Choice, SourceRow, Tone } from '@tierline/ui';
 
 /** One expected column and what of the file feeds it. */
@@ -120,6 +128,36 @@ export function isComplete(matches: readonly ColumnMatch[]): boolean {
 /** How many columns wait for a yes. */
 export function proposedCount(matches: readonly ColumnMatch[]): number {
   return matches.filter((match) => match.state === 'proposed').length;
+}
+
+/** Where the columns of a mapping are counted: the header that is seen, so that the file is not read from another one. A PDF has a header
+ *  on every page. */
+export function placeOf(
+  { fileName }: Pick<ImportDto, 'fileName'>,
+  preview: Pick<ImportPreviewDto, 'sheet' | 'headerRow'> | null,
+): Pick<MappingRequest, 'sheet' | 'headerRow'> {
+  if (isPdf(fileName)) return {};
+  const { sheet = null, headerRow = null } = preview ?? {};
+  return { ...(sheet ? { sheet } : {}), ...(headerRow === null ? {} : { headerRow }) };
+}
+
+/** Whether the rows of a file stand in sheets, of which another one or another header row can be chosen. */
+export function hasSheets({ fileName }: Pick<ImportDto, 'fileName'>): boolean {
+  return !isPdf(fileName);
+}
+
+function isPdf(fileName: string): boolean {
+  return /\.pdf$/i.test(fileName);
+}
+
+/** The reader looks for a chosen header in the first rows of a sheet. */
+const LOOKED_AT_ROWS = 20;
+
+/** Number of the last row that can be chosen as the header. */
+export function lastHeaderRow(sample: FileSampleDto | null, sheet: string | null): number {
+  const shown = sample?.sheets.find(({ name }) => name === sheet) ?? sample?.sheets.find(({ isHidden }) => !isHidden);
+  const rows = (shown ?? sample?.sheets[0])?.rows.slice(0, LOOKED_AT_ROWS);
+  return rows?.at(-1)?.row ?? LOOKED_AT_ROWS;
 }
 
 /** The top of the sheet as a window of cells. Columns that are empty all through are left out, like a folded sheet. */

@@ -1,7 +1,9 @@
 import type { LayoutDefinitionDto } from '@tierline/api-client';
 import {
   formOf,
+  freshTotals,
   shortNameOf,
+  totalsOf,
   withCarry,
   withColumn,
   withName,
@@ -10,6 +12,7 @@ import {
   withoutPart,
   withSale,
   withSkip,
+  withTotals,
 } from './layout-edit.js';
 
 const definition: LayoutDefinitionDto = {
@@ -52,6 +55,19 @@ describe('changes of a layout', () => {
       isMandatory: true,
     });
     expect(columnOf(changed, 'who')).toEqual({ field: 'who', header: 'Who', type: 'text', isRequired: true });
+  });
+
+  it('begin control totals with the money of the sale and a row that says so, and end them', () => {
+    const without = withTotals(definition, null);
+    expect(totalsOf(formOf(without))).toBeNull();
+    const settled = withSale(without, { sales: { field: 'net' } });
+    const totals = freshTotals(settled, 'total-row');
+    expect(totals).toEqual({
+      reason: 'total-row',
+      fields: ['net'],
+      grand: [{ field: 'who', is: 'contains', text: 'grand total' }],
+    });
+    expect(totalsOf(formOf(withTotals(settled, { ...totals, groupedBy: 'who' })))?.groupedBy).toBe('who');
   });
 
   it('leave a part of the sale out', () => {

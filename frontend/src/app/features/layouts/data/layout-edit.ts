@@ -110,6 +110,44 @@ export function withCarry(definition: LayoutDefinitionDto, field: string, isCarr
   });
 }
 
+/** Rows that repeat sums of the rows above, as the layout has them. */
+export interface LayoutTotals {
+  /** Reason of the skip rule that marks them. */
+  readonly reason: string;
+  /** Money columns that they sum. */
+  readonly fields: readonly string[];
+  /** What tells the total of the whole file from that of a group. */
+  readonly grand: readonly LayoutTestDto[];
+  /** What else such a row must be. */
+  readonly when?: readonly LayoutTestDto[];
+  /** Column whose text a total of a group names. */
+  readonly groupedBy?: string;
+}
+
+export function totalsOf({ totals }: LayoutFormDto): LayoutTotals | null {
+  return totals ? (totals as unknown as LayoutTotals) : null;
+}
+
+/** The control totals; null when the rows of the file are compared with none. */
+export function withTotals(definition: LayoutDefinitionDto, totals: LayoutTotals | null): LayoutDefinitionDto {
+  return withForms(definition, ({ totals: _before, ...form }) => (totals ? { ...form, totals: { ...totals } } : form));
+}
+
+/** The control totals that a layout begins with: of the sale and the revenue, and of a row that says so. */
+export function freshTotals(definition: LayoutDefinitionDto, reason: string): LayoutTotals {
+  const { columns, skip = [] } = formOf(definition);
+  const { sales, revenue } = saleOf(definition);
+  const money = columns.filter(({ type }) => type === 'money').map(({ field }) => field);
+  const summed = money.filter((field) => field === sales.field || field === revenue.field);
+  const text = columns.find(({ type }) => TEXTS.includes(type)) ?? columns[0];
+  const marked = skip.find((rule) => rule.reason === reason)?.tests.find(({ is }) => is === 'contains');
+  return {
+    reason,
+    fields: summed.length > 0 ? summed : money.slice(0, 1),
+    grand: [{ field: marked?.field ?? text?.field ?? '', is: 'contains', text: 'grand total' }],
+  };
+}
+
 /** The rules for rows that are no sales; control totals go with the rule that marks them. */
 export function withSkip(definition: LayoutDefinitionDto, rules: readonly LayoutSkipRuleDto[]): LayoutDefinitionDto {
   return withForms(definition, ({ skip: _before, totals, ...form }) => ({

@@ -1,15 +1,5 @@
-import { Problem, type FileSampleDto, type LayoutDefinitionDto } from '@tierline/api-client';
-import {
-  askedOf,
-  canBeHeader,
-  columnLines,
-  faultsOf,
-  kindOf,
-  monthChoices,
-  otherFaults,
-  reasonText,
-  sampleLines,
-} from './layout-view.js';
+import { Problem, type LayoutDefinitionDto } from '@tierline/api-client';
+import { askedOf, columnLines, faultsOf, kindOf, monthChoices, otherFaults, reasonText } from './layout-view.js';
 
 const definition: LayoutDefinitionDto = {
   version: 1,
@@ -34,19 +24,6 @@ const definition: LayoutDefinitionDto = {
   },
 };
 const fault = (pointer: string, detail = 'is wrong') => ({ pointer, code: 'invalid', detail });
-
-const sample: FileSampleDto = {
-  id: '1',
-  fileName: 'a.xlsx',
-  status: 'ready',
-  pages: null,
-  lines: [],
-  problem: null,
-  sheets: [
-    { name: 'Old', isHidden: true, isCut: false, rows: [{ row: 1, cells: ['old'], kinds: ['text'] }] },
-    { name: 'March', isHidden: false, isCut: false, rows: [{ row: 16, cells: ['A', 'B'], kinds: ['text', 'text'] }] },
-  ],
-};
 
 describe('what a layout shows', () => {
   it('asks at the field of the form that a fault belongs to, in words of the form', () => {
@@ -87,13 +64,6 @@ describe('what a layout shows', () => {
       ['Net', 'Sale, Revenue', true],
       ['Notes', null, false],
     ]);
-  });
-
-  it('shows the chosen sheet, else the first visible one, and takes headers from the top only', () => {
-    expect(sampleLines(sample, null)).toEqual([{ row: 16, page: null, cells: ['A', 'B'] }]);
-    expect(sampleLines(sample, 'Old')[0]?.cells).toEqual(['old']);
-    expect(canBeHeader(sample, { row: 16, page: null, cells: [] })).toBe(false);
-    expect(canBeHeader({ ...sample, pages: 2 }, { row: 16, page: 1, cells: [] })).toBe(true);
   });
 
   it('tells layouts of the product, of the company and those that are off', () => {

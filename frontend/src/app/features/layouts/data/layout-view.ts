@@ -1,5 +1,4 @@
 import type {
-  FileSampleDto,
   LayoutColumnDto,
   LayoutDefinitionDto,
   LayoutFaultDto,
@@ -10,7 +9,7 @@ import type {
   SupplierLayoutItemDto,
 } from '@tierline/api-client';
 import type { Choice, Formats, Tone } from '@tierline/ui';
-import { formOf, needsOf, saleOf } from './layout-edit.js';
+import { formOf, needsOf, saleOf, type ColumnType } from './layout-edit.js';
 
 export const TYPE_CHOICES: readonly (Choice & { readonly value: LayoutColumnDto['type'] })[] = [
   { value: 'text', label: 'Text' },
@@ -51,36 +50,6 @@ export const REASON_CHOICES: readonly Choice[] = [
 export function kindOf(layout: Pick<SupplierLayoutItemDto, 'origin' | 'isActive'>): { tone: Tone; text: string } {
   if (layout.origin === 'built-in') return { tone: 'neutral', text: 'Built in' };
   return layout.isActive ? { tone: 'primary', text: 'Made here' } : { tone: 'warn', text: 'Switched off' };
-}
-
-/** One row of a sample as it is shown: its number, and texts by column. */
-export interface SampleLine {
-  readonly row: number;
-  /** Beside the row number of a PDF. */
-  readonly page: number | null;
-  readonly cells: readonly string[];
-}
-
-const SHOWN_COLUMNS = 40;
-const SHOWN_LINES = 60;
-
-/** The first rows of a sheet, or the first lines of a PDF. */
-export function sampleLines(sample: FileSampleDto, sheet: string | null): readonly SampleLine[] {
-  if (sample.pages !== null)
-    return sample.lines.slice(0, SHOWN_LINES).map(({ line, page, pieces }) => ({ row: line, page, cells: pieces }));
-  const shown = sample.sheets.find(({ name }) => name === sheet) ?? sample.sheets.find(({ isHidden }) => !isHidden);
-  return (
-    (shown ?? sample.sheets[0])?.rows.slice(0, SHOWN_LINES).map(({ row, cells }) => ({
-      row,
-      page: null,
-      cells: cells.slice(0, SHOWN_COLUMNS),
-    })) ?? []
-  );
-}
-
-/** Rows that can be the header: it is looked for near the top. */
-export function canBeHeader(sample: FileSampleDto, { row }: SampleLine): boolean {
-  return sample.pages !== null || row <= 15;
 }
 
 /** One column as it is edited: of the layout, or of the file alone. */
@@ -134,13 +103,16 @@ export function columnLines(
   return [...own, ...others];
 }
 
-/** Columns as choices; `types` leaves those out that could not be meant at all. */
-export function columnChoices(definition: LayoutDefinitionDto): readonly Choice[] {
-  return formOf(definition).columns.map(({ field, header, type }) => ({
-    value: field,
-    label: header,
-    detail: TYPE_CHOICES.find((one) => one.value === type)?.label ?? type,
-  }));
+/** Columns as choices.
+ *  @param types of the columns that can be meant; any when left out */
+export function columnChoices(definition: LayoutDefinitionDto, types?: readonly ColumnType[]): readonly Choice[] {
+  return formOf(definition)
+    .columns.filter(({ type }) => types?.includes(type) ?? true)
+    .map(({ field, header, type }) => ({
+      value: field,
+      label: header,
+      detail: TYPE_CHOICES.find((one) => one.value === type)?.label ?? type,
+    }));
 }
 
 /** Parts of the form that a fault belongs to. */

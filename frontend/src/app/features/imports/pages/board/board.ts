@@ -18,12 +18,12 @@ import {
   StatStrip,
   Tag,
 } from '@tierline/ui';
+import { importsTabs } from '../../../../directory/imports-tabs.js';
 import { LinkTabs } from '../../../../directory/link-tabs.js';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
 import { BoardStore } from '../../data/board-store.js';
 import { boardCounts, boardFilters, boardLines, linesWith, openedCell, STATE_LOOKS } from '../../data/board-view.js';
-import { importsTabs } from '../../data/imports-tabs.js';
 import { BoardCell } from '../../ui/board-cell/board-cell.js';
 import { BoardGrid } from '../../ui/board-grid/board-grid.js';
 
@@ -63,7 +63,7 @@ export class Board {
   protected readonly query = inject(QueryState);
   private readonly session = inject(Session);
 
-  protected readonly tabs = computed(() => importsTabs(this.session.can('loader.configure')));
+  protected readonly tabs = computed(() => importsTabs(this.session));
   protected readonly legend = [
     STATE_LOOKS.committed,
     STATE_LOOKS['in-review'],

@@ -10,7 +10,7 @@ import { UploadQuestion } from '../../ui/upload-question/upload-question.js';
 @Component({
   selector: 'tl-choice-needed',
   imports: [Banner, UploadQuestion],
-  providers: [ChoiceStore, NewImportStore],
+  providers: [ChoiceStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<tl-banner tone="warn" heading="This file needs a choice">
       <p>It is read as soon as you say whose it is and in which month it is paid. Nothing was stored yet.</p>

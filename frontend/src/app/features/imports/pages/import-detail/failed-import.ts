@@ -2,16 +2,24 @@ import { Clipboard } from '@angular/cdk/clipboard';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ImportDto, ImportPreviewDto, MappingRequest } from '@tierline/api-client';
-import { Banner, Button, Control, Field, Formats, Icon, SourceWindow, Writes } from '@tierline/ui';
+import { Banner, Button, Formats, Icon, SourceWindow, Writes } from '@tierline/ui';
 import { Session } from '../../../../session/session.js';
-import { humanized } from '../../data/import-view.js';
-import { isMappable, sheetWindow } from '../../data/mapping-view.js';
+import { hasSheets, isMappable, placeOf, sheetWindow } from '../../data/mapping-view.js';
 import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
+import { HeaderChoice } from '../../ui/header-choice/header-choice.js';
+
+const HEADER_PROBLEMS: readonly string[] = [
+  'missing-column',
+  'header-not-found',
+  'sheet-ambiguous',
+  'sheet-unknown',
+  'no-rows',
+];
 
 /** A file that could not be read: why, what it looks like, and what helps. */
 @Component({
   selector: 'tl-failed-import',
-  imports: [Banner, Button, ColumnMapping, Control, Field, Icon, RouterLink, SourceWindow, Writes],
+  imports: [Banner, Button, ColumnMapping, HeaderChoice, Icon, RouterLink, SourceWindow, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './failed-import.html',
   styleUrl: './failed-import.scss',
@@ -21,6 +29,8 @@ export class FailedImport {
   readonly preview = input.required<ImportPreviewDto | null>();
   /** Sheets that could be meant, where the file has several. */
   readonly sheets = input<readonly string[]>([]);
+  /** Who sends files like this. */
+  readonly sender = input.required<string>();
   readonly isBusy = input(false);
   readonly mapped = output<MappingRequest>();
 
@@ -30,8 +40,13 @@ export class FailedImport {
   protected readonly canRemember = inject(Session).can('mapping.manage');
   protected readonly mapping = viewChild(ColumnMapping);
   protected readonly isMappable = computed(() => isMappable(this.item(), this.preview()));
-  protected readonly asksSheet = computed(() =>
-    ['sheet-ambiguous', 'sheet-unknown'].includes(this.item().problem?.code ?? ''),
+  /** Whether another header row or sheet can help. */
+  protected readonly canChooseHeader = computed(
+    () => hasSheets(this.item()) && HEADER_PROBLEMS.includes(this.item().problem?.code ?? ''),
+  );
+  /** Whether nothing fits what was taken for the header, so that the choice stands open. */
+  protected readonly isHeaderAsked = computed(
+    () => !this.isMappable() || (this.preview()?.expected.every(({ match }) => match === null) ?? false),
   );
   protected readonly window = computed(() => {
     const preview = this.preview();
@@ -43,14 +58,12 @@ export class FailedImport {
     const range = `rows ${rows[0]?.row ?? 1}–${rows.at(-1)?.row ?? 1}`;
     return preview?.headerRow ? `${range}, header found in row ${preview.headerRow}` : `${range}, no header found`;
   });
-  protected readonly sender = computed(() => {
-    const { params, targetTitle } = this.item();
-    return params['loader'] ? humanized(params['loader']) : targetTitle;
-  });
   protected readonly helpText = computed(() =>
     this.mapping()?.isReady()
       ? 'Look at the columns that are proposed below, choose others where they are wrong, and accept them in one act.'
-      : 'Choose the column that holds what is missing, or upload the file again with it.',
+      : this.canChooseHeader()
+        ? 'Choose the column that holds what is missing below, or the row that is really the header.'
+        : 'Choose the column that holds what is missing, or upload the file again with it.',
   );
 
   protected readAgain(): void {
@@ -58,7 +71,11 @@ export class FailedImport {
   }
 
   protected readSheet(sheet: string): void {
-    if (sheet.trim()) this.mapped.emit({ columns: {}, sheet: sheet.trim() });
+    this.mapped.emit({ columns: {}, sheet });
+  }
+
+  protected map(request: MappingRequest): void {
+    this.mapped.emit({ ...request, ...placeOf(this.item(), this.preview()) });
   }
 
   protected copy(): void {

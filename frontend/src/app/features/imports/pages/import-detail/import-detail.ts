@@ -34,7 +34,8 @@ import {
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
 import { ImportStore } from '../../data/import-store.js';
-import { lifeOf, statusTag } from '../../data/import-view.js';
+import { humanized, lifeOf, statusTag } from '../../data/import-view.js';
+import { NewImportStore } from '../../data/new-import-store.js';
 import { ReviewStore } from '../../data/review-store.js';
 import { RowWindows } from '../../data/row-windows.js';
 import { needsChoice } from '../../data/upload-view.js';
@@ -84,7 +85,7 @@ interface Act {
     Tag,
     Writes,
   ],
-  providers: [ImportStore, ReviewStore, RowWindows, ImportActs, FixActs, RowActs],
+  providers: [ImportStore, NewImportStore, ReviewStore, RowWindows, ImportActs, FixActs, RowActs],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-detail.html',
   styleUrl: './import-detail.scss',
@@ -97,6 +98,7 @@ export class ImportDetail {
   protected readonly acts = inject(ImportActs);
   protected readonly rowActs = inject(RowActs);
   protected readonly fixes = inject(FixActs);
+  private readonly targets = inject(NewImportStore);
   private readonly formats = inject(Formats);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
@@ -120,11 +122,17 @@ export class ImportDetail {
     const item = this.item();
     return item ? lifeOf(item) : [];
   });
+  /** Who sends files like this: the name of its loader. */
+  protected readonly sender = computed(() => {
+    const slug = this.item()?.params['loader'];
+    if (!slug) return this.item()?.targetTitle ?? '';
+    return this.targets.loaders().find((loader) => loader.slug === slug)?.title ?? humanized(slug);
+  });
   protected readonly about = computed(() => {
     const item = this.item();
     if (!item) return null;
     const month = item.params['commissionMonth'];
-    const content = item.params['loader'] ? titleOf(item.params['loader']) : item.targetTitle;
+    const content = this.sender();
     return {
       content,
       lead: month ? `${content}, commission month` : content,
@@ -263,12 +271,4 @@ export class ImportDetail {
       .filter(({ code }) => code === 'sheet-ambiguous')
       .flatMap(({ values }) => values.flatMap(({ value }) => value ?? [])),
   );
-}
-
-/** A loader's slug as a name: `summit-medical` is "Summit Medical". */
-function titleOf(slug: string): string {
-  return slug
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ');
 }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ImportDto } from '@tierline/api-client';
+import type { ImportDto, MappingRequest } from '@tierline/api-client';
 import {
   Banner,
   Button,
@@ -20,10 +20,12 @@ import { Session } from '../../../../session/session.js';
 import { effectChoice } from '../../data/commit-view.js';
 import { ImportStore } from '../../data/import-store.js';
 import { issueEntries } from '../../data/issue-view.js';
+import { hasSheets, placeOf } from '../../data/mapping-view.js';
 import { ReviewStore } from '../../data/review-store.js';
 import { reviewFigures, reviewTabs } from '../../data/review-view.js';
 import { FILTER_KEYS } from '../../data/row-filter.js';
 import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
+import { HeaderChoice } from '../../ui/header-choice/header-choice.js';
 import { PeriodChanges } from '../../ui/period-changes/period-changes.js';
 import { TrialPayout } from '../../ui/trial-payout/trial-payout.js';
 import { changeEntry } from './change-entry.js';
@@ -50,6 +52,7 @@ type View = 'issues' | 'rows' | 'skipped' | 'columns' | 'changes';
     Button,
     ColumnMapping,
     Figure,
+    HeaderChoice,
     Icon,
     PeriodChanges,
     ReviewIssues,
@@ -68,6 +71,8 @@ type View = 'issues' | 'rows' | 'skipped' | 'columns' | 'changes';
 })
 export class ImportReview {
   readonly item = input.required<ImportDto>();
+  /** Who sends files like this. */
+  readonly sender = input.required<string>();
 
   protected readonly store = inject(ImportStore);
   protected readonly review = inject(ReviewStore);
@@ -101,6 +106,7 @@ export class ImportReview {
   protected readonly heading = computed(() => this.tabs().find((tab) => tab.key === this.view())?.label ?? '');
   protected readonly figures = computed(() => reviewFigures(this.item(), this.review.skippedReasons(), this.formats));
   protected readonly canTry = computed(() => this.isOpen() && this.session.can('pay.view'));
+  protected readonly canChooseHeader = computed(() => this.isOpen() && hasSheets(this.item()));
   protected readonly canRemember = computed(() => this.session.can('mapping.manage'));
   protected readonly changes = computed<readonly TimelineEntry[]>(() => this.review.changes().map(changeEntry));
 
@@ -126,6 +132,10 @@ export class ImportReview {
       const rest = setTimeout(() => untracked(load), isFirst ? 0 : REST_MS[size]);
       onCleanup(() => clearTimeout(rest));
     });
+  }
+
+  protected map(request: MappingRequest): void {
+    void this.store.map({ ...request, ...placeOf(this.item(), this.preview()) });
   }
 
   protected setView(view: string): void {

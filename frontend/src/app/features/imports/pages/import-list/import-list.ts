@@ -18,13 +18,13 @@ import {
   Tag,
   Writes,
 } from '@tierline/ui';
+import { importsTabs } from '../../../../directory/imports-tabs.js';
 import { LinkTabs } from '../../../../directory/link-tabs.js';
 import { pagedList } from '../../../../paged-list.js';
 import { Session } from '../../../../session/session.js';
 import { importColumns, importFilters, LIST_KEYS, uploaderChoices } from '../../data/import-list-view.js';
 import { ImportListStore } from '../../data/import-list-store.js';
 import { statusTag } from '../../data/import-view.js';
-import { importsTabs } from '../../data/imports-tabs.js';
 import { NewImportStore } from '../../data/new-import-store.js';
 import { UploadQueue } from '../../data/upload-queue.js';
 import { monthChoices, needsChoice } from '../../data/upload-view.js';
@@ -69,7 +69,7 @@ export class ImportList {
     keys: LIST_KEYS,
     failed: 'The imports could not be listed',
   });
-  protected readonly tabs = computed(() => importsTabs(this.session.can('loader.configure')));
+  protected readonly tabs = computed(() => importsTabs(this.session));
   /** Chosen at first by a link from a month that has no file. */
   protected readonly start = computed(() => ({
     loader: this.query.get('newLoader'),
@@ -84,7 +84,7 @@ export class ImportList {
       months: monthChoices(this.formats.dates.localDay(new Date().toISOString()), (month) =>
         this.formats.dates.month(month),
       ),
-      people: uploaderChoices(this.session.user(), this.list.rows(), this.query.get('by')),
+      people: uploaderChoices(this.session.user(), this.store.uploaders()),
     }),
   );
   protected readonly columns = computed(() => importColumns(this.formats, (row) => this.contentOf(row)));

@@ -2,9 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import type { InboxLoaderDto } from '@tierline/api-client';
 import { Banner, FailedState, Formats, NoRight, Page, PageHead, Tag, Toasts, Writes } from '@tierline/ui';
+import { importsTabs } from '../../../../directory/imports-tabs.js';
 import { LinkTabs } from '../../../../directory/link-tabs.js';
 import { valueOf } from '../../../../remote.js';
-import { importsTabs } from '../../data/imports-tabs.js';
+import { Session } from '../../../../session/session.js';
 import { InboxStore } from '../../data/inbox-store.js';
 
 /** Files that come without anybody sending them: from where, which of them are committed by themselves, and which came. */
@@ -60,7 +61,7 @@ export class Inbox {
   protected readonly store = inject(InboxStore);
   protected readonly formats = inject(Formats);
   private readonly toasts = inject(Toasts);
-  protected readonly tabs = importsTabs(true);
+  protected readonly tabs = importsTabs(inject(Session));
 
   protected readonly inbox = computed(() => valueOf(this.store.remote()));
   protected readonly problem = computed(() => {

@@ -20,11 +20,11 @@ import {
   Toasts,
   Writes,
 } from '@tierline/ui';
+import { importsTabs } from '../../../../directory/imports-tabs.js';
 import { LinkTabs } from '../../../../directory/link-tabs.js';
 import { pagedList } from '../../../../paged-list.js';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
-import { importsTabs } from '../../data/imports-tabs.js';
 import { MappingListStore } from '../../data/mapping-list-store.js';
 import { mappedColumns, mappingColumns, senderOf, versionTitle } from '../../data/mapping-list-view.js';
 
@@ -63,9 +63,7 @@ export class Mappings {
   protected readonly senderOf = senderOf;
   protected readonly versionTitle = versionTitle;
   protected readonly keyOf = (mapping: SavedMappingDto): string => mapping.id;
-  protected readonly tabs = computed(() =>
-    importsTabs(this.session.can('loader.configure'), this.session.can('mapping.manage')),
-  );
+  protected readonly tabs = computed(() => importsTabs(this.session));
   protected readonly columns = computed(() => mappingColumns(this.formats));
   protected readonly list = pagedList<SavedMappingDto>(this.store.page, {
     pageSize: this.store.pageSize,

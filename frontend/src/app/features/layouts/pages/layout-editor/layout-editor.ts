@@ -17,16 +17,19 @@ import {
   PageHead,
   Panel,
   Progress,
-  Select,
   Tag,
   Toasts,
   Writes,
 } from '@tierline/ui';
+import { SampleStore } from '../../../../file-sample/sample-store.js';
+import { SampleTable } from '../../../../file-sample/sample-table.js';
 import { valueOf } from '../../../../remote.js';
 import {
   formOf,
+  freshTotals,
   saleOf,
   shortNameOf,
+  totalsOf,
   withCarry,
   withColumn,
   withDateForm,
@@ -36,6 +39,8 @@ import {
   withoutPart,
   withSale,
   withSkip,
+  withTotals,
+  type LayoutTotals,
 } from '../../data/layout-edit.js';
 import { LayoutStore } from '../../data/layout-store.js';
 import {
@@ -47,13 +52,13 @@ import {
   kindOf,
   otherFaults,
 } from '../../data/layout-view.js';
-import { SampleStore } from '../../data/sample-store.js';
+import { ChoiceField } from '../../ui/choice-field/choice-field.js';
 import { ColumnTable, type ColumnChange } from '../../ui/column-table/column-table.js';
 import { ImportFile, type ImportChoices } from '../../ui/import-file/import-file.js';
 import { LayoutPreview } from '../../ui/layout-preview/layout-preview.js';
 import { SaleRule } from '../../ui/sale-rule/sale-rule.js';
-import { SampleTable } from '../../ui/sample-table/sample-table.js';
 import { SkipRules } from '../../ui/skip-rules/skip-rules.js';
+import { TotalRules } from '../../ui/total-rules/total-rules.js';
 import { LayoutActs } from './layout-acts.js';
 
 const TYPING_MS = 250;
@@ -64,6 +69,7 @@ const TYPING_MS = 250;
   imports: [
     Banner,
     Button,
+    ChoiceField,
     ColumnTable,
     Control,
     DropZone,
@@ -80,9 +86,9 @@ const TYPING_MS = 250;
     Progress,
     SaleRule,
     SampleTable,
-    Select,
     SkipRules,
     Tag,
+    TotalRules,
     Writes,
   ],
   providers: [LayoutActs, LayoutStore, SampleStore],
@@ -143,6 +149,8 @@ export class LayoutEditor {
   protected readonly form = computed(() => formOf(this.draft()));
   protected readonly sale = computed(() => saleOf(this.draft()));
   protected readonly columns = computed(() => columnChoices(this.draft()));
+  protected readonly money = computed(() => columnChoices(this.draft(), ['money']));
+  protected readonly totals = computed(() => totalsOf(this.form()));
   /** The columns of the file as they were found last: a layout with faults finds none. */
   private readonly found = signal<NonNullable<ReturnType<typeof this.preview>>['columns']>([]);
   protected readonly lines = computed(() => columnLines(this.draft(), this.found()));
@@ -241,7 +249,7 @@ export class LayoutEditor {
     this.store.change(withName(this.draft(), textOf(event).trim()));
   }
 
-  protected dateForm(value: string | null): void {
+  protected dateForm(value: string): void {
     const known = this.dateForms.find((one) => one.value === value);
     if (known) this.store.change(withDateForm(this.draft(), known.value));
   }
@@ -272,6 +280,14 @@ export class LayoutEditor {
 
   protected changeSkip(rules: readonly LayoutSkipRuleDto[]): void {
     this.store.change(withSkip(this.draft(), rules));
+  }
+
+  protected beginTotals(reason: string | null): void {
+    this.changeTotals(reason === null ? null : freshTotals(this.draft(), reason));
+  }
+
+  protected changeTotals(totals: LayoutTotals | null): void {
+    this.store.change(withTotals(this.draft(), totals));
   }
 
   protected bringBack(definition: LayoutDefinitionDto): void {

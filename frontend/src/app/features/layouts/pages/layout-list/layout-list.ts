@@ -2,20 +2,24 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import type { SupplierLayoutItemDto } from '@tierline/api-client';
 import { Button, DataGrid, Formats, GridCell, Icon, Page, PageHead, Tag, type GridColumn } from '@tierline/ui';
+import { importsTabs } from '../../../../directory/imports-tabs.js';
+import { LinkTabs } from '../../../../directory/link-tabs.js';
 import { valueOf } from '../../../../remote.js';
+import { Session } from '../../../../session/session.js';
 import { kindOf } from '../../data/layout-view.js';
 import { LayoutsStore } from '../../data/layouts-store.js';
 
 /** How the files of every supplier are read. */
 @Component({
   selector: 'app-layout-list',
-  imports: [Button, DataGrid, GridCell, Icon, Page, PageHead, RouterLink, Tag],
+  imports: [Button, DataGrid, GridCell, Icon, LinkTabs, Page, PageHead, RouterLink, Tag],
   providers: [LayoutsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<tl-page>
-    <tl-page-head heading="Layouts" [crumb]="{ label: 'Imports', link: '/imports' }">
+    <tl-page-head heading="Layouts">
       <a tlButton="primary" routerLink="/imports/layouts/new"><tl-icon name="plus" [size]="14" />New layout</a>
     </tl-page-head>
+    <app-link-tabs pageBar label="Views of the imports" [tabs]="tabs" />
     <p class="tl-muted lead">
       A layout says how the files of one supplier are read. Make one for a new supplier from any of its files; no
       program has to be changed.
@@ -51,6 +55,7 @@ export class LayoutList {
   protected readonly store = inject(LayoutsStore);
   private readonly formats = inject(Formats);
 
+  protected readonly tabs = importsTabs(inject(Session));
   protected readonly kindOf = kindOf;
   protected readonly rows = computed(() => valueOf(this.store.layouts()) ?? []);
   protected readonly problem = computed(() => {

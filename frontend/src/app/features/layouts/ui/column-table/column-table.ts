@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import type { LayoutColumnDto } from '@tierline/api-client';
 import { Button, Select } from '@tierline/ui';
 import { TYPE_CHOICES, type ColumnLine } from '../../data/layout-view.js';
+import { OtherNames } from '../other-names/other-names.js';
 
 /** A change of one column. */
 export interface ColumnChange {
@@ -9,10 +10,18 @@ export interface ColumnChange {
   readonly change: Partial<LayoutColumnDto>;
 }
 
+/** A box of a column that can be ticked. */
+interface Mark {
+  readonly label: string;
+  readonly isSet: boolean;
+  readonly isFixed: boolean;
+  readonly set: (isSet: boolean) => void;
+}
+
 /** Which columns of the file are read, and how. */
 @Component({
   selector: 'app-column-table',
-  imports: [Button, Select],
+  imports: [Button, OtherNames, Select],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './column-table.html',
   styleUrl: './column-table.scss',
@@ -31,20 +40,30 @@ export class ColumnTable {
     if (known) this.changed.emit({ field, change: { type: known.value } });
   }
 
-  protected required(field: string, event: Event): void {
-    this.changed.emit({ field, change: { isRequired: isChecked(event) } });
+  /** What is ticked of a column. */
+  protected marksOf({ column, header, isCarried, isNeeded }: ColumnLine): readonly Mark[] {
+    if (!column) return [];
+    const { field, isRequired, isMandatory = false } = column;
+    const change = (changed: ColumnChange['change']): void => this.changed.emit({ field, change: changed });
+    return [
+      {
+        label: `${header} is required`,
+        isSet: isRequired,
+        isFixed: false,
+        set: (isSet) => change({ isRequired: isSet }),
+      },
+      {
+        label: `${header} is never empty`,
+        isSet: isMandatory,
+        isFixed: isNeeded,
+        set: (isSet) => change({ isMandatory: isSet, ...(isSet ? { isInformative: false } : {}) }),
+      },
+      {
+        label: `${header} is carried down`,
+        isSet: isCarried,
+        isFixed: false,
+        set: (isSet) => this.carried.emit({ field, isCarried: isSet }),
+      },
+    ];
   }
-
-  protected mandatory(field: string, event: Event): void {
-    const isMandatory = isChecked(event);
-    this.changed.emit({ field, change: isMandatory ? { isMandatory, isInformative: false } : { isMandatory } });
-  }
-
-  protected carry(field: string, event: Event): void {
-    this.carried.emit({ field, isCarried: isChecked(event) });
-  }
-}
-
-function isChecked(event: Event): boolean {
-  return (event.target as HTMLInputElement).checked;
 }

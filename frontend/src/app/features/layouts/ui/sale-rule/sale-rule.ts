@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { LayoutSaleRuleDto, ProductLineDto, RepDto } from '@tierline/api-client';
-import { Control, Field, Select, type Choice } from '@tierline/ui';
+import { Control, Field, type Choice } from '@tierline/ui';
 import type { FormPart } from '../../data/layout-view.js';
+import { ChoiceField } from '../choice-field/choice-field.js';
 
 type TextPart = 'customer' | 'invoice' | 'item';
 
@@ -37,7 +38,7 @@ const TEXT_PARTS: readonly { readonly part: TextPart; readonly label: string }[]
 /** What one row of the file means as a sale. */
 @Component({
   selector: 'app-sale-rule',
-  imports: [Control, Field, Select],
+  imports: [ChoiceField, Control, Field],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sale-rule.html',
   styleUrl: './sale-rule.scss',
@@ -77,32 +78,32 @@ export class SaleRule {
     return ofSalesPpm === undefined ? '' : String(ofSalesPpm / 10_000);
   });
 
-  protected repBy(by: string | null): void {
+  protected repBy(by: string): void {
     const field = this.sale().rep.field ?? this.sale().customer?.field ?? '';
     if (by === 'fixed') this.changed.emit({ rep: { by, name: '' } });
     else if (by === 'assignment' || by === 'name') this.changed.emit({ rep: { by, field } });
   }
 
-  protected repField(field: string | null): void {
-    if (field !== null) this.changed.emit({ rep: { by: this.sale().rep.by, field } });
+  protected repField(field: string): void {
+    this.changed.emit({ rep: { by: this.sale().rep.by, field } });
   }
 
-  protected lineBy(kind: string | null): void {
+  protected lineBy(kind: string): void {
     if (kind === 'fixed') this.changed.emit({ productLine: { fixed: '' } });
     else if (kind === 'service' || kind === 'product-line')
       this.changed.emit({ productLine: { field: this.sale().productLine.field ?? '', as: kind } });
   }
 
-  protected lineField(field: string | null): void {
+  protected lineField(field: string): void {
     const { as = 'service' } = this.sale().productLine;
-    if (field !== null) this.changed.emit({ productLine: { field, as } });
+    this.changed.emit({ productLine: { field, as } });
   }
 
-  protected dateBy(kind: string | null): void {
+  protected dateBy(kind: string): void {
     this.changed.emit({ date: kind === 'chosen' ? 'chosen' : { field: this.dateField() ?? '' } });
   }
 
-  protected revenueBy(kind: string | null): void {
+  protected revenueBy(kind: string): void {
     this.changed.emit({ revenue: kind === 'share' ? { ofSalesPpm: 100_000 } : { field: '' } });
   }
 
@@ -116,33 +117,33 @@ export class SaleRule {
     return from === undefined ? 'none' : from.fixed === undefined ? 'field' : 'fixed';
   }
 
-  protected textBy(part: TextPart, kind: string | null): void {
+  protected textBy(part: TextPart, kind: string): void {
     if (kind === 'none') this.leftOut.emit(part);
     else this.changed.emit({ [part]: kind === 'fixed' ? { fixed: '' } : { field: '' } });
   }
 
-  protected textField(part: TextPart, field: string | null): void {
-    if (field !== null) this.changed.emit({ [part]: { field } });
+  protected textField(part: TextPart, field: string): void {
+    this.changed.emit({ [part]: { field } });
   }
 
   protected textFixed(part: TextPart, event: Event): void {
     this.changed.emit({ [part]: { fixed: (event.target as HTMLInputElement).value } });
   }
 
-  protected quantity(field: string | null): void {
+  protected quantity(field: string): void {
     if (field) this.changed.emit({ quantity: { field } });
     else this.leftOut.emit('quantity');
   }
 
-  protected pick(part: 'sales' | 'revenue' | 'date', field: string | null): void {
-    if (field !== null) this.changed.emit({ [part]: { field } });
+  protected pick(part: 'sales' | 'revenue' | 'date', field: string): void {
+    this.changed.emit({ [part]: { field } });
   }
 
-  protected fixedLine(fixed: string | null): void {
-    if (fixed !== null) this.changed.emit({ productLine: { fixed } });
+  protected fixedLine(fixed: string): void {
+    this.changed.emit({ productLine: { fixed } });
   }
 
-  protected fixedRep(name: string | null): void {
-    if (name !== null) this.changed.emit({ rep: { by: 'fixed', name } });
+  protected fixedRep(name: string): void {
+    this.changed.emit({ rep: { by: 'fixed', name } });
   }
 }
