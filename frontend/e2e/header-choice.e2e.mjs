@@ -58,7 +58,7 @@ test('a row is chosen as the header by keyboard, and the file is read from there
   await settled(page);
   const choice = page.getByRole('region', { name: 'Header of the file' });
   await choice.getByRole('button', { name: 'Show more rows' }).press('Enter');
-  await choice.getByRole('button', { name: `Take row ${TITLES + 1} as the header` }).press('Enter');
+  await choice.getByRole('button', { name: `Use row ${TITLES + 1} as the header` }).press('Enter');
   await assertAccessible(page, 'choice of the header');
   await picture(page, 'header-choice');
   await choice.getByRole('button', { name: `Read again with row ${TITLES + 1} as header` }).press('Enter');

@@ -97,7 +97,7 @@ async function nameSupplier(page, title) {
 
 /** Another header under which the supplier may send a column. */
 async function addName(page, header, name) {
-  await page.getByRole('button', { name: `Add another name of ${header}` }).press('Enter');
+  await page.getByRole('button', { name: `Add a name of ${header}` }).press('Enter');
   await page.getByRole('textbox', { name: `Another name of ${header}` }).fill(name);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: `Remove the name ${name} of ${header}` }).waitFor();

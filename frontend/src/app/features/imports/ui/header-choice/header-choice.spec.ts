@@ -69,7 +69,7 @@ describe('HeaderChoice', () => {
     await press('Choose another header row or sheet');
     await sampled();
     expect(host.textContent).not.toContain('Read “Cover”');
-    await press('Take row 2 as the header');
+    await press('Use row 2 as the header');
     await press('Read “Cover” with row 2 as header');
     expect(chosen).toEqual([{ columns: {}, sheet: 'Cover', headerRow: 2 }]);
   });
@@ -81,7 +81,7 @@ describe('HeaderChoice', () => {
     await fixture.whenStable();
     await press('March');
     await press('Read the sheet “March”');
-    await press('Take row 18 as the header');
+    await press('Use row 18 as the header');
     await press('Read “March” with row 18 as header');
     expect(chosen).toEqual([
       { columns: {}, sheet: 'March' },

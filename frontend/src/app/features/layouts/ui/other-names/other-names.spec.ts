@@ -11,7 +11,7 @@ async function names(given: readonly string[], isReadOnly = false) {
   const host = fixture.nativeElement as HTMLElement;
   const named = (label: string) => host.querySelector<HTMLElement>(`[aria-label="${label}"]`);
   const write = async (text: string, key: string): Promise<void> => {
-    named('Add another name of Net')?.click();
+    named('Add a name of Net')?.click();
     await fixture.whenStable();
     const input = named('Another name of Net') as HTMLInputElement;
     input.value = text;
