@@ -14,9 +14,9 @@ import { aSheet, aText, copyOf, pagesOf, tableOf } from '@tierline/shared/intake
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the reader of files is needed to open the samples, in this test only
 import { defaultReadLimits, openTable } from '@tierline/platform/tabular';
 import fc from 'fast-check';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loaders } from './registry.js';
+import { workbookSamples } from './testing/samples.js';
 
 const PARAMS = { commissionMonth: '2025-04', revenueMonth: '2025-03' };
 const ODD = [
@@ -106,12 +106,10 @@ function mustBeWhole(rows: readonly IntakeRow[]): void {
   expect(new Set(keys).size).toBe(keys.length);
 }
 
-describe.each(loaders.map((loader) => [loader.loader, loader] as const))('a mutated file of %s', (slug, loader) => {
+describe.each(workbookSamples(loaders))('a mutated file of %s', (_slug, { loader, path }) => {
   let rows: SourceRow[];
   beforeAll(async () => {
-    const folder = join(import.meta.dirname, slug, 'samples');
-    const name = readdirSync(folder).find((file) => file.endsWith('.xlsx')) ?? '';
-    const sheets = await openTable(join(folder, name), defaultReadLimits).then(copyOf);
+    const sheets = await openTable(path, defaultReadLimits).then(copyOf);
     rows = sheets[0]?.rows ?? [];
   });
 

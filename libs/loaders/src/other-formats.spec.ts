@@ -4,11 +4,12 @@ import { copyOf } from '@tierline/shared/intake/testing';
 // Loaders see cells only; this test reads files as the product does.
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the reader of files is needed to open the samples, in this test only
 import { defaultReadLimits, openTable } from '@tierline/platform/tabular';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as xlsx from 'xlsx';
 import { loaders } from './registry.js';
+import { workbookSamples } from './testing/samples.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tierline-as-csv-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,16 +20,14 @@ const FORMS = [
   ['xls', asXls],
 ] as const;
 
-describe.each(loaders.map((loader) => [loader.loader, loader] as const))('a file of %s', (slug, loader) => {
+describe.each(workbookSamples(loaders))('a file of %s', (slug, { loader, path: sample }) => {
   it.each(FORMS)('reads the same when it is saved as %s', async (form, save) => {
-    const samples = join(import.meta.dirname, slug, 'samples');
-    const name = readdirSync(samples).find((file) => file.endsWith('.xlsx')) ?? '';
-    const { params } = JSON.parse(readFileSync(join(samples, name.replace('.xlsx', '.expected.json')), 'utf8')) as {
+    const { params } = JSON.parse(readFileSync(sample.replace('.xlsx', '.expected.json'), 'utf8')) as {
       params: Readonly<Record<string, string>>;
     };
     const path = join(folder, `${slug} ${form}`);
-    writeFileSync(path, await save(join(samples, name)));
-    const workbook = await openTable(join(samples, name), defaultReadLimits);
+    writeFileSync(path, await save(sample));
+    const workbook = await openTable(sample, defaultReadLimits);
     const saved = await openTable(path, defaultReadLimits);
     expect(await read(loader, saved, params)).toEqual(await read(loader, workbook, params));
   });
