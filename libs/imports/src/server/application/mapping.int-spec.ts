@@ -90,6 +90,24 @@ describe('the mapping of columns', () => {
     expect((await app.call('DELETE', `/import-mappings/${id}`)).status).toBe(204);
     expect((await app.call('GET', `/import-mappings/${id}/versions`)).status).toBe(404);
     expect((await app.take(file(header, '40,48'))).status).toBe('failed');
+    // What changed nothing is no act.
+    expect(
+      await app.test.database.query(
+        'select act, subject_type, detail from auth.audit_entry where subject_id = $1 order by sequence',
+        [id],
+      ),
+    ).toEqual([
+      {
+        act: 'import-mapping.restore',
+        subject_type: 'column-mapping',
+        detail: expect.objectContaining({ columns: { amount: 3 }, restoredFrom: 1, version: 3 }),
+      },
+      {
+        act: 'import-mapping.delete',
+        subject_type: 'column-mapping',
+        detail: expect.objectContaining({ columns: { amount: 3 }, version: 3, headers: header.split(',') }),
+      },
+    ]);
   });
 
   it('may say where the header stands and that no column feeds a field, also for later files', async () => {

@@ -3,6 +3,7 @@ import { Database } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { MappingNotFound } from '../../domain/import.errors.js';
+import { writeAudit } from '../persistence/audit.sql.js';
 import {
   restoreMapping,
   SAVED_MAPPING,
@@ -47,19 +48,33 @@ export class SavedMappings {
    *  @throws MappingNotFound also when there is no such version */
   async restore(access: Access, id: string, version: number): Promise<SavedMappingRow> {
     access.require(MAPPING_PERMISSION);
-    const row = await this.database.transaction(access, (tx) =>
-      restoreMapping(tx, { id, version, actor: access.actor }),
-    );
-    if (row === null) throw new MappingNotFound();
-    return row;
+    const { actor } = access;
+    return this.database.transaction(access, async (tx) => {
+      const restored = await restoreMapping(tx, { id, version, actor });
+      if (restored === null) throw new MappingNotFound();
+      const { is_changed: isChanged, ...row } = restored;
+      const detail = { ...aboutMapping(row), restoredFrom: version, version: row.version };
+      if (isChanged) await writeAudit(tx, { actorId: actor.id, act: 'import-mapping.restore', mappingId: id, detail });
+      return row;
+    });
   }
 
   /** @throws MappingNotFound */
   async remove(access: Access, id: string): Promise<void> {
     access.require(MAPPING_PERMISSION);
     await this.database.transaction(access, async (tx) => {
-      const removed = await tx.query('delete from imports.column_mapping where id = $1 returning id', [id]);
-      if (removed.length === 0) throw new MappingNotFound();
+      const [removed] = await tx.query<SavedMappingRow>(
+        `delete from imports.column_mapping where id = $1 returning ${SAVED_MAPPING}`,
+        [id],
+      );
+      if (!removed) throw new MappingNotFound();
+      const detail = { ...aboutMapping(removed), version: removed.version, headers: removed.headers };
+      await writeAudit(tx, { actorId: access.actor.id, act: 'import-mapping.delete', mappingId: id, detail });
     });
   }
+}
+
+/** Whose files a mapping is for and what it says, for the audit log: of a deleted one nothing else is left. */
+function aboutMapping({ target, scope, columns }: SavedMappingRow) {
+  return { target, scope, columns };
 }

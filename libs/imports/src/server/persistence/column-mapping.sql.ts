@@ -77,12 +77,12 @@ export async function rememberMapping(
 }
 
 /** Makes what an earlier version says current, as a new version; nothing is changed when it says the same as the current one.
- *  @returns null when there is no such version */
+ *  @returns the mapping and whether it changed; null when there is no such version */
 export async function restoreMapping(
   sql: Sql,
   { id, version, actor }: { id: string; version: number; actor: Actor },
-): Promise<SavedMappingRow | null> {
-  const [row] = await sql.query<SavedMappingRow>(
+): Promise<(SavedMappingRow & { readonly is_changed: boolean }) | null> {
+  const [row] = await sql.query<SavedMappingRow & { is_changed: boolean }>(
     `with earlier as (
        select columns from imports.column_mapping_version where mapping_id = $1 and version = $2),
      kept as (
@@ -93,9 +93,9 @@ export async function restoreMapping(
      noted as (
        insert into imports.column_mapping_version (mapping_id, version, columns, restored_from, created_by, created_by_name, created_at)
        select id, version, columns, $2, created_by, created_by_name, created_at from kept)
-     select ${SAVED_MAPPING} from kept
+     select ${SAVED_MAPPING}, true as is_changed from kept
      union all
-     select ${SAVED_MAPPING} from imports.column_mapping
+     select ${SAVED_MAPPING}, false from imports.column_mapping
      where id = $1 and exists (select from earlier) and not exists (select from kept)`,
     [id, version, actor.id, actor.name],
   );
