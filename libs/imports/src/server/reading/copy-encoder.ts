@@ -12,6 +12,8 @@ const REPLACEMENT = '\ufffd';
 export class CopyEncoder {
   private buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   private end = 0;
+  /** The JSON value that was written last, and its bytes: rows of one group name the rows they took cells from by one object. */
+  private readonly lastJson: { value: unknown; bytes: Buffer } = { value: null, bytes: Buffer.alloc(0) };
 
   constructor() {
     this.end = SIGNATURE.copy(this.buffer);
@@ -84,15 +86,15 @@ export class CopyEncoder {
     this.buffer.writeInt32BE(this.end - start - 4, start);
   }
 
-  /** jsonb: one version byte before the text. */
-  json(value: unknown): void {
+  /** jsonb: one version byte before the text. The object must not change afterwards; handed over again, it is not made to text again. */
+  json(value: object | null): void {
     if (value === null) return this.null();
-    const text = jsonText(value);
-    this.reserve(5 + text.length * 3);
-    const start = this.end;
-    this.buffer[start + 4] = 1;
-    this.end = this.writeUtf8(text, start + 5);
-    this.buffer.writeInt32BE(this.end - start - 4, start);
+    const { lastJson } = this;
+    if (lastJson.value !== value) {
+      lastJson.value = value;
+      lastJson.bytes = Buffer.from(`\u0001${jsonText(value)}`);
+    }
+    this.bytes(lastJson.bytes);
   }
 
   /** text[] with one dimension; an empty array has none. */

@@ -97,6 +97,22 @@ describe('staging', () => {
     expect(rows[1]?.raw).toEqual([]);
   });
 
+  it('keeps the rows that cells were carried from, of rows that share them and of those that do not', async () => {
+    const read = await job();
+    const shared = { buyer: 2, ä: 3 };
+    const carried = [shared, shared, null, shared, { buyer: 9 }, { ...shared }];
+    await stage(
+      read,
+      carried.map((from, index) => aRow(index + 1, { carried: from })),
+    );
+    const rows = await database.query<{ carried: unknown }>(
+      'select carried from imports.staged_row where import_id = $1 order by position',
+      [read.importId],
+    );
+    const kept = { buyer: 2, ä: 3 };
+    expect(rows.map((row) => row.carried)).toEqual([kept, kept, null, kept, { buyer: 9 }, kept]);
+  });
+
   it('takes rows that are larger than a chunk, and more issues than fit into one', async () => {
     const read = await job();
     const wide = aRow(1, { raw: Array.from({ length: 500 }, () => 'y'.repeat(3_000)) });
