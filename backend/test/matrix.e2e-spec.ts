@@ -98,7 +98,16 @@ const ROW_LISTS: readonly RowList[] = [
 /** Lists whose rows are nobody's, or only of the one who asks; exports and single answers are compared with their lists. */
 const NOBODYS: readonly string[] = [
   ...['/admin/dead-letters', '/permissions', '/roles', '/duties', '/key-scopes', '/product-lines', '/service-mappings'],
-  ...['/import-targets', '/import-mappings', '/imports', '/sessions', '/delegations', '/audit-entries', '/api-clients'],
+  ...[
+    '/import-targets',
+    '/import-mappings',
+    '/imports',
+    '/imports/uploaders',
+    '/sessions',
+    '/delegations',
+    '/audit-entries',
+    '/api-clients',
+  ],
   ...['/outgoing-mails', '/rights', '/supplier-layouts'],
 ];
 
