@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@tierline/platform/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as xlsx from 'xlsx';
@@ -121,6 +122,32 @@ describe('a corrected file of QuickBooks', () => {
     expect(after).toHaveLength(60 - 9 + kept);
     expect(countBy(after, ({ productLine }) => productLine)['mastel-surgical'] ?? 0).toBe(kept);
     expect(counts['duplicates']).toBe(january.length - kept);
+  });
+});
+
+describe('the blocked rows of a file', () => {
+  it('come back corrected as a workbook, which readers open and workers take over', async () => {
+    const spoilt = asCsv('cygnus', 'ok-2025-03.xlsx', (rows) => rows.with(5, (rows[5] ?? []).with(14, 'soon')));
+    const id = await review({ loader: 'cygnus' }, 'spoilt.csv', spoilt);
+    const before = await product.api.get<Import>(`/imports/${id}`);
+    expect(before.counts['blocked']).toBe(2);
+    const download = await product.call('GET', `/imports/${id}/error-workbook`);
+    const book = xlsx.read(new Uint8Array(await download.arrayBuffer()));
+    const sheet = book.Sheets[book.SheetNames[0] ?? ''] ?? {};
+    expect(sheet['O2']).toMatchObject({ v: 'soon' });
+    sheet['O2'] = { t: 's', v: '300.30' };
+    const bytes = xlsx.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+    const path = `/imports/${id}/error-workbook`;
+    const sent = await product.api.upload<{ id: string }>(path, {}, { name: 'corrected.xlsx', bytes });
+    const outcome = () => product.api.get<{ status: string; result: object | null }>(`${path}/${sent.id}`);
+    await until(async () => (await outcome()).status !== 'waiting', 30_000);
+    expect(await outcome()).toMatchObject({
+      status: 'applied',
+      result: { rows: 1, cells: 1, unchanged: 1, refused: [] },
+    });
+    const after = await product.api.get<Import>(`/imports/${id}`);
+    expect(after.counts).toMatchObject({ blocked: 1, accepted: Number(before.counts['accepted']) + 1 });
+    await product.api.post(`/imports/${id}/discard`, {});
   });
 });
 

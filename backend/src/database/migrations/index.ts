@@ -27,6 +27,7 @@ import { Migration20261120132000_sales_loader_settings } from './Migration202611
 import { Migration20261120133000_sales_staged_twins } from './Migration20261120133000_sales_staged_twins.js';
 import { Migration20261120133500_imports_forget_acts } from './Migration20261120133500_imports_forget_acts.js';
 import { Migration20261120135000_imports_row_text } from './Migration20261120135000_imports_row_text.js';
+import { Migration20261120136000_imports_sent_workbook } from './Migration20261120136000_imports_sent_workbook.js';
 import { Migration20261120137000_sales_prepared_sums } from './Migration20261120137000_sales_prepared_sums.js';
 import { Migration20261120137100_sales_twins_by_month } from './Migration20261120137100_sales_twins_by_month.js';
 
@@ -64,6 +65,7 @@ export const migrationsList = [
   { name: 'Migration20261120133000_sales_staged_twins', class: Migration20261120133000_sales_staged_twins },
   { name: 'Migration20261120133500_imports_forget_acts', class: Migration20261120133500_imports_forget_acts },
   { name: 'Migration20261120135000_imports_row_text', class: Migration20261120135000_imports_row_text },
+  { name: 'Migration20261120136000_imports_sent_workbook', class: Migration20261120136000_imports_sent_workbook },
   { name: 'Migration20261120137000_sales_prepared_sums', class: Migration20261120137000_sales_prepared_sums },
   { name: 'Migration20261120137100_sales_twins_by_month', class: Migration20261120137100_sales_twins_by_month },
 ];

@@ -297,6 +297,8 @@ export type { DownloadErrorWorkbook$Params as DownloadErrorWorkbook$Params } fro
 export { downloadErrorWorkbook as downloadErrorWorkbook } from './fn/imports/download-error-workbook';
 export type { SendErrorWorkbook$Params as SendErrorWorkbook$Params } from './fn/imports/send-error-workbook';
 export { sendErrorWorkbook as sendErrorWorkbook } from './fn/imports/send-error-workbook';
+export type { GetSentErrorWorkbook$Params as GetSentErrorWorkbook$Params } from './fn/imports/get-sent-error-workbook';
+export { getSentErrorWorkbook as getSentErrorWorkbook } from './fn/imports/get-sent-error-workbook';
 export type { CommitImport$Params as CommitImport$Params } from './fn/imports/commit-import';
 export { commitImport as commitImport } from './fn/imports/commit-import';
 export type { RevertImport$Params as RevertImport$Params } from './fn/imports/revert-import';

@@ -285,6 +285,9 @@ export type { Scope } from './models/scope';
 export type { SecondFactorRequest } from './models/second-factor-request';
 export type { SecondFactorResponse } from './models/second-factor-response';
 export type { SecondFactorStartedResponse } from './models/second-factor-started-response';
+export type { SentWorkbookAcceptedDto } from './models/sent-workbook-accepted-dto';
+export type { SentWorkbookDto } from './models/sent-workbook-dto';
+export type { SentWorkbookStatus } from './models/sent-workbook-status';
 export type { ServiceMappingDto } from './models/service-mapping-dto';
 export type { ServiceMappingPageDto } from './models/service-mapping-page-dto';
 export type { SessionResponse } from './models/session-response';
@@ -639,6 +642,8 @@ export type { DownloadErrorWorkbook$Params as DownloadErrorWorkbook$Params } fro
 export { downloadErrorWorkbook as downloadErrorWorkbook } from './fn/imports/download-error-workbook';
 export type { SendErrorWorkbook$Params as SendErrorWorkbook$Params } from './fn/imports/send-error-workbook';
 export { sendErrorWorkbook as sendErrorWorkbook } from './fn/imports/send-error-workbook';
+export type { GetSentErrorWorkbook$Params as GetSentErrorWorkbook$Params } from './fn/imports/get-sent-error-workbook';
+export { getSentErrorWorkbook as getSentErrorWorkbook } from './fn/imports/get-sent-error-workbook';
 export type { CommitImport$Params as CommitImport$Params } from './fn/imports/commit-import';
 export { commitImport as commitImport } from './fn/imports/commit-import';
 export type { RevertImport$Params as RevertImport$Params } from './fn/imports/revert-import';

@@ -182,6 +182,13 @@ export class NothingToUndo extends DomainError {
   }
 }
 
+/** No such workbook was sent back to this import, or it was kept long enough. */
+export class WorkbookNotFound extends DomainError {
+  constructor() {
+    super('workbook-not-found', 'No such workbook was sent back to this import lately.');
+  }
+}
+
 /** An error workbook that was sent back cannot be laid beside the file. */
 export class WorkbookUnfit extends DomainError {
   constructor(message: string) {

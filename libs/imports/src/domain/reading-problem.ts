@@ -30,6 +30,10 @@ const TITLES: Readonly<Record<string, string>> = {
   'entities-refused': 'The file is damaged',
   'read-limit': 'The file is too costly to read',
   'read-failed': 'The file could not be read',
+  'workbook-unfit': 'The workbook does not fit the file',
+  'wrong-state': 'Not possible in this state',
+  'version-stale': 'Changed meanwhile',
+  'correction-invalid': 'The correction does not fit',
 };
 
 const OTHER_TITLE = 'The file could not be read';

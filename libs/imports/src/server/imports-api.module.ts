@@ -31,8 +31,8 @@ import { ResolveValue } from './application/resolve-value.js';
 import { RowTexts } from './application/row-texts.js';
 import { RowQueries } from './application/row.queries.js';
 import { SavedMappings } from './application/saved-mappings.js';
+import { SentWorkbooks } from './application/sent-workbooks.js';
 import { SumTotals } from './application/sum-totals.js';
-import { TakeWorkbookBack } from './application/take-workbook-back.js';
 import { UnderReview } from './application/under-review.js';
 import { UploadBoard } from './application/upload-board.queries.js';
 import { CatalogController } from './http/catalog.controller.js';
@@ -48,7 +48,6 @@ import { ImportsController } from './http/imports.controller.js';
 import { InboxController } from './http/inbox.controller.js';
 import { MappingsController } from './http/mappings.controller.js';
 import { UploadReceiver } from './http/upload.js';
-import { WorkbookReceiver } from './http/workbook-upload.js';
 import { IMPORT_TARGETS, IMPORTS_API_OPTIONS, type ImportsApiOptions, type TargetSources } from './imports.options.js';
 import { ImportRepository } from './persistence/import.repository.js';
 import { TargetRegistry } from './target-registry.js';
@@ -64,8 +63,7 @@ export function targetProviders({ use }: TargetSources): Provider[] {
 /** What people do with a file under review. */
 const REVIEW = [
   EffectQueries,
-  TakeWorkbookBack,
-  WorkbookReceiver,
+  SentWorkbooks,
   RowQueries,
   RowTexts,
   IssueQueries,

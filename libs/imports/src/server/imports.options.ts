@@ -25,7 +25,7 @@ export interface InboxPlaces {
 }
 
 export interface ImportsApiOptions {
-  readonly limits: Pick<ImportLimits, 'maxUploadBytes' | 'read'>;
+  readonly limits: Pick<ImportLimits, 'maxUploadBytes'>;
   /** What is shown of the inbox; nothing is watched when left out. */
   readonly inbox?: InboxPlaces;
   readonly targets: TargetSources;

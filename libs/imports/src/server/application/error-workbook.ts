@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { CellToWrite, SheetToWrite } from '@tierline/platform/tabular';
 import type { Access } from '@tierline/shared/access';
 import type { FoundColumn } from '@tierline/shared/intake';
-import { ROW_HEADER } from '../../domain/sent-back.js';
+import { IMPORT_HEADER, ROW_HEADER } from '../../domain/sent-back.js';
 import { ImportQueries } from './import.queries.js';
 import type { IssueRow } from './issue.queries.js';
 import { RowQueries, type ReviewedRow } from './row.queries.js';
 
 const REASON = { header: 'Why this row is blocked', width: 60 };
 const ROW_IN_FILE = { header: ROW_HEADER, width: 12 };
+const OF_IMPORT = { header: IMPORT_HEADER, width: 38 };
 const LONGEST_SHEET_NAME = 31;
 
 /** The blocked rows of a file as a workbook of the same columns: cells at fault are marked, and beside them stands a reason for each.
@@ -28,7 +29,7 @@ export class ErrorWorkbook {
     const sheets: SheetToWrite[] = [
       {
         name: sheetName(sheet),
-        columns: [...used.map(({ header }) => ({ header })), REASON, ROW_IN_FILE],
+        columns: [...used.map(({ header }) => ({ header })), REASON, ROW_IN_FILE, OF_IMPORT],
         rows: this.cells(access, id, used),
       },
     ];
@@ -36,11 +37,11 @@ export class ErrorWorkbook {
   }
 
   private async *cells(access: Access, id: string, columns: readonly FoundColumn[]): AsyncGenerator<CellToWrite[]> {
-    for await (const row of this.rows.everyRow(access, id, 'blocked')) yield cellsOf(row, columns);
+    for await (const row of this.rows.everyRow(access, id, 'blocked')) yield cellsOf(row, columns, id);
   }
 }
 
-function cellsOf({ staged, issues }: ReviewedRow, columns: readonly FoundColumn[]): CellToWrite[] {
+function cellsOf({ staged, issues }: ReviewedRow, columns: readonly FoundColumn[], importId: string): CellToWrite[] {
   const blocking = issues.filter(({ severity }) => severity === 1);
   const headers = new Set(blocking.map(({ column_name: name }) => name));
   const cells = columns.map(({ position, field, header }): CellToWrite => {
@@ -49,7 +50,12 @@ function cellsOf({ staged, issues }: ReviewedRow, columns: readonly FoundColumn[
     return text === null && !headers.has(header) ? null : { ...typed(text ?? ''), ...mark };
   });
   const reasons = blocking.map(reasonOf).join('\n');
-  return [...cells, { kind: 'text', value: reasons, mark: 'blocking' }, { kind: 'number', value: staged.row_no }];
+  return [
+    ...cells,
+    { kind: 'text', value: reasons, mark: 'blocking' },
+    { kind: 'number', value: staged.row_no },
+    { kind: 'text', value: importId },
+  ];
 }
 
 function reasonOf({ column_name: column, message }: IssueRow): string {

@@ -2,8 +2,6 @@ import type { FixResultDto, UndoResultDto } from '../http/fix.response.dto.js';
 import type { ImportDto } from '../http/import.response.dto.js';
 import type { IssueGroupListDto } from '../http/review.response.dto.js';
 import { ImportsApp, parcelCsv } from '../testing/imports-app.js';
-import XLSX from 'xlsx';
-import { parcelWorkbook, zipBomb } from '../testing/workbooks.js';
 import { stagingOf } from '../testing/staging-of.js';
 
 describe('changing many rows of a file at once', () => {
@@ -228,90 +226,6 @@ describe('changing many rows of a file at once', () => {
     });
   });
 });
-
-describe('a workbook of blocked rows', () => {
-  let app: ImportsApp;
-
-  beforeAll(async () => {
-    app = await ImportsApp.start();
-  });
-  afterAll(() => app.close());
-
-  const download = async (id: string) => {
-    const response = await fetch(`${app.test.url}/api/v1/imports/${id}/error-workbook`, {
-      headers: { authorization: app.token },
-    });
-    return new Uint8Array(await response.arrayBuffer());
-  };
-  const sendBack = async (id: string, content: Uint8Array, headers: Record<string, string> = {}) => {
-    const form = new FormData();
-    form.append('file', new Blob([new Uint8Array(content)]), 'corrected.xlsx');
-    return app.call('POST', `/imports/${id}/error-workbook`, form, headers);
-  };
-
-  it('has their own columns, the rows that failed and a reason for each cell, and keeps formulas as text', async () => {
-    const taken = await app.take(parcelCsv('Alder,01/05/2026,f1,10', '=1+2,soon,f2,x', ',01/05/2026,f3,12'));
-    const sheet = XLSX.read(await download(taken.id)).Sheets['Blocked rows'] ?? {};
-    expect(XLSX.utils.sheet_to_json(sheet, { header: 1 })).toEqual([
-      ['Sender', 'Day', 'Number', 'Amount', 'Why this row is blocked', 'Row in the original file'],
-      [
-        '=1+2',
-        'soon',
-        'f2',
-        'x',
-        expect.stringMatching(/^Day holds .*\nAmount holds .*\nSender: There is no sender/s),
-        3,
-      ],
-      ['=1+2', '01/05/2026', 'f3', 12, expect.stringContaining('Sender: '), 4],
-    ]);
-    expect(sheet['A2']).toMatchObject({ t: 's', v: '=1+2' });
-    expect(sheet['A2']).not.toHaveProperty('f');
-  });
-
-  it('changes only the rows and cells that differ when it comes back, in one act', async () => {
-    const lines = ['Alder,01/05/2026,w1,10', 'Nobody,soon,w2,20', ',01/05/2026,w3,30', 'Birch,x,w4,007'];
-    const taken = await app.take(parcelCsv(...lines));
-    const before = await stagingOf(app, taken.id);
-    expect((await sendBack(taken.id, await download(taken.id))).json).toMatchObject({ actId: null, unchanged: 3 });
-    const workbook = await parcelWorkbook(
-      [
-        [numberCell(3), textCell('Alder'), textCell('2026-01-07'), textCell('w2'), numberCell(21)],
-        [numberCell(5), textCell('Birch'), textCell('x'), textCell('w4'), textCell('007')],
-        [numberCell(2), textCell('Birch'), textCell('01/05/2026'), textCell('w1'), numberCell(10)],
-        [numberCell(77), textCell('Birch')],
-        [numberCell(3), textCell('Birch')],
-        [textCell('three'), textCell('Birch')],
-      ],
-      ['Row in the original file', 'Sender', 'Day', 'Number', 'Amount'],
-    );
-    expect((await sendBack(taken.id, workbook, { 'if-match': '"99"' })).status).toBe(412);
-    const answer = await sendBack(taken.id, workbook);
-    expect(answer.json).toMatchObject({
-      ...{ rows: 2, cells: 4, unchanged: 1, counts: { accepted: 2, blocked: 2 } },
-      refused: [{ row: 5 }, { row: 6 }, { row: 7 }],
-    });
-    const rows = await app.rows(taken.id);
-    expect(rows.map(({ record }) => record?.['sender'])).toEqual(['Birch', 'Alder', 'Nobody', 'Birch']);
-    expect(rows[1]?.cells.map(({ fixed }) => fixed)).toEqual(['Alder', '2026-01-07', null, '21']);
-    expect(((await app.call('POST', `/imports/${taken.id}/undo`)).json as UndoResultDto).act.kind).toBe('workbook');
-    expect(await stagingOf(app, taken.id)).toEqual(before);
-  });
-
-  it('is refused when it is something else', async () => {
-    const taken = await app.take(parcelCsv('Nobody,01/05/2026,r1,10'));
-    const codeOf = async (content: Uint8Array) => ((await sendBack(taken.id, content)).json as { code: string }).code;
-    expect(await codeOf(await parcelWorkbook([[textCell('Alder')]]))).toBe('workbook-unfit');
-    expect(await codeOf(new Uint8Array(Buffer.from('%PDF-1.7 nonsense')))).toBe('workbook-unfit');
-    expect(await codeOf(await zipBomb(40))).toBe('workbook-unfit');
-    expect((await app.call('POST', `/imports/${taken.id}/error-workbook`, new FormData())).json).toMatchObject({
-      code: 'upload-invalid',
-    });
-    expect((await app.get(taken.id)).version).toBe(taken.version);
-  });
-});
-
-const textCell = (value: string) => ({ kind: 'text', value }) as const;
-const numberCell = (value: number) => ({ kind: 'number', value }) as const;
 
 async function keysOf(app: ImportsApp, id: string): Promise<object[]> {
   return app.test.database.query(

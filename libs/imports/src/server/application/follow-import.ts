@@ -56,7 +56,8 @@ class Follower {
   ) {}
 
   tellOnce(row: ImportRow): void {
-    const state = [row.version, row.status, row.phase, row.rows_done, row.rows_total].join();
+    const { version, status, phase, rows_done: done, rows_total: total, workbooks_ended: workbooks } = row;
+    const state = [version, status, phase, done, total, workbooks].join();
     if (state === this.told || this.isEnded) return;
     this.told = state;
     this.tell(row);

@@ -1,152 +1,81 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Tx } from '@tierline/platform/database';
-import { openTable } from '@tierline/platform/tabular';
-import type { Access } from '@tierline/shared/access';
-import { FileRefused, type SourceRow, type SourceTable } from '@tierline/shared/intake';
+import { Injectable } from '@nestjs/common';
+import { Database } from '@tierline/platform/database';
+import { FileStore } from '@tierline/platform/files';
+import { VersionStale } from '@tierline/platform/http';
+import { Access, systemAccess } from '@tierline/shared/access';
 import { DomainError } from '@tierline/shared/problem';
-import { WorkbookUnfit } from '../../domain/import.errors.js';
-import { actTitle } from '../../domain/review-act.js';
-import { requireCorrectable } from '../../domain/row-correction.js';
-import { fixesOf, ROW_HEADER, rowNumberOf, workbookColumns, type WorkbookColumns } from '../../domain/sent-back.js';
-import { IMPORTS_API_OPTIONS, type ImportsApiOptions } from '../imports.options.js';
-import type { ImportRow } from '../persistence/import.row.js';
-import { findRowsByNumber, type StagedRow } from '../persistence/staged-row.sql.js';
-import { ReviewActs } from './review-acts.js';
-import { RewriteRows, type RowToRewrite } from './rewrite-rows.js';
-import { UnderReview, type ChangeAsked } from './under-review.js';
+import { limitSentence } from '../../domain/reader-budget.js';
+import { readingProblem } from '../../domain/reading-problem.js';
+import { ImportRepository } from '../persistence/import.repository.js';
+import type { ImportProblem, ImportRow } from '../persistence/import.row.js';
+import { endSentWorkbook, findSentWorkbook, type SentWorkbookRow } from '../persistence/sent-workbook.sql.js';
+import type { ReadEnd } from '../reading/reader-child.js';
+import { ReaderPool } from '../reading/reader-pool.js';
+import { TargetRegistry } from '../target-registry.js';
+import { ApplyWorkbook } from './apply-workbook.js';
 
-const AT_ONCE = 5_000;
-const MOST_REFUSED = 100;
+const FAILED = 'The workbook could not be taken over. The reason is in the log of the worker. Nothing was changed.';
 
-/** What a workbook that was sent back changed. */
-export interface WorkbookOutcome {
-  readonly actId: string | null;
-  readonly rows: number;
-  readonly cells: number;
-  readonly unchanged: number;
-  /** Rows as seen in the workbook. */
-  readonly refused: readonly { readonly row: number; readonly reason: string }[];
-}
-
-/** Takes over what was corrected in the workbook of blocked rows. */
+/** Takes over what was corrected in a workbook of blocked rows: a reader process stages its rows, then one transaction applies them. Both
+ *  steps hold the row of the workbook and only do anything while it waits, so a job that runs twice changes nothing twice. */
 @Injectable()
 export class TakeWorkbookBack {
   constructor(
-    private readonly review: UnderReview,
-    private readonly rewrite: RewriteRows,
-    private readonly acts: ReviewActs,
-    @Inject(IMPORTS_API_OPTIONS) private readonly options: ImportsApiOptions,
+    private readonly database: Database,
+    private readonly files: FileStore,
+    private readonly readers: ReaderPool,
+    private readonly imports: ImportRepository,
+    private readonly targets: TargetRegistry,
+    private readonly apply: ApplyWorkbook,
   ) {}
 
-  /** @param path of the workbook
-   *  @throws ImportNotFound, WrongState, VersionStale, WorkbookUnfit */
-  async execute(access: Access, asked: ChangeAsked, path: string): Promise<WorkbookOutcome> {
-    const table = await this.open(path);
+  /** @throws ReaderFailed, DatabaseUnavailable when another attempt may succeed and `isLast` is false */
+  async execute(workbookId: string, tries: { signal: AbortSignal; isLast: boolean }): Promise<void> {
+    const sent = await findSentWorkbook(this.database, workbookId);
+    if (sent?.status !== 'waiting') return;
+    const problem = await this.attempt(sent, tries);
+    if (problem) await this.database.transaction(systemAccess, (tx) => endSentWorkbook(tx, workbookId, { problem }));
+  }
+
+  /** @returns why it is refused; null when it was taken over, or this process has to leave */
+  private async attempt(
+    sent: SentWorkbookRow,
+    { signal, isLast }: { signal: AbortSignal; isLast: boolean },
+  ): Promise<ImportProblem | null> {
     try {
-      return await this.review.change(access, asked, (tx, row) => this.take(tx, row, { table, access }));
+      const row = await this.imports.get(this.database, systemAccess, sent.import_id);
+      const end = await this.read(sent, row, signal);
+      if (end.kind === 'staged') await this.apply.execute(this.accessOf(sent, row), sent, row.run);
+      return this.problemOf(sent, end);
     } catch (error) {
-      throw error instanceof FileRefused ? new WorkbookUnfit(error.message) : error;
-    } finally {
-      await table.close();
+      if (error instanceof DomainError || error instanceof VersionStale)
+        return readingProblem(sent.file_name, error.code, error.message);
+      if (!isLast) throw error;
+      return readingProblem(sent.file_name, 'read-failed', FAILED);
     }
   }
 
-  private async open(path: string): Promise<SourceTable> {
-    try {
-      return await openTable(path, this.options.limits.read);
-    } catch (error) {
-      throw error instanceof FileRefused ? new WorkbookUnfit(error.message) : error;
-    }
+  private read(sent: SentWorkbookRow, { id: importId, columns }: ImportRow, signal: AbortSignal): Promise<ReadEnd> {
+    return this.files.withLocalFile(sent.file_sha256, (path) =>
+      this.readers.workbook({ workbookId: sent.id, importId, columns, path }, { signal, onProgress: () => undefined }),
+    );
   }
 
-  private async take(
-    tx: Tx,
-    row: ImportRow,
-    { table, access }: { table: SourceTable; access: Access },
-  ): Promise<WorkbookOutcome> {
-    const reading = new WorkbookReading(row);
-    const image = this.acts.newImage(row);
-    const batches = reading.batches(tx, table);
-    const { positions, touched, cells, controlTotals } = await this.rewrite.execute(tx, row, { image, batches });
-    const { unchanged, refused } = reading;
-    if (touched === 0) return { actId: null, rows: 0, cells: 0, unchanged, refused };
-    const changes = [{ kind: 'workbook', rows: touched } as const];
-    const done = { kind: 'workbook', title: actTitle.workbook(touched), rows: positions.length, changes } as const;
-    const actId = await this.acts.add(tx, row, { ...done, imageId: image.imageId, controlTotals, actor: access.actor });
-    return { actId, rows: touched, cells, unchanged, refused };
-  }
-}
-
-/** One pass over a workbook: each row is laid beside the row of the file that it names. */
-class WorkbookReading {
-  unchanged = 0;
-  readonly refused: { row: number; reason: string }[] = [];
-  private readonly seen = new Set<number>();
-
-  constructor(private readonly row: ImportRow) {}
-
-  async *batches(tx: Tx, table: SourceTable): AsyncGenerator<readonly RowToRewrite[]> {
-    let layout: WorkbookColumns | null = null;
-    const waiting: SourceRow[] = [];
-    for (const sheet of table.sheets) {
-      for await (const rows of sheet.rows()) {
-        for (const source of rows) {
-          if (layout) waiting.push(source);
-          else layout = workbookColumns(source, this.row.columns);
-        }
-        if (!layout) break;
-        while (waiting.length >= AT_ONCE) yield* this.fixed(tx, waiting.splice(0, AT_ONCE), layout);
-      }
-      if (layout) break;
-    }
-    if (!layout)
-      throw new WorkbookUnfit(
-        `This is no workbook of blocked rows: it has no column "${ROW_HEADER}". Nothing was changed.`,
-      );
-    yield* this.fixed(tx, waiting, layout);
+  /** Whether the sender may change this import was asked when he sent the workbook. */
+  private accessOf({ sent_by_kind: kind, sent_by: id, sent_by_name: name }: SentWorkbookRow, row: ImportRow): Access {
+    const permission = this.targets.get(row.target).uploadPermission;
+    return new Access({ kind, id, name }, [{ permission, scope: 'all', anchorId: null }]);
   }
 
-  private async *fixed(
-    tx: Tx,
-    sources: readonly SourceRow[],
-    layout: WorkbookColumns,
-  ): AsyncGenerator<readonly RowToRewrite[]> {
-    const numbered = sources.filter(({ cells }) => cells.some((cell) => (cell?.text ?? '') !== ''));
-    const numbers = numbered.flatMap((source) => rowNumberOf(source, layout) ?? []);
-    const staged = new Map((await findRowsByNumber(tx, this.row.id, numbers)).map((one) => [one.row_no, one]));
-    const batch = numbered.flatMap((source) => this.rowOf(source, staged, layout) ?? []);
-    if (batch.length > 0) yield batch;
-  }
-
-  private rowOf(
-    source: SourceRow,
-    staged: ReadonlyMap<number, StagedRow>,
-    layout: WorkbookColumns,
-  ): RowToRewrite | null {
-    const number = rowNumberOf(source, layout);
-    const found = number === null ? undefined : staged.get(number);
-    const reason = this.hindrance(number, found);
-    if (reason !== null || !found) {
-      if (this.refused.length < MOST_REFUSED) this.refused.push({ row: source.row, reason: reason ?? '' });
-      return null;
-    }
-    this.seen.add(found.row_no);
-    const fixes = fixesOf(source, found, { columns: this.row.columns, layout });
-    if (Object.keys(fixes).length > 0) return { staged: found, fixes };
-    this.unchanged += 1;
-    return null;
-  }
-
-  private hindrance(number: number | null, found: StagedRow | undefined): string | null {
-    if (number === null) return `The cell in "${ROW_HEADER}" is no row number.`;
-    if (!found) return `The file has no row ${number}.`;
-    if (this.seen.has(number)) return `Row ${number} stands in this workbook twice. The first one was taken.`;
-    try {
-      requireCorrectable(found);
-      return null;
-    } catch (error) {
-      if (error instanceof DomainError) return error.message;
-      throw error;
+  private problemOf({ file_name: fileName }: SentWorkbookRow, end: ReadEnd): ImportProblem | null {
+    switch (end.kind) {
+      case 'refused':
+        return readingProblem(fileName, end.refusal.code, end.refusal.message);
+      case 'limit':
+        return readingProblem(fileName, 'read-limit', limitSentence(fileName, end.limit, this.readers.budget));
+      default:
+        // Taken over, by this process or another one; or aborted, and another process takes the job.
+        return null;
     }
   }
 }

@@ -62,34 +62,3 @@ export class UndoResultDto {
   /** The import with its counts and totals. */
   import: ImportDto;
 }
-
-/** What an error workbook that was sent back changed. */
-export class WorkbookResultDto {
-  /** What can be undone now; null when nothing differs from what stands there.
-   *  @example '019a9f30-5c1e-7a52-9d3c-7f6a5e1b2c3d' */
-  actId: string | null;
-  /** Rows in which a cell was changed.
-   *  @example 14 */
-  rows: number;
-  /** @example 17 */
-  cells: number;
-  /** Rows of the workbook that say the same as the file.
-   *  @example 3 */
-  unchanged: number;
-  /** Row numbers of the workbook that cannot be taken over, with the reason; at most 100. */
-  refused: RefusedRowDto[];
-  /** How the rows stand now. */
-  counts: ImportCountsDto;
-  /** Of the import; also the ETag.
-   *  @example 5 */
-  version: number;
-}
-
-/** A row of an error workbook that was not taken over. */
-export class RefusedRowDto {
-  /** Row as seen in the workbook that was sent.
-   *  @example 7 */
-  row: number;
-  /** @example 'The file has no row 912.' */
-  reason: string;
-}

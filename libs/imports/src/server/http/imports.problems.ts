@@ -22,7 +22,7 @@ registerProblems(
     'inbox-loader-not-found': { status: 404, title: 'No such loader' },
     'correction-invalid': { status: 400, title: 'The correction does not fit' },
     'nothing-to-undo': { status: 409, title: 'Nothing to undo' },
-    'workbook-unfit': { status: 422, title: 'The workbook does not fit the file' },
+    'workbook-not-found': { status: 404, title: 'No such workbook' },
     'mapping-invalid': { status: 400, title: 'The column mapping does not fit' },
   },
   'imports',

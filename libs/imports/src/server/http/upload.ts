@@ -15,10 +15,16 @@ const ENVELOPE_BYTES = 64 * 1_024;
 /** After a refusal the rest of the upload is read and thrown away for this long, so that the caller hears the answer. */
 const DRAIN_MS = 5_000;
 
-interface StoredFile {
+/** A file that stands in the store. */
+export interface StoredFile {
   readonly fileName: string;
   readonly sha256: string;
   readonly size: number;
+}
+
+interface Upload {
+  readonly file: StoredFile | null;
+  readonly fields: ReadonlyMap<string, string>;
 }
 
 /** Takes a multipart upload in as it comes: the file goes to the store while it is hashed, fields may stand before or after it. */
@@ -29,8 +35,22 @@ export class UploadReceiver {
     @Inject(IMPORTS_API_OPTIONS) private readonly options: ImportsApiOptions,
   ) {}
 
-  /** @throws UploadInvalid, FileTooLarge, FileTypeUnsupported, FileEmpty */
+  /** A file for a target, with the choices that were made.
+   *  @throws UploadInvalid, FileTooLarge, FileTypeUnsupported, FileEmpty */
   async receive(request: Request): Promise<ReceivedFile> {
+    const { file, fields } = await this.take(request);
+    return withChoices(file, fields);
+  }
+
+  /** A file alone.
+   *  @throws UploadInvalid, FileTooLarge, FileTypeUnsupported, FileEmpty */
+  async receiveFile(request: Request): Promise<StoredFile> {
+    const { file } = await this.take(request);
+    if (!file) throw new UploadInvalid('The upload needs a file.', [{ field: 'file', detail: 'is missing' }]);
+    return file;
+  }
+
+  private async take(request: Request): Promise<Upload> {
     const { maxUploadBytes } = this.options.limits;
     try {
       const announced = Number(request.headers['content-length'] ?? 0);
@@ -42,7 +62,7 @@ export class UploadReceiver {
     }
   }
 
-  private async parse(request: Request): Promise<ReceivedFile> {
+  private async parse(request: Request): Promise<Upload> {
     const parser = parserFor(request);
     const fields = new Map<string, string>();
     const upload: { file: Promise<StoredFile> | null } = { file: null };
@@ -66,7 +86,7 @@ export class UploadReceiver {
       request.on('aborted', () => parser.destroy(new UploadInvalid('The upload was broken off. Nothing was stored.')));
       request.pipe(parser);
     });
-    return withChoices(await upload.file, fields);
+    return { file: await upload.file, fields };
   }
 
   private async store(stream: Readable, fileName: string): Promise<StoredFile> {

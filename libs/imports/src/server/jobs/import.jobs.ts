@@ -50,6 +50,18 @@ export const clearStaging = defineJob({
   jobId: ({ importId, run }: ImportWork) => `clear-${importId}-${run}`,
 });
 
+/** Takes over what was corrected in a workbook of blocked rows. */
+export const takeWorkbook = defineJob({
+  name: 'imports.take-workbook',
+  queue: 'imports',
+  schema: z.object({ workbookId: z.uuid() }),
+  jobId: ({ workbookId }) => `workbook-${workbookId}`,
+  attempts: 3,
+  backoff: { type: 'exponential', delayMs: 1_000 },
+  keepCompletedDays: 1,
+  keepFailedDays: 7,
+});
+
 /** Takes the beginning of a file that nobody knows yet. */
 export const sampleFile = defineJob({
   name: 'imports.sample-file',

@@ -73,6 +73,8 @@ export interface ImportRow {
   readonly rows_done: number;
   readonly rows_total: number | null;
   readonly version: number;
+  /** How many workbooks that were sent back have been taken over or refused; announced, and no change of the import itself. */
+  readonly workbooks_ended: number;
   /** What would be undone and redone next; null when there is nothing. */
   readonly undo_title: string | null;
   readonly redo_title: string | null;
@@ -129,6 +131,7 @@ export const IMPORT_COLUMNS = [
   'rows_done',
   'rows_total',
   'version',
+  'workbooks_ended',
   'undo_title',
   'redo_title',
 ] as const satisfies readonly (keyof ImportRow)[];

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { PassedLimit, ReaderBudget, ReaderUsage } from '../../domain/reader-budget.js';
 import { passedLimit } from '../../domain/reader-budget.js';
-import type { FromReader, ReadJob, RecogniseJob, SampleJob, ToReader } from './reader-messages.js';
+import type { FromReader, ReadJob, RecogniseJob, SampleJob, ToReader, WorkbookJob } from './reader-messages.js';
 
 /** How reading one file ended, as far as its reader can say. */
 export type ReadEnd =
@@ -66,6 +66,12 @@ export class ReaderChild {
    *  @throws ReaderFailed */
   recognise(job: RecogniseJob, watch: ReadWatch): Promise<ReadEnd> {
     return this.perform({ kind: 'recognise', job }, watch);
+  }
+
+  /** Stages a workbook that was sent back, watched as reading is.
+   *  @throws ReaderFailed */
+  workbook(job: WorkbookJob, watch: ReadWatch): Promise<ReadEnd> {
+    return this.perform({ kind: 'workbook', job }, watch);
   }
 
   private async perform(order: ToReader, watch: ReadWatch): Promise<ReadEnd> {

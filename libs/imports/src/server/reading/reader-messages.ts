@@ -1,4 +1,12 @@
-import type { ColumnMap, FileSample, FoundTable, IntakeEnd, RecognisedFile, RowIssue } from '@tierline/shared/intake';
+import type {
+  ColumnMap,
+  FileSample,
+  FoundColumn,
+  FoundTable,
+  IntakeEnd,
+  RecognisedFile,
+  RowIssue,
+} from '@tierline/shared/intake';
 import type { ReadLimits } from '@tierline/platform/tabular';
 
 /** One file to be read, as the worker hands it to a reader process. Small: ids and a path, never rows. */
@@ -75,11 +83,20 @@ export interface RecogniseJob extends SampleJob {
   readonly layouts: readonly string[];
 }
 
+/** A workbook of blocked rows that was sent back: its rows are staged beside those of the file. */
+export interface WorkbookJob extends SampleJob {
+  readonly workbookId: string;
+  readonly importId: string;
+  /** Of the file. */
+  readonly columns: readonly FoundColumn[];
+}
+
 export type ToReader =
   | { readonly kind: 'connect'; readonly databaseUrl: string }
   | { readonly kind: 'read'; readonly job: ReadJob }
   | { readonly kind: 'sample'; readonly job: SampleJob }
-  | { readonly kind: 'recognise'; readonly job: RecogniseJob };
+  | { readonly kind: 'recognise'; readonly job: RecogniseJob }
+  | { readonly kind: 'workbook'; readonly job: WorkbookJob };
 
 export type FromReader =
   | { readonly kind: 'ready' }

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { isWornOut, type ReaderBudget } from '../../domain/reader-budget.js';
 import { IMPORTS_WORKER_OPTIONS, type ImportsWorkerOptions } from '../imports.options.js';
 import { ReaderChild, type ReadEnd, type ReadWatch } from './reader-child.js';
-import type { ReadJob, RecogniseJob } from './reader-messages.js';
+import type { ReadJob, RecogniseJob, WorkbookJob } from './reader-messages.js';
 
 const DEFAULT_PROCESSES = 2;
 
@@ -61,6 +61,12 @@ export class ReaderPool implements OnApplicationBootstrap, OnApplicationShutdown
    *  @throws ReaderFailed */
   recognise(file: Omit<RecogniseJob, 'limits'>, watch: ReadWatch): Promise<ReadEnd> {
     return this.lend((child) => child.recognise({ ...file, limits: this.options.limits.read }, watch));
+  }
+
+  /** Stages the rows of a workbook that was sent back, in a process of its own.
+   *  @throws ReaderFailed */
+  workbook(file: Omit<WorkbookJob, 'limits'>, watch: ReadWatch): Promise<ReadEnd> {
+    return this.lend((child) => child.workbook({ ...file, limits: this.options.limits.read }, watch));
   }
 
   private async lend(work: (child: ReaderChild) => Promise<ReadEnd>): Promise<ReadEnd> {

@@ -3,6 +3,7 @@ import { readFile } from './read-file.js';
 import type { FromReader, ReadJob, RecogniseJob, ToReader } from './reader-messages.js';
 import { recognise } from './recognise.js';
 import { sampleFile } from './sample-file.js';
+import { stageWorkbook } from './stage-workbook.js';
 
 export interface ReaderOptions {
   /** How files of a target are read under the choices of their upload. */
@@ -20,6 +21,8 @@ export function runReader(options: ReaderOptions): void {
     if (message.kind === 'connect') databaseUrl = message.databaseUrl;
     else if (message.kind === 'sample') void reporting(() => sampleFile(message.job)).then(tell);
     else if (message.kind === 'recognise') void reporting(() => recognise(message.job, options)).then(tell);
+    else if (message.kind === 'workbook')
+      void reporting((onProgress) => stageWorkbook(message.job, { databaseUrl, onProgress })).then(tell);
     else void readOne(message.job, databaseUrl, options).then(tell);
   });
   // Ctrl-C reaches the whole process group; the worker decides when its readers end.

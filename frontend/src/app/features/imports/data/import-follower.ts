@@ -9,13 +9,26 @@ export class ImportFollower {
 
   /** @throws Problem when the import may not be seen any more */
   async follow(id: string, signal: AbortSignal, onChange: (now: ImportDto) => void): Promise<void> {
+    await this.lookUntil(id, signal, (now) => {
+      onChange(now);
+      return Promise.resolve(isMoving(now.status) ? null : true);
+    });
+  }
+
+  /** Looks at the import as it is now and whenever it changed, until something is seen there.
+   *  @returns what was seen; null when the signal ended the looking before
+   *  @throws Problem of `look`, and when the import may not be seen any more */
+  async lookUntil<T>(id: string, signal: AbortSignal, look: (now: ImportDto) => Promise<T | null>): Promise<T | null> {
     const stop = new AbortController();
     signal.addEventListener('abort', () => stop.abort(), { once: true });
-    for await (const event of this.streams.read(followImport.PATH.replace('{id}', id), stop.signal)) {
-      if (event.event !== 'import') continue;
-      const now = event.data as ImportDto;
-      onChange(now);
-      if (!isMoving(now.status)) stop.abort();
+    try {
+      for await (const event of this.streams.read(followImport.PATH.replace('{id}', id), stop.signal)) {
+        const seen = event.event === 'import' ? await look(event.data as ImportDto) : null;
+        if (seen !== null) return seen;
+      }
+      return null;
+    } finally {
+      stop.abort();
     }
   }
 }

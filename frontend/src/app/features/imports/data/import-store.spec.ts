@@ -14,6 +14,12 @@ describe('ImportStore', () => {
         follow = onChange;
         return new Promise<void>(() => undefined);
       },
+      lookUntil: async (_id: string, _signal: AbortSignal, look: () => Promise<object | null>) => {
+        for (;;) {
+          const seen = await look();
+          if (seen !== null) return seen;
+        }
+      },
     };
     TestBed.configureTestingModule({
       providers: [...API_TESTING, ImportStore, { provide: ImportFollower, useValue: follower }],
@@ -89,6 +95,32 @@ describe('ImportStore', () => {
     await answer('/imports/42', anImport({ version: 4 }));
     expect((await done)?.rows).toBe(12);
     expect(store.item()?.version).toBe(4);
+  });
+
+  it('waits until a worker has taken a sent workbook over, and says why one was refused', async () => {
+    const sent = store.sendBack(new File(['x'], 'corrected.xlsx'));
+    const { request } = await answer('/imports/42/error-workbook', { id: '7', status: 'waiting' }, 202);
+    expect(request.headers.get('If-Match')).toBe('"3"');
+    const waiting = { id: '7', fileName: 'corrected.xlsx', status: 'waiting', result: null, problem: null };
+    await answer('/imports/42/error-workbook/7', waiting);
+    expect(store.isActing()).toBe(true);
+    const result = { actId: '8', rows: 2, cells: 3, unchanged: 0, refused: [] };
+    await answer('/imports/42/error-workbook/7', { ...waiting, status: 'applied', result });
+    await answer('/imports/42', anImport({ version: 4 }));
+    expect(await sent).toEqual(result);
+    expect(store.item()?.version).toBe(4);
+
+    const again = store.sendBack(new File(['x'], 'other.xlsx'));
+    await answer('/imports/42/error-workbook', { id: '9', status: 'waiting' }, 202);
+    const problem = {
+      code: 'workbook-unfit',
+      title: 'The workbook does not fit the file',
+      detail: 'Of another import.',
+    };
+    await answer('/imports/42/error-workbook/9', { ...waiting, id: '9', status: 'refused', problem });
+    expect(await again).toBeNull();
+    expect(store.refusal()).toMatchObject({ code: 'workbook-unfit', detail: 'Of another import.' });
+    expect(store.isActing()).toBe(false);
   });
 
   it('does one act at a time', async () => {

@@ -10,6 +10,7 @@ import {
   Downloads,
   fixImportRows,
   getImport,
+  getSentErrorWorkbook,
   mapImportColumns,
   Problem,
   redoImportChange,
@@ -40,6 +41,7 @@ export class ImportStore {
   private readonly follower = inject(ImportFollower);
   private readonly answers = latest<ImportDto>();
   private watch: AbortController | null = null;
+  private readonly leaving = new AbortController();
   private id = '';
   /** Corrections wait for each other, so that quick ones are done in their order and none is lost. */
   private tail: Promise<unknown> = Promise.resolve();
@@ -53,7 +55,10 @@ export class ImportStore {
   readonly refusal = signal<Problem | null>(null);
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.watch?.abort());
+    inject(DestroyRef).onDestroy(() => {
+      this.watch?.abort();
+      this.leaving.abort();
+    });
   }
 
   async open(id: string): Promise<void> {
@@ -90,7 +95,8 @@ export class ImportStore {
   async sendBack(file: File): Promise<WorkbookResultDto | null> {
     let result: WorkbookResultDto | null = null;
     const isDone = await this.correct(async ({ id, version }) => {
-      result = await this.backend.call(sendErrorWorkbook, { id, body: { file } }, { ifMatch: version });
+      const sent = await this.backend.call(sendErrorWorkbook, { id, body: { file } }, { ifMatch: version });
+      result = await this.taken(id, sent.id);
       return this.backend.call(getImport, { id });
     });
     return isDone ? result : null;
@@ -136,6 +142,18 @@ export class ImportStore {
     return this.guarded(({ id, fileName }) =>
       this.downloads.save(downloadErrorWorkbook, { id }, `${fileName.replace(/\.[^.]+$/, '')}-errors.xlsx`),
     );
+  }
+
+  /** What a workbook changed, once a worker has read it: the events of the import tell.
+   *  @returns null when the screen is left before
+   *  @throws Problem when it was refused */
+  private taken(id: string, workbookId: string): Promise<WorkbookResultDto | null> {
+    const { signal } = this.leaving;
+    return this.follower.lookUntil(id, signal, async () => {
+      const { result, problem } = await this.backend.call(getSentErrorWorkbook, { id, workbookId }, { signal });
+      if (problem) throw new Problem({ ...problem, status: problem.code === 'version-stale' ? 412 : 409 });
+      return result;
+    });
   }
 
   /** Whether there is something to turn is known only once the corrections before it are done. */

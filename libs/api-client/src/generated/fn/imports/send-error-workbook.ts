@@ -7,7 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { WorkbookResultDto } from '../../models/workbook-result-dto';
+import { SentWorkbookAcceptedDto } from '../../models/sent-workbook-accepted-dto';
 
 export interface SendErrorWorkbook$Params {
   id: string;
@@ -26,7 +26,7 @@ export interface SendErrorWorkbook$Params {
 }
 }
 
-export function sendErrorWorkbook(http: HttpClient, rootUrl: string, params: SendErrorWorkbook$Params, context?: HttpContext): Observable<StrictHttpResponse<WorkbookResultDto>> {
+export function sendErrorWorkbook(http: HttpClient, rootUrl: string, params: SendErrorWorkbook$Params, context?: HttpContext): Observable<StrictHttpResponse<SentWorkbookAcceptedDto>> {
   const rb = new RequestBuilder(rootUrl, sendErrorWorkbook.PATH, 'post');
   if (params) {
     rb.path('id', params.id, {});
@@ -40,7 +40,7 @@ export function sendErrorWorkbook(http: HttpClient, rootUrl: string, params: Sen
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<WorkbookResultDto>;
+      return r as StrictHttpResponse<SentWorkbookAcceptedDto>;
     })
   );
 }

@@ -30,6 +30,8 @@ export class FixActs {
 
   /** Rows of the last workbook that could not be taken over, each with its reason. */
   readonly refusedRows = signal<readonly RefusedRowDto[]>([]);
+  /** Name of the workbook that is being read and taken over; null when none is. */
+  readonly taking = signal<string | null>(null);
   /** What the replacement that is being written would change. */
   readonly counted = signal<Counted>({ state: 'idle' });
 
@@ -94,7 +96,8 @@ export class FixActs {
   /** Takes a corrected error workbook over; what it says and cannot be taken stays on the screen. */
   async sendBack(file: File): Promise<void> {
     this.refusedRows.set([]);
-    const result = await this.store.sendBack(file);
+    this.taking.set(file.name);
+    const result = await this.store.sendBack(file).finally(() => this.taking.set(null));
     if (!result) return;
     this.refusedRows.set(result.refused);
     if (result.rows > 0) this.tell(`${this.rowsText(result.rows)} taken over from ${file.name}.`);
