@@ -122,6 +122,33 @@ describe('a statement of Cygnus', () => {
     );
   });
 
+  it('takes back what an answer was remembered as when the answer is undone', async () => {
+    const customers = async () =>
+      (await api.all<{ value: string }>('/customer-assignments')).filter(({ value }) => value === UNKNOWN);
+    const { id: unpaid } = await api.post<{ id: string }>('/reps', { name: 'Nobody Yet', category: 'Senior' });
+    // The rep has no rate, which the file is warned of as long as the answer stands.
+    const stand = async () => {
+      const { blocked, warnings = 0 } = (await api.get<Import>(`/imports/${id}`)).counts;
+      return { blocked, warnings, customers: (await customers()).length };
+    };
+    const open = await stand();
+    const answered = { blocked: 0, warnings: open.warnings + 1, customers: open.customers + 1 };
+    expect(open.blocked).toBe(1);
+    await api.post(`/imports/${id}/resolutions`, {
+      code: 'rep-unresolved',
+      value: UNKNOWN,
+      to: unpaid,
+      remember: true,
+    });
+    expect(await stand()).toEqual(answered);
+    await api.post(`/imports/${id}/undo`, {});
+    expect(await stand()).toEqual(open);
+    await api.post(`/imports/${id}/redo`, {});
+    expect(await stand()).toEqual(answered);
+    await api.post(`/imports/${id}/undo`, {});
+    expect(await stand()).toEqual(open);
+  });
+
   it('commits once its unknown customer is mapped, and shows the same figures everywhere', async () => {
     await api.post(`/imports/${id}/resolutions`, {
       code: 'rep-unresolved',

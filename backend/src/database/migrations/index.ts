@@ -30,6 +30,7 @@ import { Migration20261120135000_imports_row_text } from './Migration20261120135
 import { Migration20261120136000_imports_sent_workbook } from './Migration20261120136000_imports_sent_workbook.js';
 import { Migration20261120137000_sales_prepared_sums } from './Migration20261120137000_sales_prepared_sums.js';
 import { Migration20261120137100_sales_twins_by_month } from './Migration20261120137100_sales_twins_by_month.js';
+import { Migration20261120138000_imports_remembered_resolutions } from './Migration20261120138000_imports_remembered_resolutions.js';
 
 /** Every migration in order. The application never runs them, the CLI does. */
 export const migrationsList = [
@@ -68,4 +69,8 @@ export const migrationsList = [
   { name: 'Migration20261120136000_imports_sent_workbook', class: Migration20261120136000_imports_sent_workbook },
   { name: 'Migration20261120137000_sales_prepared_sums', class: Migration20261120137000_sales_prepared_sums },
   { name: 'Migration20261120137100_sales_twins_by_month', class: Migration20261120137100_sales_twins_by_month },
+  {
+    name: 'Migration20261120138000_imports_remembered_resolutions',
+    class: Migration20261120138000_imports_remembered_resolutions,
+  },
 ];

@@ -123,6 +123,17 @@ export interface TargetPreparation {
   clear(sql: TargetSql, ref: ImportRef): Promise<void>;
 }
 
+/** A row of the target's own data that a remembered answer touched: how it stood, and how it stands since; null when it is not there. It is
+ *  kept as JSON with the act that a person can undo. */
+export interface RememberedRow {
+  /** What the row is, `customer-assignment`. */
+  readonly kind: string;
+  /** What tells it from others of its kind. */
+  readonly key: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
 /** What a file can be for. The owning module implements it, the app registers it with `imports`; everything else about files is shared. */
 export interface ImportTarget {
   /** Wire name, `sales`. */
@@ -154,13 +165,18 @@ export interface ImportTarget {
   /** SQL that gives the wire `record` (json) of staged rows: `position int, record json` for `$1` import id and `$2` positions int[]. */
   readonly recordsSql: string;
   /** Settles an unknown value for all rows of the import. `remember` also keeps it for later files.
-   *  @returns the normalised value that the resolution is stored under
+   *  @returns the normalised value that the resolution is stored under, and what was remembered
    *  @throws DomainError when the code can't be resolved by a name or `to` is unknown */
   resolve(
     sql: TargetSql,
     ref: ImportRef,
     choice: { code: string; value: string; to: string; remember: boolean },
-  ): Promise<{ valueKey: string }>;
+  ): Promise<{ valueKey: string; remembered?: readonly RememberedRow[] }>;
+  /** Has remembered rows stand as they did before. A row is left that somebody changed since, or that the answer of another import relies on.
+   *  @returns the rows the other way round: given these, it does them again */
+  turnRemembered?(sql: TargetSql, ref: ImportRef, rows: readonly RememberedRow[]): Promise<readonly RememberedRow[]>;
+  /** SQL that yields as `position int` the accepted and blocked rows that carry a value which a resolution was stored under. */
+  rowsWith(ref: ImportRef, value: { code: string; valueKey: string }): Judgement;
   /** Absent when there is nothing worth preparing. */
   readonly preparation?: TargetPreparation;
   /** How many accepted rows lie outside of what exists for a program. A bounded program commits nothing to a target that cannot tell. */

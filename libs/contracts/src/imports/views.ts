@@ -81,6 +81,8 @@ export interface ResolutionV1 {
   value_key: string;
   /** Id or slug of what the value means. */
   resolved_to: string;
+  /** Whether the target was to keep it for later files. */
+  is_remembered: boolean;
 }
 
 /** Columns of `imports.file_sample_v1`. */

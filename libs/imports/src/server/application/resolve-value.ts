@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Judgement } from '@tierline/contracts/imports';
 import type { Tx } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import { actTitle } from '../../domain/review-act.js';
 import { importRefOf } from '../persistence/import.repository.js';
-import type { ImportRow } from '../persistence/import.row.js';
 import { keepResolution } from '../persistence/resolution.sql.js';
 import { keepPositions } from '../persistence/row-image.sql.js';
 import { TargetRegistry } from '../target-registry.js';
@@ -17,6 +17,9 @@ export interface Resolution {
   readonly to: string;
   readonly remember: boolean;
 }
+
+/** What issues of many rows saw of rows that had another answer; of rows without one they saw nothing. */
+const NOT_KNOWN = 'not known';
 
 /** Says once, for all rows of a file, what an unknown name means. */
 @Injectable()
@@ -40,34 +43,37 @@ export class ResolveValue {
     // what is remembered is reference data, which no program keeps
     if (remember && actor.kind === 'client') access.require('portfolio.edit');
     await this.review.change(access, { id, ifMatch }, async (tx, row) => {
-      const { valueKey } = await this.targets.get(row.target).resolve(tx, importRefOf(row, actor.id), choice);
+      const target = this.targets.get(row.target);
+      const { valueKey, remembered = [] } = await target.resolve(tx, importRefOf(row, actor.id), choice);
       const before = await keepResolution(tx, id, { ...choice, valueKey, actorId: actor.id });
       const meant = String(before.row?.['resolved_to'] ?? '') || null;
-      const positions = await rowsAbout(tx, row, { value, valueKey, isAnew: meant !== null });
+      const carrying = meant === null ? null : target.rowsWith(importRefOf(row, actor.id), { code, valueKey });
+      const positions = await positionsOf(tx, carrying ?? complaining(id, [value, valueKey]));
       const { imageId } = this.acts.newImage(row);
       await keepPositions(tx, imageId, positions);
-      await this.judge.rows(tx, row, positions);
+      const { stand } = await this.judge.standOf(tx, row, positions);
+      await this.judge.after(tx, row, { positions, before: { stand, seen: meant === null ? '' : NOT_KNOWN } });
       const change = { kind: 'resolution', field: code, before: meant, after: to, note: value } as const;
       const title = actTitle.resolution(value);
-      const done = { kind: 'resolution', title, rows: positions.length, imageId, resolution: before } as const;
+      const resolution = { ...before, remembered };
+      const done = { kind: 'resolution', title, rows: positions.length, imageId, resolution } as const;
       await this.acts.add(tx, row, { ...done, changes: [change], actor });
     });
   }
 }
 
-/** The rows that complain about this value; when an earlier answer is changed they do not complain any more, so it may be any row. */
-async function rowsAbout(
-  tx: Tx,
-  row: ImportRow,
-  { value, valueKey, isAnew }: { value: string; valueKey: string; isAnew: boolean },
-): Promise<readonly number[]> {
+/** The rows that complain about a value. Once it was answered they do not any more, and the target has to tell which rows carry it. */
+function complaining(importId: string, values: readonly string[]): Judgement {
+  return {
+    text: `select position from imports.issue where import_id = $1 and severity = 1 and position > 0 and value = any($2::text[])`,
+    params: [importId, values],
+  };
+}
+
+async function positionsOf(tx: Tx, { text, params }: Judgement): Promise<readonly number[]> {
   const [found] = await tx.query<{ positions: number[] }>(
-    isAnew
-      ? `select array(select position from imports.staged_row where import_id = $1 and state in ('accepted', 'blocked')
-           and $2::text is not null and $3::text is not null order by position) as positions`
-      : `select array(select distinct position from imports.issue
-           where import_id = $1 and severity = 1 and position > 0 and value in ($2, $3) order by position) as positions`,
-    [row.id, value, valueKey],
+    `select array(select distinct position from (${text}) found order by position) as positions`,
+    params,
   );
   return found?.positions ?? [];
 }

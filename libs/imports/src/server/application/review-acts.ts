@@ -8,7 +8,7 @@ import type { ActKind } from '../../domain/review-act.js';
 import { actsAtHand, addAct, turnAct, type ActRow, type ResolutionSide } from '../persistence/act.sql.js';
 import { recordChange, type NewChange } from '../persistence/change.sql.js';
 import { countMismatches, putTotals } from '../persistence/control-total.sql.js';
-import { ImportRepository } from '../persistence/import.repository.js';
+import { ImportRepository, importRefOf } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { exchangeResolution } from '../persistence/resolution.sql.js';
 import {
@@ -19,6 +19,7 @@ import {
   removeImage,
   restoreImage,
 } from '../persistence/row-image.sql.js';
+import { TargetRegistry } from '../target-registry.js';
 import { JudgeChanged } from './judge-changed.js';
 import { UnderReview, type ChangeAsked } from './under-review.js';
 
@@ -51,6 +52,7 @@ export class ReviewActs {
     private readonly review: UnderReview,
     private readonly imports: ImportRepository,
     private readonly judge: JudgeChanged,
+    private readonly targets: TargetRegistry,
   ) {}
 
   /** A place for the rows that an act is about to change. */
@@ -68,12 +70,13 @@ export class ReviewActs {
     return actId;
   }
 
-  /** @throws ImportNotFound, WrongState, VersionStale, NothingToUndo */
+  /** @throws ImportNotFound, WrongState, VersionStale, NothingToUndo, PermissionMissing when a program would change what is remembered,
+   *  DomainError of the target when the caller must not */
   undo(access: Access, asked: ChangeAsked): Promise<TurnedAct> {
     return this.turn(access, asked, 'undone');
   }
 
-  /** @throws ImportNotFound, WrongState, VersionStale, NothingToUndo */
+  /** @throws as `undo` */
   redo(access: Access, asked: ChangeAsked): Promise<TurnedAct> {
     return this.turn(access, asked, 'redone');
   }
@@ -83,7 +86,7 @@ export class ReviewActs {
       const hand = await actsAtHand(tx, row.id);
       const act = kind === 'undone' ? hand.undo : hand.redo;
       if (!act) throw new NothingToUndo(kind);
-      await this.exchange(tx, row, act);
+      await this.exchange(tx, row, { act, access });
       const { actor } = access;
       await recordChange(tx, row.id, { kind, rows: act.rows, note: act.title, actor, actId: act.id });
       const next = await actsAtHand(tx, row.id);
@@ -94,7 +97,11 @@ export class ReviewActs {
   }
 
   /** Puts back what the act keeps, and has it keep what stood there instead. */
-  private async exchange(tx: Tx, row: ImportRow, act: ActRow): Promise<void> {
+  private async exchange(
+    tx: Tx,
+    row: ImportRow,
+    { act, access }: { readonly act: ActRow; readonly access: Access },
+  ): Promise<void> {
     const kept = { imageId: act.image_id, importId: row.id };
     const other = this.newImage(row);
     const { positions, isWithRows, isWithTotals } = await positionsOfImage(tx, act.image_id);
@@ -105,7 +112,7 @@ export class ReviewActs {
     const mismatches = isWithTotals ? await countMismatches(tx, row.id) : 0;
     await this.judge.rows(tx, row, positions, async () => {
       await restoreImage(tx, kept);
-      if (act.resolution) resolution = await exchangeResolution(tx, row.id, act.resolution);
+      if (act.resolution) resolution = await this.answer(tx, row, { side: act.resolution, access });
     });
     if (act.control_totals) {
       const moreWarnings = (await countMismatches(tx, row.id)) - mismatches;
@@ -114,5 +121,20 @@ export class ReviewActs {
     const controlTotals = act.control_totals && row.control_totals;
     await turnAct(tx, act.id, { imageId: other.imageId, controlTotals, resolution });
     await removeImage(tx, act.image_id);
+  }
+
+  /** Says about a value what a side says, here and in what was remembered of it.
+   *  @returns the other side */
+  private async answer(
+    tx: Tx,
+    row: ImportRow,
+    { side, access }: { readonly side: ResolutionSide; readonly access: Access },
+  ): Promise<ResolutionSide> {
+    const other = await exchangeResolution(tx, row.id, side);
+    const { remembered = [] } = side;
+    const target = this.targets.get(row.target);
+    if (remembered.length === 0 || !target.turnRemembered) return other;
+    if (access.actor.kind === 'client') access.require('portfolio.edit');
+    return { ...other, remembered: await target.turnRemembered(tx, importRefOf(row, access.actor.id), remembered) };
   }
 }

@@ -182,6 +182,8 @@ describe('reviewing a file', () => {
         after: 'Birch',
         note: 'Ceder',
       });
+      const undone = await app.call('POST', `/imports/${taken.id}/undo`);
+      expect(undone.json).toMatchObject({ rows: 2 });
     });
 
     it('is judged anew on demand after names were added elsewhere', async () => {

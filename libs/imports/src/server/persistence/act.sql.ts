@@ -1,3 +1,4 @@
+import type { RememberedRow } from '@tierline/contracts/imports';
 import type { Sql } from '@tierline/platform/database';
 import type { Actor } from '@tierline/shared/access';
 import type { ControlTotal } from '@tierline/shared/intake';
@@ -9,6 +10,8 @@ export interface ResolutionSide {
   readonly code: string;
   readonly valueKey: string;
   readonly row: Readonly<Record<string, unknown>> | null;
+  /** What the answer left in the target's data. */
+  readonly remembered?: readonly RememberedRow[];
 }
 
 /** An act as kept: with the other side of what it changed. */

@@ -99,6 +99,14 @@ export class ParcelTarget implements ImportTarget {
     return { valueKey: choice.value };
   }
 
+  rowsWith({ id }: ImportRef, { valueKey }: { valueKey: string }): Judgement {
+    return {
+      text: `select position from imports.staged_row_v1
+        where import_id = $1 and state in ('accepted', 'blocked') and record[1] = $2`,
+      params: [id, valueKey],
+    };
+  }
+
   async periods(sql: TargetSql, { id }: ImportRef): Promise<PeriodChange[]> {
     const rows = await sql.query<{
       month: string;

@@ -360,7 +360,7 @@ describe('the import target of sales', () => {
         to: avery,
         remember: true,
       });
-      expect(again).toEqual({ valueKey: 'Elm Grove' });
+      expect(again).toEqual({ valueKey: 'Elm Grove', remembered: [] });
       expect(
         await running.database.query(`select from sales.customer_assignment where value = 'Elm Grove'`),
       ).toHaveLength(3);

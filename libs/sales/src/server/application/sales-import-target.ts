@@ -8,6 +8,7 @@ import type {
   ImportTarget,
   Judgement,
   PeriodChange,
+  RememberedRow,
   RowsJudgement,
   RecognisedFile,
   TargetEvent,
@@ -27,6 +28,7 @@ import {
   FILE_JUDGEMENT_SQL,
   JUDGEMENT_SQL,
   ROWS_JUDGEMENT_SQL,
+  ROWS_WITH_VALUE_SQL,
   SEEN_BY_FILE_SQL,
 } from '../persistence/judgement.sql.js';
 import { besideLedger, monthsInFile } from '../persistence/ledger.sql.js';
@@ -37,7 +39,8 @@ import { STAGED_RECORDS_SQL } from '../persistence/staged-records.sql.js';
 import type { SalesLoaders } from '../sales-loaders.js';
 import { commitBatch } from './commit-batch.js';
 import { prepareBatch } from './prepare-batch.js';
-import { resolveIssue, type ResolutionChoice } from './resolve-issue.js';
+import { turnRemembered } from './remembered.js';
+import { resolveIssue, type ResolutionChoice, type ResolvedIssue } from './resolve-issue.js';
 import { requireRestorable, restoreBatch } from './restore-batch.js';
 import { requireRevertible, revertBatch } from './revert-batch.js';
 import { SupplierLoaders, withoutVersion } from './supplier-loaders.js';
@@ -104,8 +107,16 @@ export class SalesImportTarget implements ImportTarget {
     seenByFile: (ref, positions) => ({ text: SEEN_BY_FILE_SQL, params: [ref.id, positions] }),
   };
 
-  resolve(sql: TargetSql, ref: ImportRef, choice: ResolutionChoice): Promise<{ valueKey: string }> {
+  resolve(sql: TargetSql, ref: ImportRef, choice: ResolutionChoice): Promise<ResolvedIssue> {
     return resolveIssue(sql, ref, { ...choice, customerField: this.known.of(ref.params)?.assignedBy ?? 'Customer' });
+  }
+
+  turnRemembered(sql: TargetSql, ref: ImportRef, rows: readonly RememberedRow[]): Promise<readonly RememberedRow[]> {
+    return turnRemembered(sql, ref, rows);
+  }
+
+  rowsWith({ id }: ImportRef, { code, valueKey }: { code: string; valueKey: string }): Judgement {
+    return { text: ROWS_WITH_VALUE_SQL, params: [id, code, valueKey] };
   }
 
   rowsOutside(sql: TargetSql, ref: ImportRef, boundary: DataBoundary): Promise<number> {

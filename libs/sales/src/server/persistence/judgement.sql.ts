@@ -106,6 +106,14 @@ with open_row as materialized (
 ${RIVAL}
 ${ROW_ISSUES}`;
 
+/** SQL that yields the rows of an import (`$1`) whose value of an issue (`$2` its code) is `$3`. */
+export const ROWS_WITH_VALUE_SQL = `
+select s.position
+from sales.staged_record s
+where s.import_id = $1 and s.state in ('accepted', 'blocked')
+  and case $2::text when 'rep-unresolved' then s.assignment_key when 'rep-unknown' then s.rep_key
+        when 'service-unmapped' then s.service_key when 'product-line-unknown' then s.line_key end = $3::text`;
+
 /** SQL that yields the issues that many rows of an import (`$1`) have together. */
 export const FILE_JUDGEMENT_SQL = `
 with ${FACTS},

@@ -1,7 +1,8 @@
-import type { CommitChoice, CommitOutcome, ImportRef } from '@tierline/contracts/imports';
+import type { CommitChoice, CommitOutcome, ImportRef, RememberedRow } from '@tierline/contracts/imports';
 import type { TouchedKey } from '@tierline/contracts/sales';
 import type { Database } from '@tierline/platform/database';
 import { systemAccess } from '@tierline/shared/access';
+import type { ResolvedIssue } from '../application/resolve-issue.js';
 import type { SalesImportTarget } from '../application/sales-import-target.js';
 
 export const REFUSE: CommitChoice = { existingPeriods: 'refuse', months: {} };
@@ -47,8 +48,19 @@ export class TargetDriver {
   resolve(
     ref: ImportRef,
     choice: { code: string; value: string; to: string; remember?: boolean },
-  ): Promise<{ valueKey: string }> {
+  ): Promise<ResolvedIssue> {
     return this.db.transaction(systemAccess, (tx) => this.target.resolve(tx, ref, { remember: false, ...choice }));
+  }
+
+  turn(ref: ImportRef, remembered: readonly RememberedRow[]): Promise<readonly RememberedRow[]> {
+    return this.db.transaction(systemAccess, (tx) => this.target.turnRemembered(tx, ref, remembered));
+  }
+
+  /** Positions of the rows that carry a value. */
+  async rowsWith(ref: ImportRef, value: { code: string; valueKey: string }): Promise<number[]> {
+    const { text, params } = this.target.rowsWith(ref, value);
+    const rows = await this.db.query<{ position: number }>(`${text} order by 1`, params);
+    return rows.map(({ position }) => position);
   }
 }
 
