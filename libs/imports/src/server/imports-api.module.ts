@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { ImportTarget } from '@tierline/contracts/imports';
 import { ChooseParams } from './application/choose-params.js';
 import { CommandImports } from './application/command-imports.js';
+import { ComparedPairs } from './application/compared-pairs.js';
 import { CompareVersions } from './application/compare-versions.js';
 import { CorrectRow } from './application/correct-row.js';
 import { DiscardImport } from './application/discard-import.js';
@@ -120,6 +121,7 @@ export class ImportsApiModule {
         RequestRestore,
         ChooseParams,
         UploadBoard,
+        ComparedPairs,
         CompareVersions,
         CommandImports,
         InboxSettings,

@@ -3,13 +3,15 @@ import { Database } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
 import { comparedCells, type ComparedKind } from '../../domain/compared-rows.js';
+import { Differences, placeOf, type Difference, type DifferencePlace } from '../../domain/differences.js';
 import { NotComparable } from '../../domain/import.errors.js';
 import type { ComparedRowDto, ComparisonDto } from '../http/history.response.dto.js';
-import { comparisonSql, type ComparedPage, type ComparedPlace } from '../persistence/comparison.sql.js';
+import { comparisonSql, type ComparedVersions } from '../persistence/comparison.sql.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { STAGED_SELECT, type StagedRow } from '../persistence/staged-row.sql.js';
 import { TargetRegistry } from '../target-registry.js';
+import { ComparedPairs } from './compared-pairs.js';
 
 export interface ComparisonRequest {
   /** The older version. */
@@ -27,25 +29,32 @@ export class CompareVersions {
     private readonly database: Database,
     private readonly imports: ImportRepository,
     private readonly targets: TargetRegistry,
+    private readonly pairs: ComparedPairs,
   ) {}
 
   /** @throws ImportNotFound when either is not the caller's to see, NotComparable */
   async execute(access: Access, id: string, request: ComparisonRequest): Promise<ComparisonDto> {
     const newer = await this.imports.get(this.database, access, id);
     const older = await this.imports.get(this.database, access, request.with);
-    const [found] = await this.database.query<ComparedPage>(this.sqlFor(older, newer), [
-      ...[older.id, newer.id, request.month ?? null, request.kind ?? null],
-      ...placeOf(request.cursor),
-      request.limit + 1,
-    ]);
-    const page = found?.page ?? [];
+    const differences = await this.differencesOf(older, newer, request.month ?? null);
+    const behind = request.cursor === undefined ? null : decodePlace(request.cursor);
+    const page = differences.page(request.limit + 1, { kind: request.kind ?? null, behind });
     const items = page.slice(0, request.limit);
     const last = page.length > request.limit ? items.at(-1) : undefined;
     return {
-      counts: { added: 0, removed: 0, changed: 0, same: 0, ...found?.counts },
+      counts: { ...differences.counts, same: differences.same },
       items: await this.withCells(items, older, newer),
-      nextCursor: last ? encodeCursor([last.place, last.is_after]) : null,
+      nextCursor: last ? encodePlace(last) : null,
     };
+  }
+
+  private differencesOf(older: ImportRow, newer: ImportRow, month: string | null): Promise<Differences> {
+    const text = this.sqlFor(older, newer);
+    const key = [older.id, older.version, newer.id, newer.version, month].join(' ');
+    return this.pairs.of(key, async () => {
+      const [found] = await this.database.query<ComparedVersions>(text, [older.id, newer.id, month]);
+      return new Differences(found?.differences ?? Buffer.alloc(0), found?.same ?? 0);
+    });
   }
 
   private sqlFor(older: ImportRow, newer: ImportRow): string {
@@ -62,7 +71,7 @@ export class CompareVersions {
   }
 
   private async withCells(
-    places: readonly ComparedPlace[],
+    places: readonly Difference[],
     older: ImportRow,
     newer: ImportRow,
   ): Promise<ComparedRowDto[]> {
@@ -100,8 +109,12 @@ function sideOf(row: StagedRow | null, { sheet }: ImportRow): ComparedRowDto['be
   return row && { rowId: row.position, sheet, page: row.page, row: row.row_no };
 }
 
-function placeOf(cursor: string | undefined): [number | null, number | null] {
-  if (cursor === undefined) return [null, null];
-  const [place, isAfter] = decodeCursor(cursor).map(Number);
-  return [Number.isInteger(place) ? (place ?? 0) : 0, isAfter === 1 ? 1 : 0];
+function encodePlace(difference: Difference): string {
+  const { row, isAfter } = placeOf(difference);
+  return encodeCursor([row, isAfter ? 1 : 0]);
+}
+
+function decodePlace(cursor: string): DifferencePlace {
+  const [row, isAfter] = decodeCursor(cursor).map(Number);
+  return { row: Number.isInteger(row) ? (row ?? 0) : 0, isAfter: isAfter === 1 };
 }
