@@ -11,7 +11,6 @@ const TITLES: Readonly<Record<string, string>> = {
   'encrypted-workbook': 'The workbook is protected by a password',
   'encrypted-pdf': 'The PDF is protected by a password',
   'pdf-with-scripts': 'The PDF carries scripts',
-  'pdf-with-files': 'The PDF carries other files',
   'pdf-without-text': 'The PDF holds no text',
   'too-many-pages': 'The PDF has too many pages',
   'damaged-file': 'The file is damaged',

@@ -50,16 +50,6 @@ export function pdfWithScripts(): FileRefused {
   );
 }
 
-/** @param names of the files inside */
-export function pdfWithFiles(names: readonly string[]): FileRefused {
-  const some = names.slice(0, 3).map((name) => `"${name.slice(0, 80)}"`);
-  const listed = some.join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
-  return refused(
-    'pdf-with-files',
-    `The PDF carries other files inside (${listed}), which are not looked into. Upload the one that holds the table, or print the PDF to a new one.`,
-  );
-}
-
 export function pdfWithoutText(pages: number): FileRefused {
   return refused(
     'pdf-without-text',

@@ -48,6 +48,8 @@ export interface SourceText {
   lines(): AsyncIterable<readonly TextLine[]>;
   /** Pages seen so far that hold no text, perhaps scanned ones between others. */
   pagesWithoutText(): readonly number[];
+  /** Names of other files that are attached to this one; they are never opened. None when left out. */
+  readonly attachedFiles?: readonly string[];
 }
 
 /** A file opened by `platform/tabular`. */

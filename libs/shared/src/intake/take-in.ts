@@ -16,6 +16,7 @@ import { layoutsFor } from './text-table.js';
 
 const BATCH_ROWS = 1_000;
 const LISTED_HIDDEN = 10;
+const LONGEST_NAME = 80;
 const NO_CELLS: readonly (string | null)[] = [];
 const NO_ISSUES: readonly RowIssue[] = [];
 type Draft = Readonly<Record<string, unknown>>;
@@ -109,6 +110,8 @@ class SheetPass {
     }
     const pages = this.file.text?.pagesWithoutText() ?? [];
     if (pages.length > 0) notes.push(note('page-without-text', pagesSentence(pages)));
+    const attached = this.file.text?.attachedFiles ?? [];
+    if (attached.length > 0) notes.push(note('attached-files', attachedSentence(attached)));
     const said = this.intake.fileIssues?.(this.found) ?? [];
     return { controlTotals: this.totals.totals(), fileIssues: [...this.totals.warnings(), ...said, ...notes] };
   }
@@ -196,6 +199,15 @@ function pagesSentence(pages: readonly number[]): string {
   const listed = pages.slice(0, LISTED_HIDDEN).join(', ');
   const more = pages.length > LISTED_HIDDEN ? ` and ${pages.length - LISTED_HIDDEN} more` : '';
   return `${pages.length === 1 ? 'Page' : 'Pages'} ${listed}${more} hold no text, perhaps a picture of one. Nothing was read from there.`;
+}
+
+function attachedSentence(names: readonly string[]): string {
+  const listed = names.slice(0, LISTED_HIDDEN).map((name) => `"${name.slice(0, LONGEST_NAME)}"`);
+  const more = names.length > LISTED_HIDDEN ? ` and ${names.length - LISTED_HIDDEN} more` : '';
+  const said = listed.join(', ') + more;
+  return names.length === 1
+    ? `The attached file ${said} was not opened. If it holds the table, upload it by itself.`
+    : `The attached files ${said} were not opened. If one of them holds the table, upload it by itself.`;
 }
 
 function count(number: number, noun: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { defineLayout } from './layout.js';
 import type { IntakeRow } from './outcome.js';
-import type { TypedRow } from './run.js';
+import type { Intake } from './run.js';
 import type { SourceRow, SourceTable } from './source.js';
 import { takeIn } from './take-in.js';
 import { aLine, aText } from './testing/index.js';
@@ -30,6 +30,12 @@ async function rowsOf(pages: readonly (readonly Words[])[], layouts = [layout]):
   for (const sheet of sheetsOf(tableOf(pages), layouts)) for await (const batch of sheet.rows()) rows.push(...batch);
   return rows;
 }
+
+const intake = (layouts: Intake['layouts']): Intake => ({
+  layouts,
+  map: ({ values }) => ({ record: { customer: values['customer'] } }),
+  naturalKey: ({ keyTexts }) => keyTexts,
+});
 
 const textsOf = (rows: readonly SourceRow[]): (string | null)[][] =>
   rows.map(({ cells }) => Array.from(cells, (cell) => cell?.text ?? null));
@@ -102,12 +108,7 @@ describe('the text of pages as a table', () => {
       [HEADING, { 40: 'Larch General', 200: 'A-1', 306: '12.50' }],
       [HEADING, { 200: 'A-2', 312: '7.50' }],
     ];
-    const intake = {
-      layouts: [carrying],
-      map: ({ values }: TypedRow) => ({ record: { customer: values['customer'] } }),
-      naturalKey: ({ keyTexts }: TypedRow) => keyTexts,
-    };
-    const run = await takeIn(intake, tableOf(pages));
+    const run = await takeIn(intake([carrying]), tableOf(pages));
     const rows: IntakeRow[] = [];
     for await (const batch of run.rows) rows.push(...batch);
     expect(rows.map(({ page, row, record }) => [page, row, record?.['customer']])).toEqual([
@@ -115,6 +116,24 @@ describe('the text of pages as a table', () => {
       [2, 2, 'Larch General'],
     ]);
     expect(rows[1]?.carried).toEqual({ customer: 1, invoice: -20_002, sales: -20_002 });
+  });
+
+  it.each([
+    [['a.xml'], 'The attached file "a.xml" was not opened. If it holds the table, upload it by itself.'],
+    [
+      Array.from({ length: 12 }, (_, at) => `${at}.xml`),
+      'The attached files "0.xml", "1.xml", "2.xml", "3.xml", "4.xml", "5.xml", "6.xml", "7.xml", "8.xml", "9.xml" and 2 more were not opened. If one of them holds the table, upload it by itself.',
+    ],
+  ])('tells with a note which attached files were left closed', async (attachedFiles, message) => {
+    const text = {
+      ...aText([[HEADING, { 40: 'Larch', 200: 'A-1', 300: '5' }].map((words, at) => aLine(1, 40 + 15 * at, words))]),
+      attachedFiles,
+    };
+    const run = await takeIn(intake([layout]), { ...tableOf([]), text });
+    for await (const batch of run.rows) expect(batch).toHaveLength(1);
+    expect(run.finish().fileIssues).toEqual([
+      expect.objectContaining({ code: 'attached-files', severity: 'note', row: null, message }),
+    ]);
   });
 
   it('is read by layouts of pages where the loader has some, and sheets by the others', () => {

@@ -3,7 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { open } from 'node:fs/promises';
 import { figure } from '../cell-budget.js';
 import type { ReadLimits } from '../read-limits.js';
-import { damagedPdf, pastLimit, pdfWithFiles, pdfWithoutText, pdfWithScripts } from '../refusals.js';
+import { damagedPdf, pastLimit, pdfWithoutText, pdfWithScripts } from '../refusals.js';
 import { checkStreams } from './packed-streams.js';
 import { pageLines, type TextRun } from './page-lines.js';
 import { openDocument, pageError } from './pdf-document.js';
@@ -12,17 +12,18 @@ const MEGABYTE = 1024 * 1024;
 // What may follow the end mark: blank lines, and a signature of some mail gateways.
 const LONGEST_TAIL = 4096;
 
-/** Opens a PDF as text with positions, read page by page. Nothing in it is ever run, drawn or fetched.
- *  @throws FileRefused `encrypted-pdf`, `damaged-file`, `pdf-with-scripts`, `pdf-with-files`, `too-many-pages`, `file-too-large`; while the
- *    lines are read also `pdf-without-text` and `too-many-cells` */
+/** Opens a PDF as text with positions, read page by page. Nothing in it is ever run, drawn or fetched, and of files attached to it only the
+ *  names are read.
+ *  @throws FileRefused `encrypted-pdf`, `damaged-file`, `pdf-with-scripts`, `too-many-pages`, `file-too-large`; while the lines are read also
+ *    `pdf-without-text` and `too-many-cells` */
 export async function openPdf(path: string, limits: ReadLimits): Promise<SourceTable> {
   const bytes = await wholeFile(path, limits);
   // Asked of each page only where one may have actions: in plain sight, or in a packed list of objects.
   const mayAct = bytes.includes('/AA') || bytes.includes('/ObjStm');
   const { document, close } = await openDocument(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   try {
-    await check(document, limits);
-    return { sheets: [], text: textOf(document, { limits, mayAct }), close };
+    const attachedFiles = await check(document, limits);
+    return { sheets: [], text: { ...textOf(document, { limits, mayAct }), attachedFiles }, close };
   } catch (error) {
     await close();
     throw error;
@@ -49,15 +50,16 @@ async function wholeFile(path: string, limits: ReadLimits): Promise<Buffer> {
   }
 }
 
-async function check(document: PDFDocumentProxy, { maxPages }: ReadLimits): Promise<void> {
+/** @returns names of attached files */
+async function check(document: PDFDocumentProxy, { maxPages }: ReadLimits): Promise<readonly string[]> {
   if (document.numPages > maxPages) {
     const what = `The PDF has ${figure(document.numPages)} pages; at most ${figure(maxPages)} are read.`;
     throw pastLimit('too-many-pages', what, 'Split it, for example by month, and upload the parts.');
   }
   try {
     if (await document.hasJSActions()) throw pdfWithScripts();
-    const files = (await document.getAttachments()) as ReadonlyMap<string, unknown> | null;
-    if (files && files.size > 0) throw pdfWithFiles([...files.keys()]);
+    const files = (await document.getAttachments()) as ReadonlyMap<string, { readonly filename: string }> | null;
+    return [...(files ?? [])].map(([key, { filename }]) => (filename === 'unnamed' ? key : filename));
   } catch (error) {
     throw error instanceof FileRefused ? error : damagedPdf('its parts cannot be listed', error);
   }
