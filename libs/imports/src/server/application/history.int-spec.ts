@@ -195,6 +195,7 @@ describe('the history of imports', () => {
       const newer = await app.take(
         parcelCsv('Alder,8/1/2051,1,1.00', 'Birch,8/2/2051,2,2.00', 'Birch,8/2/2051,3,9.00'),
       );
+      expect((await compare(newer.id, older.id)).counts).toEqual({ added: 1, removed: 0, changed: 0, same: 2 });
       await app.call('PATCH', `/imports/${newer.id}/rows/1`, { cells: { amount: '7.00' } });
       await app.call('PATCH', `/imports/${newer.id}/rows/3`, { skip: true, reason: 'Not ours' });
       const { counts, items } = await compare(newer.id, older.id);
