@@ -145,6 +145,11 @@ describe('a statement of Cygnus', () => {
     expect(await stand()).toEqual(open);
     await api.post(`/imports/${id}/redo`, {});
     expect(await stand()).toEqual(answered);
+    const changed = { code: 'rep-unresolved', value: UNKNOWN, to: repIds.get('House Account'), remember: true };
+    await api.post(`/imports/${id}/resolutions`, changed);
+    expect(await stand()).toEqual({ ...answered, warnings: open.warnings });
+    await api.post(`/imports/${id}/undo`, {});
+    expect(await stand()).toEqual(answered);
     await api.post(`/imports/${id}/undo`, {});
     expect(await stand()).toEqual(open);
   });

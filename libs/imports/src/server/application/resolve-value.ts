@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Judgement } from '@tierline/contracts/imports';
+import type { Judgement, RememberedRow } from '@tierline/contracts/imports';
 import type { Tx } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import { actTitle } from '../../domain/review-act.js';
+import { rememberedOf } from '../persistence/act.sql.js';
 import { importRefOf } from '../persistence/import.repository.js';
+import type { ImportRow } from '../persistence/import.row.js';
 import { keepResolution } from '../persistence/resolution.sql.js';
 import { keepPositions } from '../persistence/row-image.sql.js';
 import { TargetRegistry } from '../target-registry.js';
@@ -31,7 +33,7 @@ export class ResolveValue {
     private readonly acts: ReviewActs,
   ) {}
 
-  /** @throws PermissionMissing when a program wants it remembered
+  /** @throws PermissionMissing when a program wants it remembered, or an earlier answer was
    *  @throws ImportNotFound, WrongState, DomainError of the target when the code can't be resolved so or `to` is unknown */
   async execute(
     access: Access,
@@ -44,10 +46,12 @@ export class ResolveValue {
     if (remember && actor.kind === 'client') access.require('portfolio.edit');
     await this.review.change(access, { id, ifMatch }, async (tx, row) => {
       const target = this.targets.get(row.target);
-      const { valueKey, remembered = [] } = await target.resolve(tx, importRefOf(row, actor.id), choice);
+      const ref = importRefOf(row, actor.id);
+      const earlier = await this.forget(access, tx, { row, choice });
+      const { valueKey, remembered = [] } = await target.resolve(tx, ref, choice);
       const before = await keepResolution(tx, id, { ...choice, valueKey, actorId: actor.id });
       const meant = String(before.row?.['resolved_to'] ?? '') || null;
-      const carrying = meant === null ? null : target.rowsWith(importRefOf(row, actor.id), { code, valueKey });
+      const carrying = meant === null ? null : target.rowsWith(ref, { code, valueKey });
       const positions = await positionsOf(tx, carrying ?? complaining(id, [value, valueKey]));
       const { imageId } = this.acts.newImage(row);
       await keepPositions(tx, imageId, positions);
@@ -55,10 +59,24 @@ export class ResolveValue {
       await this.judge.after(tx, row, { positions, before: { stand, seen: meant === null ? '' : NOT_KNOWN } });
       const change = { kind: 'resolution', field: code, before: meant, after: to, note: value } as const;
       const title = actTitle.resolution(value);
-      const resolution = { ...before, remembered };
+      const resolution = { ...before, remembered: [...earlier, ...remembered] };
       const done = { kind: 'resolution', title, rows: positions.length, imageId, resolution } as const;
       await this.acts.add(tx, row, { ...done, changes: [change], actor });
     });
+  }
+
+  /** Takes back what an earlier answer about the value was remembered as: the target would go by that instead of the new one.
+   *  @returns what was taken back, for the act that does it */
+  private async forget(
+    access: Access,
+    tx: Tx,
+    { row, choice }: { readonly row: ImportRow; readonly choice: Resolution },
+  ): Promise<readonly RememberedRow[]> {
+    const earlier = await rememberedOf(tx, row.id, choice);
+    const target = this.targets.get(row.target);
+    if (earlier.length === 0 || !target.turnRemembered) return [];
+    if (access.actor.kind === 'client') access.require('portfolio.edit');
+    return target.turnRemembered(tx, importRefOf(row, access.actor.id), earlier);
   }
 }
 

@@ -103,3 +103,21 @@ export async function forgetActs(sql: Sql, importId: string, which = 'true'): Pr
     [importId],
   );
 }
+
+/** What the last answer about a value left in the target's data as new rows.
+ *  @param value  as a person sees it, or as it is kept */
+export async function rememberedOf(
+  sql: Sql,
+  importId: string,
+  { code, value }: { readonly code: string; readonly value: string },
+): Promise<readonly RememberedRow[]> {
+  const [last] = await sql.query<{ remembered: readonly RememberedRow[] | null }>(
+    `select a.resolution -> 'remembered' as remembered
+     from imports.act a
+     join imports.resolution r on r.import_id = a.import_id and r.code = a.resolution ->> 'code' and r.value_key = a.resolution ->> 'valueKey'
+     where a.import_id = $1 and not a.is_undone and r.code = $2 and $3 in (r.value, r.value_key)
+     order by a.number desc limit 1`,
+    [importId, code, value],
+  );
+  return (last?.remembered ?? []).filter(({ before, after }) => before === null && after !== null);
+}
