@@ -26,12 +26,12 @@ describe('changing many rows of a file at once', () => {
       expect(taken.counts).toMatchObject({ accepted: 1, blocked: 3 });
       const asked = { kind: 'equal-values', field: 'sender', from: 'Aldar', to: 'Alder' };
       const trial = await fix(taken.id, { ...asked, dryRun: true });
-      expect(trial).toMatchObject({ actId: null, rows: 3, cells: 3, version: taken.version });
+      expect(trial).toMatchObject({ actId: null, rows: 3, cells: 3, import: { version: taken.version } });
       expect(trial.examples[1]).toEqual({
         ...{ rowId: 2, row: 3, field: 'sender', header: 'Sender', before: ' Aldar', after: 'Alder' },
       });
       const done = await fix(taken.id, asked);
-      expect(done).toMatchObject({ rows: 3, cells: 3, counts: { accepted: 4, blocked: 0 } });
+      expect(done).toMatchObject({ rows: 3, cells: 3, import: { counts: { accepted: 4, blocked: 0 } } });
       expect(done.actId).not.toBeNull();
       expect(await senders(taken.id)).toEqual(['Alder', 'Alder', 'Birch', 'Alder']);
       expect((await app.rows(taken.id))[1]?.cells[0]).toMatchObject({ raw: ' Aldar', fixed: 'Alder', value: 'Alder' });
@@ -51,7 +51,7 @@ describe('changing many rows of a file at once', () => {
         '2026-01-07',
         '2026-01-05',
       ]);
-      expect(await fix(taken.id, asked)).toMatchObject({ rows: 1, counts: { blocked: 1 } });
+      expect(await fix(taken.id, asked)).toMatchObject({ rows: 1, import: { counts: { blocked: 1 } } });
     });
   });
 
@@ -69,7 +69,7 @@ describe('changing many rows of a file at once', () => {
       expect(await rows({ find: '.', replace: '-' })).toBe(2);
       expect(await rows({ find: '%', replace: '-' })).toBe(0);
       const done = await fix(taken.id, { kind: 'find-replace', find: 'aldr', replace: 'Alder', field: 'sender' });
-      expect(done).toMatchObject({ rows: 3, cells: 3, counts: { accepted: 2, blocked: 1 } });
+      expect(done).toMatchObject({ rows: 3, cells: 3, import: { counts: { accepted: 2, blocked: 1 } } });
       expect(await senders(taken.id)).toEqual(['Alder', 'Alder', 'Alder x']);
       await fix(taken.id, { kind: 'find-replace', find: 'r x', replace: '\\1$&r', isWholeCell: false });
       expect((await senders(taken.id))[2]).toBe('Alde\\1$&r');
@@ -88,10 +88,16 @@ describe('changing many rows of a file at once', () => {
     const taken = await app.take(parcelCsv(...lines));
     expect((await post(taken.id, 'fixes', { kind: 'leave-out', rows: { state: 'blocked' } })).status).toBe(400);
     const asked = { kind: 'leave-out', rows: { code: 'sender-unknown', value: 'Nobody' }, reason: 'Another agency' };
-    expect(await fix(taken.id, { ...asked, dryRun: true })).toMatchObject({ rows: 2, counts: { blocked: 3 } });
-    expect(await fix(taken.id, asked)).toMatchObject({ rows: 2, counts: { rows: 2, blocked: 1, skipped: 2 } });
+    expect(await fix(taken.id, { ...asked, dryRun: true })).toMatchObject({
+      rows: 2,
+      import: { counts: { blocked: 3 } },
+    });
+    expect(await fix(taken.id, asked)).toMatchObject({
+      rows: 2,
+      import: { counts: { rows: 2, blocked: 1, skipped: 2 } },
+    });
     const back = await fix(taken.id, { kind: 'take-back', rows: { q: 'nobody' } });
-    expect(back).toMatchObject({ rows: 2, counts: taken.counts });
+    expect(back).toMatchObject({ rows: 2, import: { counts: taken.counts } });
   });
 
   it('refuses fields without a column, missing parts and callers who have seen another version', async () => {

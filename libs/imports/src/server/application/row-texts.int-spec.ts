@@ -51,6 +51,9 @@ describe('finding a text in a long file', () => {
     expect(await fix({ ...dryRun, find: 'birch' })).toMatchObject({ rows: ROWS - 3, cells: ROWS - 3 });
     expect(await fix({ ...dryRun, find: 'cedar', field: 'sender' })).toMatchObject({ rows: 1 });
     expect(await fix({ ...dryRun, find: 'n-40', isCaseSensitive: true })).toMatchObject({ rows: 0 });
+    const equal = { kind: 'equal-values', field: 'sender', dryRun: true };
+    expect(await fix({ ...equal, from: 'Birch', to: 'x' })).toMatchObject({ rows: ROWS - 3 });
+    expect(await fix({ ...equal, from: 'Cedar Müller', to: 'x' })).toMatchObject({ rows: 1 });
     expect(await fix({ kind: 'leave-out', reason: 'Twice', rows: { q: 'N-40' } })).toMatchObject({ rows: 111 });
 
     await app.call('POST', `/imports/${id}/discard`);

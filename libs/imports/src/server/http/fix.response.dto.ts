@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ACT_KINDS, type ActKind } from '../../domain/review-act.js';
-import { ImportCountsDto, ImportDto } from './import.response.dto.js';
+import { ImportDto } from './import.response.dto.js';
 
 /** A cell that a fix changes. */
 export class FixExampleDto {
@@ -34,11 +34,8 @@ export class FixResultDto {
   cells: number;
   /** The first cells, for a dry run; else empty. */
   examples: FixExampleDto[];
-  /** How the rows stand now. */
-  counts: ImportCountsDto;
-  /** Of the import; also the ETag.
-   *  @example 4 */
-  version: number;
+  /** The import with its counts and totals, as it stands now. */
+  import: ImportDto;
 }
 
 /** An act of a person on a file under review. */

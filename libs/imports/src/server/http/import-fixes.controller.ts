@@ -3,17 +3,18 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { ApiProblems, CurrentAccess, IfMatch, RequirePermission, setEtag } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
-import { rowCounts } from '../../domain/row-counts.js';
 import { FixRows, type FixExample, type FixOutcome } from '../application/fix-rows.js';
 import { ImportQueries } from '../application/import.queries.js';
 import { LeaveOutRows } from '../application/leave-out-rows.js';
 import { ReviewActs, type TurnedAct } from '../application/review-acts.js';
 import type { ChangeAsked } from '../application/under-review.js';
+import type { ImportRow } from '../persistence/import.row.js';
 import { TargetRegistry } from '../target-registry.js';
 import { checkedFix } from './fix-choice.js';
 import { FixRequest } from './fix.request.dto.js';
 import { FixResultDto, UndoResultDto, type FixExampleDto } from './fix.response.dto.js';
 import { importDto } from './import.mapping.js';
+import type { ImportDto } from './import.response.dto.js';
 
 /** Changes of many rows of a file under review at once, and the way back from every change. */
 @ApiTags('imports')
@@ -47,7 +48,7 @@ export class ImportFixesController {
     const row = await this.queries.get(access, id);
     setEtag(response, row.version);
     const examples = outcome.examples.map(exampleDto);
-    return { ...outcome, examples, counts: rowCounts(row), version: row.version };
+    return { ...outcome, examples, import: this.shown(row) };
   }
 
   /** Takes the last change by hand back: rows, issues and decisions stand as before it. */
@@ -96,8 +97,12 @@ export class ImportFixesController {
     const row = await this.queries.get(access, id);
     setEtag(response, row.version);
     const { rows, kind, title } = act;
-    const shown = importDto(row, this.targets.get(row.target), new Date());
+    const shown = this.shown(row);
     return { act: { id: act.id, kind, title }, rows, canUndo: shown.canUndo, canRedo: shown.canRedo, import: shown };
+  }
+
+  private shown(row: ImportRow): ImportDto {
+    return importDto(row, this.targets.get(row.target), new Date());
   }
 }
 

@@ -60,12 +60,13 @@ export async function countRuled(sql: Sql, asked: RuleAsked): Promise<{ rows: nu
 }
 
 function ruledFrom(sql: Sql, { importId: id, columns, rule, among }: RuleAsked): Promise<SelectionFrom> {
-  return selectionFrom(sql, { id, columns }, [among.q, rule.kind === 'find-replace' ? rule.find : undefined]);
+  const text = rule.kind === 'find-replace' ? rule.find : longestWord(clean(rule.from ?? ''));
+  return selectionFrom(sql, { id, columns }, [among.q, text]);
 }
 
 function ruledSql({ rule, among }: RuleAsked, from: SelectionFrom, params: unknown[]): string {
   const { conditions, changes } =
-    rule.kind === 'equal-values' ? equalSql(rule, from.columns, params) : replacedSql(rule, from, params);
+    rule.kind === 'equal-values' ? equalSql(rule, from, params) : replacedSql(rule, from, params);
   const where = [
     's.import_id = $1',
     `s.state in ('accepted', 'blocked')`,
@@ -84,7 +85,7 @@ interface RuleSql {
 
 function equalSql(
   { field, from, to }: Extract<CellRule, { kind: 'equal-values' }>,
-  columns: readonly FoundColumn[],
+  { columns, hasTexts = false }: SelectionFrom,
   params: unknown[],
 ): RuleSql {
   const column = columns.find((one) => one.field === field);
@@ -94,11 +95,14 @@ function equalSql(
   const changes = `jsonb_build_object($${params.push(field)}::text, $${params.push(to)}::text)`;
   if (wanted === '') return { conditions: [`imports.cell_key(coalesce(${text}, '')) = ''`], changes };
   // Looking for one word is much cheaper than cleaning every cell.
-  const word = `$${params.push(wanted.split(' ')[0])}::text`;
+  const longest = longestWord(wanted);
+  const isLookedUp = hasTexts && isFindable(longest);
+  const near = isLookedUp ? [`s.position in (${positionsWithText(longest, params, true)})`] : [];
+  const word = `$${params.push(longest)}::text`;
   const key = `$${params.push(wanted)}::text`;
   const differs = `${text} <> $${params.push(to)}::text`;
   return {
-    conditions: [`strpos(${text}, ${word}) > 0`, `imports.cell_key(${text}) = ${key}`, differs],
+    conditions: [...near, `strpos(${text}, ${word}) > 0`, `imports.cell_key(${text}) = ${key}`, differs],
     changes,
   };
 }
@@ -137,6 +141,11 @@ function escapedPattern({ find, isWholeCell }: { find: string; isWholeCell: bool
     /\s/.test(character) ? '\\s' : `\\${character}`,
   );
   return isWholeCell ? `^\\s*${literal}\\s*$` : literal;
+}
+
+/** The word of a text that the fewest others hold, as a rule. */
+function longestWord(text: string): string {
+  return text.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 function clean(text: string): string {

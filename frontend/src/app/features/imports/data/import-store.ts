@@ -84,8 +84,9 @@ export class ImportStore {
   async fix(body: FixRequest): Promise<FixResultDto | null> {
     let result: FixResultDto | null = null;
     const isDone = await this.correct(async ({ id, version }) => {
-      result = await this.backend.call(fixImportRows, { id, body }, { ifMatch: version });
-      return this.backend.call(getImport, { id });
+      const fixed = await this.backend.call(fixImportRows, { id, body }, { ifMatch: version });
+      result = fixed;
+      return fixed.import;
     });
     return isDone ? result : null;
   }

@@ -53,9 +53,10 @@ export class ReviewStore {
     await Promise.all([this.loadPreview(id), this.loadFindings(id)]);
   }
 
-  /** What changes with every correction: issues, skipped rows, the list of changes. */
+  /** What changes with every correction: the issues that are worked on first, then skipped rows and the list of changes. */
   async loadFindings(id: string): Promise<void> {
-    await Promise.all([this.loadIssues(id), this.loadSkipped(id), this.loadChanges(id)]);
+    await this.loadIssues(id);
+    await Promise.all([this.loadSkipped(id), this.loadChanges(id)]);
   }
 
   /** What the commit would do with rows and, where they may be seen, payouts. */
