@@ -24,6 +24,10 @@ describe('kind of a file', () => {
     ['a gzip archive', bytes(0x1f, 0x8b, 0x08)],
     ['a program', bytes(0x4d, 0x5a, 0x90, 0x00)],
     ['neither a workbook nor text', bytes(0x41, 0x00, 0x42, 0x00)],
+    [
+      'text with a zero byte in line 2',
+      text(`Date;Invoice No\r\n2025-03-09;A-\u0000104\u0000\r\n${'x'.repeat(40)}\r\n`),
+    ],
   ])('knows %s at once', (what, head) => {
     expect(fileKindOf(head)).toEqual({ isTable: false, what });
   });

@@ -6,6 +6,8 @@ export const HEAD_BYTES = 4096;
 
 /** Shorter text without a mark cannot be told from other bytes. */
 const SHORTEST_UTF16 = 16;
+/** Part of the bytes that must be text where zero bytes stand between. */
+const TEXT_SHARE = 0.95;
 
 const TABLE_SIGNATURES = [
   [0x50, 0x4b, 0x03, 0x04],
@@ -31,7 +33,15 @@ export function fileKindOf(head: Uint8Array): FileKind {
   if (isUtf16(head)) return { isTable: true };
   const other = OTHER_SIGNATURES.find(([, signature]) => startsWith(head, signature));
   if (other && !isText(head)) return { isTable: false, what: other[0] };
-  return head.includes(0) ? { isTable: false, what: 'neither a workbook nor text' } : { isTable: true };
+  return head.includes(0) ? { isTable: false, what: ofZeroBytes(head) } : { isTable: true };
+}
+
+/** A few zero bytes come from a broken export: its reader wants to know where. */
+function ofZeroBytes(head: Uint8Array): string {
+  const others = head.filter((byte) => byte !== 0);
+  if (others.length < head.length * TEXT_SHARE || !isText(others)) return 'neither a workbook nor text';
+  const line = head.subarray(0, head.indexOf(0)).filter((byte) => byte === 0x0a).length + 1;
+  return `text with a zero byte in line ${line}`;
 }
 
 function startsWith(head: Uint8Array, signature: readonly number[]): boolean {

@@ -80,7 +80,7 @@ export class FileTypeUnsupported extends DomainError {
   constructor(fileName: string, kind: string) {
     super(
       'file-type-unsupported',
-      `"${fileName}" is ${kind}. Upload an xlsx or csv file; the content decides, not the name. Nothing was stored.`,
+      `"${fileName}" is ${kind}. Upload the table as .xlsx, .xls, .csv or a PDF with text; the content decides, not the name. Nothing was stored.`,
     );
   }
 }
@@ -88,7 +88,10 @@ export class FileTypeUnsupported extends DomainError {
 /** There is not one byte in the file. */
 export class FileEmpty extends DomainError {
   constructor(fileName: string) {
-    super('file-empty', `"${fileName}" is empty: there is nothing to read. Nothing was stored.`);
+    super(
+      'file-empty',
+      `"${fileName}" is empty: there is nothing to read. Export it again and upload the new file. Nothing was stored.`,
+    );
   }
 }
 

@@ -123,7 +123,7 @@ function ambiguous(matching: readonly ChosenSheet[]): FileRefused {
 }
 
 function noRows(sheets: readonly SourceSheet[]): FileRefused {
-  const message = `The file holds no rows${inSheet(sheets[0]?.name ?? '')}. Nothing was stored.`;
+  const message = `The file holds no rows${inSheet(sheets[0]?.name ?? '')}. Export it again with its rows and upload the new file. Nothing was stored.`;
   return new FileRefused('no-rows', message, [fileIssue('no-rows', message)]);
 }
 
@@ -165,10 +165,17 @@ function messageOf(match: HeaderMatch, unused: readonly string[], layout: Layout
   return `${what}, so nothing can be read.${hint}${rest} ${next}. Nothing was stored.`;
 }
 
-/** The note on a column that the layout does not use. */
-export function unknownColumn(header: string): RowIssue {
+/** The note on a column that the layout does not use.
+ *  @param twin its letter, and that of the column with the same header that is read instead */
+export function unknownColumn(
+  header: string,
+  twin?: { readonly letter: string; readonly readLetter: string },
+): RowIssue {
+  const message = twin
+    ? `Column ${twin.letter} is named ${quoted(header)} like column ${twin.readLetter}, which is read. Column ${twin.letter} is not used; if it is the right one, map it by hand.`
+    : `The column ${quoted(header)} is not used.`;
   return {
-    ...fileIssue('unknown-column', `The column ${quoted(header)} is not used.`),
+    ...fileIssue('unknown-column', message),
     severity: 'note',
     column: header,
   };

@@ -156,6 +156,21 @@ describe('the header', () => {
     expect(rows[0]?.record).toMatchObject({ amount: '200' });
   });
 
+  it('says which of two columns with the same header is read', async () => {
+    const { rows, end } = await read([
+      [...HEADER, 'amount '],
+      [...sale('a', 1, 'g', 'o'), 2],
+    ]);
+    expect(rows[0]?.record).toMatchObject({ amount: '100' });
+    expect(end.fileIssues).toContainEqual(
+      expect.objectContaining({
+        code: 'unknown-column',
+        message:
+          'Column F is named "amount" like column E, which is read. Column F is not used; if it is the right one, map it by hand.',
+      }),
+    );
+  });
+
   it('notes columns that nobody asked for', async () => {
     const { end } = await read([
       [...HEADER, 'Region'],

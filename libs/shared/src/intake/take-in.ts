@@ -1,10 +1,11 @@
 import type { ParseContext } from './cell-parsers.js';
+import { foldText } from './clean-text.js';
 import { ControlTotals } from './control-totals.js';
 import { foundTable } from './header.js';
 import type { Layout } from './layout.js';
 import { duplicateIssue } from './messages.js';
 import { NaturalKeys } from './natural-key.js';
-import { FileRefused, type FoundTable, type IntakeRow, type RowIssue } from './outcome.js';
+import { FileRefused, type FoundColumn, type FoundTable, type IntakeRow, type RowIssue } from './outcome.js';
 import { RowReader } from './row-reader.js';
 import { assembled, isAssembled, type RecordRow } from './records.js';
 import { SkipRules } from './row-rules.js';
@@ -99,8 +100,8 @@ class SheetPass {
         ),
       );
     if (this.hiddenCount > 0) notes.push(note('hidden-rows', hiddenSentence(this.hidden, this.hiddenCount)));
-    for (const { field, header } of this.found.columns)
-      if (field === null) notes.push({ ...unknownColumn(header), row: null });
+    for (const column of this.found.columns)
+      if (column.field === null) notes.push({ ...unknownColumn(column.header, twinOf(column, this.found)), row: null });
     for (const { header, field, rows } of this.reader.blankColumns()) {
       notes.push({
         ...note('blank-cells', `${header} is empty in ${count(rows, 'row')}. They are read without it.`),
@@ -178,10 +179,19 @@ function rawOf(cells: RecordRow['cells']): (string | null)[] {
 }
 
 function noRecords({ sheet, headerRow }: FoundTable): FileRefused {
-  const message = `The header stands in row ${headerRow}${inSheet(sheet ?? '')}, but no row below it holds a record. Nothing was stored.`;
+  const message = `The header stands in row ${headerRow}${inSheet(sheet ?? '')}, but no row below it holds a record. Export it again with its rows and upload the new file. Nothing was stored.`;
   return new FileRefused('no-rows', message, [
     { code: 'no-rows', severity: 'blocking', column: null, field: null, value: null, message },
   ]);
+}
+
+/** The column that is read under the same header as this one, which is not. */
+function twinOf(
+  { letter, header }: FoundColumn,
+  { columns }: FoundTable,
+): { letter: string; readLetter: string } | undefined {
+  const twin = columns.find((other) => other.field !== null && foldText(other.header) === foldText(header));
+  return twin && { letter, readLetter: twin.letter };
 }
 
 function note(code: string, message: string): FileIssue {
