@@ -66,10 +66,12 @@ export class UploadInvalid extends DomainError {
 
 /** The file is larger than the installation takes. */
 export class FileTooLarge extends DomainError {
-  constructor(fileName: string, maxBytes: number) {
+  /** @param fileName null when the upload was refused by its announced length, before its name came */
+  constructor(fileName: string | null, maxBytes: number) {
+    const name = fileName === null ? 'The file' : `"${fileName}"`;
     super(
       'file-too-large',
-      `"${fileName}" is larger than ${Math.floor(maxBytes / 1_048_576)} MB, the largest file that can be uploaded. Nothing was stored.`,
+      `${name} is larger than ${Math.floor(maxBytes / 1_048_576)} MB, the largest file that can be uploaded. Nothing was stored. Split it by month, or export it without pictures and spare sheets.`,
       { maxBytes },
     );
   }

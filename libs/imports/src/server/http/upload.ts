@@ -54,7 +54,7 @@ export class UploadReceiver {
     const { maxUploadBytes } = this.options.limits;
     try {
       const announced = Number(request.headers['content-length'] ?? 0);
-      if (announced > maxUploadBytes + ENVELOPE_BYTES) throw new FileTooLarge('The file', maxUploadBytes);
+      if (announced > maxUploadBytes + ENVELOPE_BYTES) throw new FileTooLarge(null, maxUploadBytes);
       return await this.parse(request);
     } catch (error) {
       drain(request);
