@@ -8,6 +8,8 @@ COPY libs/analytics/package.json libs/analytics/
 COPY libs/api-client/package.json libs/api-client/
 COPY libs/auth/package.json libs/auth/
 COPY libs/commissions/package.json libs/commissions/
+COPY libs/mis/package.json libs/mis/
+COPY libs/leads/package.json libs/leads/
 COPY libs/contracts/package.json libs/contracts/
 COPY libs/imports/package.json libs/imports/
 COPY libs/loaders/package.json libs/loaders/

@@ -29,7 +29,7 @@ const FRAMEWORKS = [
 ];
 
 /** Who may import whom, one entry per type and one per scope: both must agree. */
-const MODULES = ['auth', 'imports', 'sales', 'commissions', 'analytics'];
+const MODULES = ['auth', 'imports', 'sales', 'commissions', 'mis', 'leads', 'analytics'];
 const depConstraints = [
   { sourceTag: 'type:shared', onlyDependOnLibsWithTags: ['type:shared'], bannedExternalImports: FRAMEWORKS },
   {

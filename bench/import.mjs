@@ -49,7 +49,7 @@ async function measure(urls, size) {
 
 /** Fills the ledger, then takes a small file and one as large as the first. */
 async function besideLedger(urls, sales) {
-  await fillLedger(urls.owner, sales);
+  await fillLedger(urls, sales);
   const one = await importOne(SMALL.rows);
   const ms = Math.round(one.calculated - one.accepted);
   console.log(`\n${sales.toLocaleString('en')} sales in the ledger`);

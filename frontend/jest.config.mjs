@@ -6,6 +6,8 @@ export default {
   rootDir: import.meta.dirname,
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  // Modules of finished tests are never let go of: a runner that holds too many of them makes room for a new one.
+  workerIdleMemoryLimit: '1500MB',
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^lucide-static$': '<rootDir>/../node_modules/lucide-static/dist/esm/lucide-static.mjs',

@@ -15,6 +15,8 @@ const NODE_LIBS = [
   'loaders',
   'sales',
   'commissions',
+  'mis',
+  'leads',
   'analytics',
 ];
 

@@ -22,6 +22,7 @@ import { DemoApi } from '../src/demo/demo-api.js';
 import { foundOrganisation } from '../src/demo/demo-organisation.js';
 import { buildPortfolio } from '../src/demo/demo-portfolio.js';
 import { DEMO_PASSWORD } from '../src/demo/people.js';
+import { answerBody } from './testing/answer-body.js';
 
 const ROLES = ['admin', 'comp_admin', 'team_leader', 'sales_rep', 'nobody'] as const;
 type RoleKey = (typeof ROLES)[number];
@@ -147,7 +148,7 @@ async function call(method: string, path: string, { role, body }: Call = {}): Pr
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(20_000),
   });
-  const bytes = Buffer.from(await response.arrayBuffer());
+  const bytes = await answerBody(response);
   return { status: response.status, json: jsonOf(bytes), bytes };
 }
 
@@ -174,6 +175,9 @@ function pathOf({ path }: DeclaredRoute): string {
 }
 
 /** Whether a route is about one thing that may be foreign. */
+/** Figures of what has a name only: of a name that nothing has they are zeros. */
+const ZEROS: readonly string[] = ['/progress/campaigns/:tag'];
+
 function namesOne({ path }: DeclaredRoute): boolean {
   return [...path.matchAll(/:(\w+)/g)].some(([, name = '']) => name === 'slug' || !(name in PARAMETERS));
 }
@@ -262,7 +266,7 @@ describe('every route', () => {
 
   it.each(WITH_DATA)('about one thing answers %s 404 when there is none', async (role) => {
     const wrong: string[] = [];
-    for (const route of walled().filter((one) => namesOne(one) && mayCall(role, one))) {
+    for (const route of walled().filter((one) => namesOne(one) && mayCall(role, one) && !ZEROS.includes(one.path))) {
       const { status } = await call(route.method, pathOf(route), { role, ...bodyOf(route) });
       // a change is read before the thing is looked up: an empty one can be refused for itself
       const expected = 'body' in bodyOf(route) ? [400, 404] : [404];

@@ -3,13 +3,17 @@ import { join, relative } from 'node:path';
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
 import { COMMISSIONS_VIEWS } from '@tierline/contracts/commissions';
 import { IMPORTS_VIEWS } from '@tierline/contracts/imports';
+import { LEADS_VIEWS } from '@tierline/contracts/leads';
+import { MIS_VIEWS } from '@tierline/contracts/mis';
 import { SALES_VIEWS } from '@tierline/contracts/sales';
 
 const root = join(import.meta.dirname, '..', '..');
-const MODULES = ['auth', 'imports', 'sales', 'commissions', 'analytics'] as const;
+const MODULES = ['auth', 'imports', 'sales', 'commissions', 'leads', 'mis', 'analytics'] as const;
 const SCHEMAS = [...MODULES, 'platform'];
 const published = new Set<string>(
-  [AUTH_VIEWS, IMPORTS_VIEWS, SALES_VIEWS, COMMISSIONS_VIEWS].flatMap((views) => Object.values(views)),
+  [AUTH_VIEWS, IMPORTS_VIEWS, SALES_VIEWS, COMMISSIONS_VIEWS, LEADS_VIEWS, MIS_VIEWS].flatMap((views) =>
+    Object.values(views),
+  ),
 );
 
 /** After these words SQL names a table; elsewhere `sales.rows` may be a column of an alias or a property in code. */

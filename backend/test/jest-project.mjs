@@ -9,6 +9,8 @@ export function nodeProject(overrides) {
     testEnvironment: 'node',
     roots: ['<rootDir>/backend', ...NODE_LIBS.map((name) => `<rootDir>/libs/${name}`)],
     modulePathIgnorePatterns: ['/dist/'],
+    // Modules of finished tests are never let go of: a runner that holds too many of them makes room for a new one.
+    workerIdleMemoryLimit: '1500MB',
     extensionsToTreatAsEsm: ['.ts'],
     testEnvironmentOptions: { customExportConditions: ['@tierline/source', 'node', 'node-addons'] },
     moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -41,5 +43,7 @@ const NODE_LIBS = [
   'loaders',
   'sales',
   'commissions',
+  'mis',
+  'leads',
   'analytics',
 ];

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BUILT_IN_ROLES } from '@tierline/auth';
 import { RouteAudit, type DeclaredRoute } from '@tierline/platform/http';
-import type { Permission, Scope } from '@tierline/shared/access';
+import type { Permission } from '@tierline/shared/access';
 import * as xlsx from 'xlsx';
+import { scopeOf } from './testing/matrix-cell.js';
 import {
+  agentCodeOf,
+  COLLEAGUES,
   EVERYBODY,
   HUMAN_ROLES,
   isInside,
@@ -32,15 +34,6 @@ beforeAll(async () => {
   routes = world.app.get(RouteAudit, { strict: false }).routes();
 }, 240_000);
 afterAll(() => world.stop(), 60_000);
-
-/** What the matrix gives a role while every switch of the company is off; null for nothing. */
-function scopeOf(role: HumanRole, permission: Permission): Scope | null {
-  const scopes = (BUILT_IN_ROLES.get(role)?.grants ?? [])
-    .filter((grant) => grant.permission === permission)
-    .map(({ reach }) => (reach.kind === 'fixed' ? reach.scope : reach.off))
-    .filter((scope) => scope !== null);
-  return scopes.find((scope) => scope === 'all') ?? scopes.find((scope) => scope !== 'own') ?? scopes[0] ?? null;
-}
 
 function pathOf({ path }: DeclaredRoute): string {
   return path.replace(/:(\w+)/g, (_, name: string) => PARAMETERS[name] ?? ABSENT);
@@ -77,11 +70,21 @@ interface RowList {
   readonly permission: Permission;
   /** Of whom a row says that it is: the id of a rep or of a person. */
   readonly owner: (row: Readonly<Record<string, unknown>>) => string;
+  /** Who can be in the list at all; everybody, when left out. */
+  readonly among?: (who: Somebody) => boolean;
 }
 
 const repOf = (row: Readonly<Record<string, unknown>>): string => String((row['rep'] as { id?: unknown }).id);
 const personOf = (row: Readonly<Record<string, unknown>>): string => String((row['person'] as { id?: unknown }).id);
+const assigneeOf = (row: Readonly<Record<string, unknown>>): string =>
+  String((row['assignedTo'] as { id?: unknown }).id);
+const ordererOf = (row: Readonly<Record<string, unknown>>): string => String(row['orderedById']);
+const agentOf = ({ agentCode }: Readonly<Record<string, unknown>>): string => {
+  const who = EVERYBODY.find((one) => agentCodeOf(one) === agentCode);
+  return (who && world.personIds.get(who)) ?? '';
+};
 const idOf = (row: Readonly<Record<string, unknown>>): string => String(row['id']);
+const sells = (who: Somebody): boolean => COLLEAGUES.some((one) => one === who) || /^(sales|team_leader)/.test(who);
 const ROW_LISTS: readonly RowList[] = [
   { path: '/sales?limit=200', permission: 'sales.view', owner: repOf },
   { path: '/reps?limit=200', permission: 'portfolio.view', owner: idOf },
@@ -92,8 +95,17 @@ const ROW_LISTS: readonly RowList[] = [
   { path: '/rep-rates?limit=200', permission: 'pay.view', owner: repOf },
   { path: '/thresholds?limit=200', permission: 'pay.view', owner: repOf },
   { path: '/customer-assignments?limit=200', permission: 'portfolio.view', owner: repOf },
+  { path: '/leads?limit=200', permission: 'lead.view', owner: assigneeOf },
+  { path: '/leads/follow-ups?bucket=escalated&limit=200', permission: 'lead.view', owner: assigneeOf },
+  { path: '/leads/enrichment/jobs?limit=200', permission: 'ai.enrich', owner: ordererOf },
+  { path: '/lead-assignees', permission: 'lead.assign', owner: personOf, among: sells },
+  { path: '/mis/rows?limit=200', permission: 'campaign.view', owner: personOf },
+  { path: '/mis/campaigns?limit=200', permission: 'campaign.view', owner: agentOf },
+  { path: '/mis/agents?limit=200', permission: 'campaign.view', owner: personOf },
   { path: '/people?limit=200', permission: 'user.view', owner: idOf },
   { path: '/sign-in-log?limit=200', permission: 'login_log.view', owner: personOf },
+  { path: '/team/members?limit=200', permission: 'user.view', owner: idOf },
+  { path: '/team/detailed-stats?limit=200', permission: 'progress.view', owner: idOf },
 ];
 /** Lists whose rows are nobody's, or only of the one who asks; exports and single answers are compared with their lists. */
 const NOBODYS: readonly string[] = [
@@ -108,7 +120,17 @@ const NOBODYS: readonly string[] = [
     '/audit-entries',
     '/api-clients',
   ],
-  ...['/outgoing-mails', '/rights', '/supplier-layouts'],
+  ...['/outgoing-mails', '/rights', '/supplier-layouts', '/team/settings', '/reports'],
+  ...['/mis/banks', '/mis/breakdown', '/mis/unmatched-agents'],
+  ...[
+    '/lead-statuses',
+    '/lead-views',
+    '/lead-notices',
+    '/lead-backups',
+    '/lead-resets',
+    '/leads/duplicates',
+    '/leads/similar',
+  ],
 ];
 
 describe('rows', () => {
@@ -143,7 +165,8 @@ describe('rows', () => {
         [...world.repIds, ...world.personIds].map(([who, id]) => [id, who] as const),
       );
       const seen = new Set((json as Found).items.map((row) => whose.get(list.owner(row))));
-      const expected = EVERYBODY.filter((who) => isInside(role, who, scope));
+      const { among = () => true } = list;
+      const expected = EVERYBODY.filter((who) => isInside(role, who, scope) && among(who));
 
       expect([...seen].sort()).toEqual([...expected].sort());
     },
@@ -170,6 +193,8 @@ describe('rows', () => {
         const cases = [
           [`/reps/${world.repIds.get(who) ?? ''}`, 'portfolio.view'],
           [`/people/${world.personIds.get(who) ?? ''}`, 'user.view'],
+          [`/mis/campaigns/PPIPL_${agentCodeOf(who)}`, 'campaign.view'],
+          [`/mis/agents/${agentCodeOf(who)}`, 'campaign.view'],
           [`/commissions/statements/${world.repIds.get(who) ?? ''}/2026-03`, 'pay.view'],
         ] as const;
         for (const [path, permission] of cases) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KEY_SCOPES } from '@tierline/auth';
 import { RouteAudit, type DeclaredRoute } from '@tierline/platform/http';
 import { until } from '@tierline/platform/testing';
+import { answerBody } from './testing/answer-body.js';
 import { EVERYBODY, startRightsWorld, type Answer, type RightsWorld } from './testing/rights-world.js';
 
 const ABSENT = '019a0000-0000-7000-8000-000000000001';
@@ -47,7 +48,7 @@ async function call(key: string, method: string, path: string, body?: unknown): 
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     signal: AbortSignal.timeout(30_000),
   });
-  const text = await response.text();
+  const text = (await answerBody(response)).toString('utf8');
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, json: isJson && text !== '' ? JSON.parse(text) : null };
 }

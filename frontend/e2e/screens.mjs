@@ -1,5 +1,8 @@
 import { CLIENT_SCREENS, MAIL_SCREENS, PROFILE_SCREENS } from './account-screens.mjs';
 import { ADMIN_SCREENS } from './admin-screens.mjs';
+import { CAMPAIGN_SCREENS, OWN_CAMPAIGN_SCREENS } from './campaign-screens.mjs';
+import { OWN_PROGRESS_SCREENS, TEAM_SCREENS } from './team-screens.mjs';
+import { LEAD_SCREENS, PIPELINE_SCREENS } from './lead-screens.mjs';
 
 // The screens that are opened in both themes and two widths. A path may be a function that asks the API for an id.
 const firstImport = (status) => async (get) => {
@@ -29,7 +32,11 @@ const MONEY_SCREENS = [
 /** What a rep sees of the same areas: own rows, nothing to change. */
 export const REP_SCREENS = [
   ...MONEY_SCREENS,
+  ...LEAD_SCREENS,
   ...PROFILE_SCREENS,
+  ...OWN_CAMPAIGN_SCREENS,
+  ...OWN_PROGRESS_SCREENS,
+  { name: 'lead-settings-not-mine', path: '/leads/settings' },
   { name: 'api-clients-not-mine', path: '/admin/api-clients' },
   { name: 'stand-ins', path: '/admin/stand-ins' },
   { name: 'people-not-mine', path: '/admin/people' },
@@ -66,6 +73,10 @@ export const SCREENS = [
   { name: 'layout-new', path: '/imports/layouts/new' },
   { name: 'layout-built-in', path: '/imports/layouts/cygnus' },
   { name: 'layout-with-code', path: '/imports/layouts/ternio' },
+  ...CAMPAIGN_SCREENS,
+  ...TEAM_SCREENS,
+  ...LEAD_SCREENS,
+  ...PIPELINE_SCREENS,
   ...ADMIN_SCREENS,
   ...PROFILE_SCREENS,
   ...CLIENT_SCREENS,

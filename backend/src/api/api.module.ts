@@ -3,7 +3,9 @@ import { AnalyticsApiModule } from '@tierline/analytics';
 import { AuthApiModule } from '@tierline/auth';
 import { CommissionsApiModule } from '@tierline/commissions';
 import { ImportsApiModule } from '@tierline/imports';
+import { LeadsApiModule, LeadsImportModule, LeadsImportTarget } from '@tierline/leads';
 import { loaderFromLayout, loaders } from '@tierline/loaders';
+import { MisApiModule, MisImportTarget } from '@tierline/mis';
 import { HttpModule } from '@tierline/platform/http';
 import { MailModule } from '@tierline/platform/mail';
 import { OutboxModule } from '@tierline/platform/outbox';
@@ -40,9 +42,14 @@ export class ApiModule {
         ImportsApiModule.register({
           limits: config.limits,
           inbox: config.inbox,
-          targets: { imports: [sales], use: [SalesImportTarget] },
+          targets: {
+            imports: [sales, MisApiModule, LeadsImportModule],
+            use: [SalesImportTarget, MisImportTarget, LeadsImportTarget],
+          },
         }),
         CommissionsApiModule,
+        MisApiModule,
+        LeadsApiModule,
         AnalyticsApiModule,
       ],
       controllers: [HealthController],

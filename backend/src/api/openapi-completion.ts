@@ -22,6 +22,7 @@ const PROBLEM_REF = { $ref: '#/components/schemas/Problem' };
 export function completeDocument(document: OpenAPIObject, routes: readonly DeclaredRoute[]): OpenAPIObject {
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...PROBLEM_SCHEMAS } };
   const schemas = document.components.schemas as Record<string, Schema>;
+  for (const schema of Object.values(schemas)) referDirectly(schema);
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
@@ -39,6 +40,15 @@ export function completeDocument(document: OpenAPIObject, routes: readonly Decla
     }
   }
   return document;
+}
+
+/** A field that is only a reference says so itself, instead of being all of one. */
+function referDirectly({ properties }: Schema): void {
+  const fields = properties as Record<string, Schema> | undefined;
+  for (const [name, field] of Object.entries(fields ?? {})) {
+    const [only, ...others] = field.allOf ?? [];
+    if (fields && only && others.length === 0 && Object.keys(field).length === 1) fields[name] = only;
+  }
 }
 
 function isRoute(route: DeclaredRoute, method: string, path: string): boolean {

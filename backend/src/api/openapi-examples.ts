@@ -17,6 +17,7 @@ export interface Schema {
   readonly maximum?: number;
   readonly maxLength?: number;
   readonly minLength?: number;
+  readonly minItems?: number;
   readonly additionalProperties?: unknown;
 }
 
@@ -48,10 +49,8 @@ function exampleOfType(schema: Schema, schemas: Readonly<Record<string, Schema>>
   switch (type) {
     case 'object':
       return objectExample(schema, schemas, depth);
-    case 'array': {
-      const item = schema.items ? exampleOf(schema.items, schemas, depth + 1) : undefined;
-      return item === undefined ? [] : [item];
-    }
+    case 'array':
+      return listExample(schema, schemas, depth);
     case 'string':
       return textExample(schema);
     case 'integer':
@@ -62,6 +61,13 @@ function exampleOfType(schema: Schema, schemas: Readonly<Record<string, Schema>>
     default:
       return undefined;
   }
+}
+
+function listExample(schema: Schema, schemas: Readonly<Record<string, Schema>>, depth: number): unknown {
+  const fewest = schema.minItems ?? 0;
+  const item = schema.items ? exampleOf(schema.items, schemas, depth + 1) : undefined;
+  if (item === undefined) return fewest > 0 ? undefined : [];
+  return Array.from({ length: Math.max(1, fewest) }, () => item);
 }
 
 /** Fields without an example of their own are left out, and then the object may lack what it requires: none is given. */

@@ -10,6 +10,8 @@ const TAGS: Readonly<Record<string, string>> = {
   imports: 'The life of a file: upload, review, commit, revert.',
   sales: 'The ledger of sales, and what its rows are mapped with: reps, customers, services, product lines.',
   commissions: 'Rates, thresholds, objectives, payouts, statements, and how each amount came about.',
+  leads: 'Leads with their timeline, follow-ups, statuses, assignment, duplicates and enrichment.',
+  mis: 'Results of bank campaigns: rows, figures, agents, campaigns and banks.',
   analytics: 'Figures for screens, kept up to date by events.',
   platform: 'Deliveries between modules that were given up.',
 };

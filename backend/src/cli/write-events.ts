@@ -2,11 +2,13 @@ import * as auth from '@tierline/contracts/auth';
 import * as commissions from '@tierline/contracts/commissions';
 import type { DomainEvent } from '@tierline/contracts/event';
 import * as imports from '@tierline/contracts/imports';
+import * as leads from '@tierline/contracts/leads';
+import * as mis from '@tierline/contracts/mis';
 import * as sales from '@tierline/contracts/sales';
 import { z } from 'zod';
 import { writeProjectFile } from './project-file.js';
 
-const MODULES = { auth, imports, sales, commissions };
+const MODULES = { auth, imports, sales, commissions, leads, mis };
 
 const HEAD = `# Events
 

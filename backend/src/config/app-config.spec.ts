@@ -54,6 +54,12 @@ describe('configuration', () => {
     ]);
   });
 
+  it('knows which servers may be called though they are not public', () => {
+    expect(parseConfig(least).egressAllow).toEqual([]);
+    const allowed = parseConfig({ ...least, EGRESS_ALLOW: 'models.internal:11434, 10.1.0.0/16,[fd00::5]:8443' });
+    expect(allowed.egressAllow).toEqual(['models.internal:11434', '10.1.0.0/16', '[fd00::5]:8443']);
+  });
+
   it('keeps mails without a mail server, and sends them in the name of its address with one', () => {
     expect(parseConfig({ ...least, PUBLIC_URL: 'https://pay.example/app' }).mail).toEqual({
       smtpUrl: null,
@@ -99,6 +105,10 @@ describe('configuration', () => {
     [
       { ADDRESS_ALLOW: '203.0.113.0/24, office' },
       'The configuration cannot be used: ADDRESS_ALLOW must be addresses or networks like 203.0.113.0/24, with commas between.',
+    ],
+    [
+      { EGRESS_ALLOW: 'http://models.internal/v1' },
+      'The configuration cannot be used: EGRESS_ALLOW must be servers, addresses or networks like models.internal:11434 or 10.1.0.0/16, with commas between.',
     ],
     [
       { MAIL_FROM: 'Tierline <nobody>' },

@@ -37,6 +37,8 @@ export interface AppConfig {
   readonly corsOrigins: readonly string[];
   /** Addresses and networks that people may come from; empty: everywhere. */
   readonly addressAllow: readonly string[];
+  /** Servers and networks that may be called at addresses which people type, although they are not public. */
+  readonly egressAllow: readonly string[];
   readonly trustedProxies: number;
   /** Local file that tells the town of an address; null: sign-ins have no place. */
   readonly geoipFile: string | null;
@@ -112,6 +114,7 @@ function configOf(env: Environment): AppConfig {
     ssoProviders: ssoProvidersOf(env),
     corsOrigins: env.CORS_ORIGINS.map((address) => new URL(address).origin),
     addressAllow: env.ADDRESS_ALLOW,
+    egressAllow: env.EGRESS_ALLOW,
     trustedProxies: env.TRUSTED_PROXIES,
     geoipFile: env.GEOIP_FILE === undefined ? null : resolve(ROOT, env.GEOIP_FILE),
     isRateLimited: env.RATE_LIMIT === 'on',

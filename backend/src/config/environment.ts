@@ -1,3 +1,4 @@
+import { EgressAllow } from '@tierline/platform/egress';
 import { AddressList } from '@tierline/platform/http';
 import { z } from 'zod';
 import { checkOidc, oidcVariables } from './oidc-environment.js';
@@ -38,6 +39,12 @@ const list = (entry: z.ZodType<string, string>) =>
     )
     .pipe(z.array(entry));
 const network = z.string().refine(isNetwork, 'must be addresses or networks like 203.0.113.0/24, with commas between');
+const callable = z
+  .string()
+  .refine(
+    isCallable,
+    'must be servers, addresses or networks like models.internal:11434 or 10.1.0.0/16, with commas between',
+  );
 const key = z.string().min(32, 'must have at least 32 characters');
 
 /** Every variable that is read, with its default. Names that are not set, or empty, take the default. */
@@ -64,7 +71,7 @@ export const environmentSchema = z
       )
       .optional(),
     PUBLIC_URL: web.optional(),
-    EGRESS_ALLOW: z.string().optional(),
+    EGRESS_ALLOW: list(callable),
     CORS_ORIGINS: list(web),
     ADDRESS_ALLOW: list(network),
     TRUSTED_PROXIES: count(0, 10).default(0),
@@ -122,6 +129,15 @@ export const environmentSchema = z
 function isNetwork(text: string): boolean {
   try {
     new AddressList([text]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isCallable(text: string): boolean {
+  try {
+    new EgressAllow([text]);
     return true;
   } catch {
     return false;

@@ -4,6 +4,7 @@ import { authEntities } from '@tierline/auth';
 import { commissionEntities } from '@tierline/commissions';
 import { importEntities } from '@tierline/imports';
 import { DatabaseModule } from '@tierline/platform/database';
+import { EgressModule } from '@tierline/platform/egress';
 import { FilesModule } from '@tierline/platform/files';
 import { ObservabilityModule } from '@tierline/platform/observability';
 import { QueueModule } from '@tierline/platform/queue';
@@ -14,7 +15,7 @@ import { ConfigRefused, type AppConfig } from '../config/app-config.js';
 const STATEMENT_TIMEOUT_MS = { api: 15_000, worker: 120_000, cli: 600_000 };
 const POOL_SIZE = { api: 16, worker: 12, cli: 4 };
 
-/** What every process stands on: logs, database, queue, files, secrets.
+/** What every process stands on: logs, database, queue, files, secrets, the way out.
  *  @throws ConfigRefused without a key for the secrets in the database */
 export function groundModules(config: AppConfig, process: 'api' | 'worker' | 'cli'): DynamicModule[] {
   if (config.secrets === null) {
@@ -32,5 +33,6 @@ export function groundModules(config: AppConfig, process: 'api' | 'worker' | 'cl
     QueueModule.forRoot(config.queue),
     FilesModule.forRoot(config.files),
     SecretsModule.forRoot(config.secrets),
+    EgressModule.forRoot({ allow: config.egressAllow }),
   ];
 }

@@ -13,7 +13,7 @@ export interface DatabaseUrls {
   readonly queue: string | null;
 }
 
-const SCHEMAS = ['platform', 'auth', 'imports', 'sales', 'commissions', 'analytics'];
+const SCHEMAS = ['platform', 'auth', 'imports', 'sales', 'commissions', 'leads', 'mis', 'analytics'];
 /** One migration at a time, however many `migrate` steps a deployment starts. */
 const LOCK = 7_421_190_001;
 

@@ -23,7 +23,7 @@ export const MONTH_IN_REVIEW = monthAfter('2024-10', 24);
 /** Sends every statement through the import pipeline and commits it; the last one is left to a person.
  *  What an interrupted first start has brought in already stays. */
 export async function importStatements(api: DemoApi, tell: (detail: string) => void): Promise<void> {
-  const known = new Map((await api.all<Import>('/imports')).map((one) => [one.fileName, one.id]));
+  const known = await knownImports(api);
   const ids: string[] = [];
   for (const month of [...MONTHS, MONTH_IN_REVIEW])
     ids.push(known.get(fileNameOf(month)) ?? (await upload(api, month)));
@@ -34,6 +34,28 @@ export async function importStatements(api: DemoApi, tell: (detail: string) => v
   await until(api, ids.at(-1) ?? '', ['review']);
 }
 
+/** A file that the demo company takes in. */
+export interface DemoFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+  /** Target and choices of the upload. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Takes files in one after the other, rows that cannot be committed left out; those that are in already stay. */
+export async function takeIn(api: DemoApi, files: readonly DemoFile[]): Promise<void> {
+  const known = await knownImports(api);
+  for (const { name, bytes, fields } of files) {
+    const id = known.get(name) ?? (await api.upload<Import>('/imports', fields, { name, bytes })).id;
+    await commit(api, id, 'leave-out');
+  }
+}
+
+/** Ids of imports by the name of their file. */
+async function knownImports(api: DemoApi): Promise<ReadonlyMap<string, string>> {
+  return new Map((await api.all<Import>('/imports')).map((one) => [one.fileName, one.id]));
+}
+
 async function upload(api: DemoApi, month: string): Promise<string> {
   const out = new PassThrough();
   const statement = statementOf(month, month === MONTH_IN_REVIEW);
@@ -42,10 +64,10 @@ async function upload(api: DemoApi, month: string): Promise<string> {
   return (await api.upload<Import>('/imports', fields, { name: fileNameOf(month), bytes })).id;
 }
 
-async function commit(api: DemoApi, id: string): Promise<void> {
+async function commit(api: DemoApi, id: string, blockedRows: 'refuse' | 'leave-out' = 'refuse'): Promise<void> {
   const { status } = await until(api, id, ['review', 'committing', 'committed']);
   if (status === 'committed') return;
-  await api.post(`/imports/${id}/commit`, { existingPeriods: 'refuse', blockedRows: 'refuse' });
+  await api.post(`/imports/${id}/commit`, { existingPeriods: 'refuse', blockedRows });
   await until(api, id, ['committed']);
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DemoApi } from './demo-api.js';
 import { importStatements } from './demo-imports.js';
 import { foundOrganisation } from './demo-organisation.js';
+import { importCampaigns, importLeads } from './demo-leads.js';
 import { buildPortfolio } from './demo-portfolio.js';
 import { DEMO_PASSWORD, PEOPLE } from './people.js';
 
@@ -18,5 +19,8 @@ export async function loadDemoCompany(app: INestApplication, tell: (detail: stri
   if (!administrator) throw new Error('The demo company has no administrator.');
   const api = await DemoApi.signIn(`http://127.0.0.1:${port}`, { email: administrator.email, password: DEMO_PASSWORD });
   await buildPortfolio(api);
+  await importLeads(api);
+  await importCampaigns(api);
+  tell('leads and campaigns');
   await importStatements(api, tell);
 }

@@ -3,7 +3,9 @@ import { AnalyticsWorkerModule } from '@tierline/analytics';
 import { AuthWorkerModule } from '@tierline/auth';
 import { CommissionsWorkerModule } from '@tierline/commissions';
 import { ImportsWorkerModule, type ImportsWorkerOptions } from '@tierline/imports';
+import { LeadsImportModule, LeadsImportTarget, LeadsWorkerModule } from '@tierline/leads';
 import { loaderFromLayout, loaders } from '@tierline/loaders';
+import { MisWorkerModule, MisImportTarget } from '@tierline/mis';
 import { MailModule } from '@tierline/platform/mail';
 import { OutboxModule } from '@tierline/platform/outbox';
 import { SalesImportTarget, SalesWorkerModule } from '@tierline/sales';
@@ -30,11 +32,16 @@ export class WorkerModule {
         sales,
         ImportsWorkerModule.register({
           limits: config.limits,
-          targets: { imports: [sales], use: [SalesImportTarget] },
+          targets: {
+            imports: [sales, MisWorkerModule, LeadsImportModule],
+            use: [SalesImportTarget, MisImportTarget, LeadsImportTarget],
+          },
           inbox: inboxOf(config),
           reader: { entry: READER, databaseUrl: config.database.url, processes: config.readerProcesses },
         }),
         CommissionsWorkerModule,
+        MisWorkerModule,
+        LeadsWorkerModule,
         AnalyticsWorkerModule,
       ],
       controllers: [HealthController],

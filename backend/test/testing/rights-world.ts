@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { createApi } from '../../src/api/create-api.js';
 import { parseConfig } from '../../src/config/app-config.js';
 import { DemoApi } from '../../src/demo/demo-api.js';
+import { answerBody } from './answer-body.js';
 
 /** The roles that people hold. */
 export const HUMAN_ROLES = [
@@ -46,7 +47,7 @@ export interface Answer {
   readonly json: unknown;
 }
 
-/** A company in which everybody sold the same, and every role is held once. */
+/** A company in which everybody sold the same and works on one lead, and every role is held once. */
 export interface RightsWorld {
   readonly app: INestApplication;
   readonly base: string;
@@ -90,6 +91,9 @@ export async function startRightsWorld(settings: Readonly<Record<string, string>
     const tokens = new Map<Somebody, string>();
     for (const who of EVERYBODY) tokens.set(who, await tokenOf(base, who));
     const repIds = await sellTheSame(base, personIds);
+    const admin = await DemoApi.signIn(base, { email: emailOf('admin'), password: PASSWORD });
+    await campaignOfEach(admin, personIds);
+    await workOnTheSame(database, personIds);
     return {
       ...{ app, base, database, personIds, repIds, tokens, stop },
       call: (who, method, path, body) => call(base, tokens.get(who) ?? '', { method, path, body }),
@@ -171,7 +175,7 @@ async function sellTheSame(base: string, personIds: ReadonlyMap<Somebody, string
     await maker.post('/customer-assignments', { ...customer, repId: id, validFrom: SINCE, validUntil: null });
     await planner.post('/objectives', { repId: id, productLine: 'cygnus', year: 2026, month: 3, objective: hundred });
   }
-  await upload(api, statement());
+  await uploadCsv(api, { target: 'sales', loader: 'standard', commissionMonth: '2026-03' }, statement());
   await until(async () => {
     const { items } = await api.get<{ items: unknown[] }>('/commissions/payouts?year=2026');
     const { cards } = await api.get<{ cards: { salesRows: number } }>(
@@ -180,6 +184,26 @@ async function sellTheSame(base: string, personIds: ReadonlyMap<Somebody, string
     return items.length === EVERYBODY.length && cards.salesRows === 2 * EVERYBODY.length;
   }, 60_000);
   return repIds;
+}
+
+/** Each person works on a lead of his own, long due, which nobody else entered, and has ordered that it be enriched. */
+async function workOnTheSame(database: TestDatabase, personIds: ReadonlyMap<Somebody, string>): Promise<void> {
+  for (const [who, id] of personIds) {
+    await database.query(
+      `insert into leads.lead (full_name, status, follow_up_date, assigned_to, created_by)
+       values ($1, 'Initial Contact', current_date - 30, $2, $2)`,
+      [`Lead of ${nameOf(who)}`, id],
+    );
+    await database.query(
+      `insert into leads.enrichment_job (kind, status, ended_at, ordered_by, ordered_by_name, currency, total)
+       values ('rules', 'done', now(), $1, $2, 'USD', 1)`,
+      [id, nameOf(who)],
+    );
+  }
+  await database.query(
+    `insert into leads.enrichment_value (lead_id, field, value, origin, rule, confidence)
+     select id, 'segment', '"parent"', 'rule', 'There is a child.', 0.5 from leads.lead`,
+  );
 }
 
 function statement(): string {
@@ -192,9 +216,27 @@ function statement(): string {
   return [header, ...lines].join('\n');
 }
 
-async function upload(api: DemoApi, csv: string): Promise<void> {
-  const fields = { target: 'sales', loader: 'standard', commissionMonth: '2026-03' };
-  const file = { name: 'march.csv', bytes: Buffer.from(csv) };
+/** The agent code of a person. */
+export function agentCodeOf(who: Somebody): string {
+  return `RW${10 + EVERYBODY.indexOf(who)}`;
+}
+
+/** Each person has an agent code and two applications of it, which came through a file of the bank. */
+async function campaignOfEach(api: DemoApi, personIds: ReadonlyMap<Somebody, string>): Promise<void> {
+  for (const [who, personId] of personIds) await api.put(`/mis/agents/${agentCodeOf(who)}`, { personId });
+  const header = 'FORM CAMPAIGN_ID,APPLICATION NUMBER,APPLICATION STATUS,CREATION DATE';
+  const lines = EVERYBODY.flatMap((who) =>
+    ['Approved', 'WIP'].map((status, index) => {
+      const code = agentCodeOf(who);
+      return `PPIPL_${code},${code}-${index},${status},2026-03-0${index + 1}`;
+    }),
+  );
+  await uploadCsv(api, { target: 'mis' }, [header, ...lines].join('\n'));
+}
+
+/** Sends a csv through the import machinery and commits it. */
+export async function uploadCsv(api: DemoApi, fields: Readonly<Record<string, string>>, csv: string): Promise<void> {
+  const file = { name: `${fields['target']}.csv`, bytes: Buffer.from(csv) };
   const { id } = await api.upload<{ id: string }>('/imports', fields, file);
   const isIn = (status: string) => async () => (await api.get<{ status: string }>(`/imports/${id}`)).status === status;
   await until(isIn('review'), 60_000);
@@ -202,7 +244,8 @@ async function upload(api: DemoApi, csv: string): Promise<void> {
   await until(isIn('committed'), 60_000);
 }
 
-function nameOf(who: Somebody): string {
+/** How a person is called: `The team leader`. */
+export function nameOf(who: Somebody): string {
   return `The ${who.replaceAll(/[_-]/g, ' ')}`;
 }
 
@@ -227,7 +270,7 @@ async function call(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(30_000),
   });
-  const text = await response.text();
+  const text = (await answerBody(response)).toString('utf8');
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, json: isJson && text !== '' ? JSON.parse(text) : null };
 }

@@ -33,4 +33,19 @@ describe('latest', () => {
     expect(answers.remote()).toEqual({ state: 'failed', problem });
     expect(valueOf(answers.remote())).toBeNull();
   });
+
+  it('renews without a sign of it, and keeps what is known when the answer does not come', async () => {
+    const answers = latest<string>();
+    await answers.renew(() => Promise.resolve('first'));
+    let answer: (value: string) => void = () => undefined;
+    const second = answers.renew(() => new Promise((resolve) => (answer = resolve)));
+    expect(answers.remote()).toEqual({ state: 'ready', value: 'first', isRefreshing: false });
+    answer('second');
+    await second;
+    await answers.renew(() => Promise.reject(problem));
+    expect(valueOf(answers.remote())).toBe('second');
+    answers.reset();
+    await answers.renew(() => Promise.reject(problem));
+    expect(answers.remote()).toEqual({ state: 'failed', problem });
+  });
 });

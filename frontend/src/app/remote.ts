@@ -12,6 +12,9 @@ export interface Latest<Value> {
   readonly remote: Signal<Remote<Value>>;
   /** Asks anew. An answer that was overtaken is dropped; old values stay until the new ones are there. */
   ask(question: (signal: AbortSignal) => Promise<Value>): Promise<void>;
+  /** Asks anew without a sign of it on the screen, as when the server tells that something changed. An answer that does not come
+   *  leaves the old values. */
+  renew(question: (signal: AbortSignal) => Promise<Value>): Promise<void>;
   /** Puts a value there that is known to be newer. */
   put(value: Value): void;
   /** Forgets everything, as when another thing is looked at. */
@@ -22,6 +25,18 @@ export function latest<Value>(): Latest<Value> {
   const remote = signal<Remote<Value>>({ state: 'loading' });
   let current: AbortController | null = null;
   const put = (value: Value): void => remote.set({ state: 'ready', value, isRefreshing: false });
+  const ask = async (question: (signal: AbortSignal) => Promise<Value>, isSeen: boolean): Promise<void> => {
+    current?.abort();
+    const mine = (current = new AbortController());
+    remote.update((known) => (known.state === 'ready' ? { ...known, isRefreshing: isSeen } : { state: 'loading' }));
+    try {
+      const value = await question(mine.signal);
+      if (current === mine) put(value);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (current === mine && (isSeen || remote().state !== 'ready')) remote.set({ state: 'failed', problem: error });
+    }
+  };
   return {
     remote: remote.asReadonly(),
     put,
@@ -29,18 +44,8 @@ export function latest<Value>(): Latest<Value> {
       current?.abort();
       remote.set({ state: 'loading' });
     },
-    ask: async (question) => {
-      current?.abort();
-      const mine = (current = new AbortController());
-      remote.update((known) => (known.state === 'ready' ? { ...known, isRefreshing: true } : { state: 'loading' }));
-      try {
-        const value = await question(mine.signal);
-        if (current === mine) put(value);
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        if (current === mine) remote.set({ state: 'failed', problem: error });
-      }
-    },
+    ask: (question) => ask(question, true),
+    renew: (question) => ask(question, false),
   };
 }
 

@@ -1,5 +1,8 @@
 export { Avatar, initialsOf } from './avatar/avatar.js';
 export { Banner } from './banner/banner.js';
+export { BoardCard, Board } from './board/board.js';
+export { type BoardColumn, type BoardMove } from './board/board-moves.js';
+export { BulkBar } from './bulk-bar/bulk-bar.js';
 export { Button } from './button/button.js';
 export { ChartFrame } from './chart/chart-frame.js';
 export { save } from './chart/chart-picture.js';
@@ -12,12 +15,25 @@ export {
   type ChartPlace,
   type ChartPoint,
   type ChartSeries,
+  type ChartSpot,
 } from './chart/chart-series.js';
 export { ChartTheme } from './chart/chart-theme.js';
+export {
+  countsView,
+  countView,
+  type ChartView,
+  type Count,
+  type CountSeries,
+  type CountForms,
+  type OpenLabel,
+} from './chart/chart-view.js';
 export { ConfirmDialog, DialogFrame, Dialogs, type Question } from './dialog/dialog.js';
+export { ColumnsMenu, type ColumnChoice } from './columns-menu/columns-menu.js';
+export { Contact } from './contact/contact.js';
 export { CopyField } from './copy-field/copy-field.js';
 export { DropZone } from './drop-zone/drop-zone.js';
 export { Control, Field } from './field/field.js';
+export { FieldChooser, type ChooserField, type ChooserSide } from './field-chooser/field-chooser.js';
 export { Figure } from './figure/figure.js';
 export { FilterBar } from './filter-bar/filter-bar.js';
 export { chipOf, droppedOf, toggled, valuesOf, type Filter } from './filter-bar/filter.js';
@@ -42,6 +58,7 @@ export { Life, type LifeStep } from './life/life.js';
 export { Page, PageBar, PageHead } from './page/page.js';
 export { CommandPalette, Palette, rank, type PaletteEntry, type PaletteSource } from './palette/palette.js';
 export { Panel } from './panel/panel.js';
+export { Points, type PointsPart } from './points/points.js';
 export { Progress } from './progress/progress.js';
 export { CursorPages, type GridPage } from './query/cursor-pages.js';
 export { QueryState, type QueryChange } from './query/query-state.js';

@@ -31,6 +31,22 @@ import { Migration20261120136000_imports_sent_workbook } from './Migration202611
 import { Migration20261120137000_sales_prepared_sums } from './Migration20261120137000_sales_prepared_sums.js';
 import { Migration20261120137100_sales_twins_by_month } from './Migration20261120137100_sales_twins_by_month.js';
 import { Migration20261120138000_imports_remembered_resolutions } from './Migration20261120138000_imports_remembered_resolutions.js';
+import { Migration20261121000100_imports_sheets } from './Migration20261121000100_imports_sheets.js';
+import { Migration20261121010000_leads_create } from './Migration20261121010000_leads_create.js';
+import { Migration20261121011000_leads_work } from './Migration20261121011000_leads_work.js';
+import { Migration20261121012000_leads_care } from './Migration20261121012000_leads_care.js';
+import { Migration20261121015000_leads_importing } from './Migration20261121015000_leads_importing.js';
+import { Migration20261121015100_leads_keys_of_many } from './Migration20261121015100_leads_keys_of_many.js';
+import { Migration20261121020000_mis_create } from './Migration20261121020000_mis_create.js';
+import { Migration20261121020500_mis_tally } from './Migration20261121020500_mis_tally.js';
+import { Migration20261121021000_mis_tally_levels } from './Migration20261121021000_mis_tally_levels.js';
+import { Migration20261121030000_auth_directory } from './Migration20261121030000_auth_directory.js';
+import { Migration20261121031000_analytics_changes } from './Migration20261121031000_analytics_changes.js';
+import { Migration20261121032000_analytics_reports } from './Migration20261121032000_analytics_reports.js';
+import { Migration20261121033000_platform_mail_files } from './Migration20261121033000_platform_mail_files.js';
+import { Migration20261121034000_analytics_team_reviews } from './Migration20261121034000_analytics_team_reviews.js';
+import { Migration20261121040000_leads_enrichment } from './Migration20261121040000_leads_enrichment.js';
+import { Migration20261121041000_leads_one_list_of_offers } from './Migration20261121041000_leads_one_list_of_offers.js';
 
 /** Every migration in order. The application never runs them, the CLI does. */
 export const migrationsList = [
@@ -57,10 +73,7 @@ export const migrationsList = [
   { name: 'Migration20261120129500_sales_restoring', class: Migration20261120129500_sales_restoring },
   { name: 'Migration20261120130000_sales_layouts', class: Migration20261120130000_sales_layouts },
   { name: 'Migration20261120130500_imports_file_sample', class: Migration20261120130500_imports_file_sample },
-  {
-    name: 'Migration20261120131000_imports_mapping_versions',
-    class: Migration20261120131000_imports_mapping_versions,
-  },
+  { name: 'Migration20261120131000_imports_mapping_versions', class: Migration20261120131000_imports_mapping_versions },
   { name: 'Migration20261120131500_imports_header_row', class: Migration20261120131500_imports_header_row },
   { name: 'Migration20261120132000_sales_loader_settings', class: Migration20261120132000_sales_loader_settings },
   { name: 'Migration20261120133000_sales_staged_twins', class: Migration20261120133000_sales_staged_twins },
@@ -73,4 +86,20 @@ export const migrationsList = [
     name: 'Migration20261120138000_imports_remembered_resolutions',
     class: Migration20261120138000_imports_remembered_resolutions,
   },
+  { name: 'Migration20261121000100_imports_sheets', class: Migration20261121000100_imports_sheets },
+  { name: 'Migration20261121010000_leads_create', class: Migration20261121010000_leads_create },
+  { name: 'Migration20261121011000_leads_work', class: Migration20261121011000_leads_work },
+  { name: 'Migration20261121012000_leads_care', class: Migration20261121012000_leads_care },
+  { name: 'Migration20261121015000_leads_importing', class: Migration20261121015000_leads_importing },
+  { name: 'Migration20261121015100_leads_keys_of_many', class: Migration20261121015100_leads_keys_of_many },
+  { name: 'Migration20261121020000_mis_create', class: Migration20261121020000_mis_create },
+  { name: 'Migration20261121020500_mis_tally', class: Migration20261121020500_mis_tally },
+  { name: 'Migration20261121021000_mis_tally_levels', class: Migration20261121021000_mis_tally_levels },
+  { name: 'Migration20261121030000_auth_directory', class: Migration20261121030000_auth_directory },
+  { name: 'Migration20261121031000_analytics_changes', class: Migration20261121031000_analytics_changes },
+  { name: 'Migration20261121032000_analytics_reports', class: Migration20261121032000_analytics_reports },
+  { name: 'Migration20261121033000_platform_mail_files', class: Migration20261121033000_platform_mail_files },
+  { name: 'Migration20261121034000_analytics_team_reviews', class: Migration20261121034000_analytics_team_reviews },
+  { name: 'Migration20261121040000_leads_enrichment', class: Migration20261121040000_leads_enrichment },
+  { name: 'Migration20261121041000_leads_one_list_of_offers', class: Migration20261121041000_leads_one_list_of_offers },
 ];

@@ -6,7 +6,7 @@ export function importsTabs(session: Pick<Session, 'can'>): readonly LinkTab[] {
   const mayConfigure = session.can('loader.configure');
   return [
     { label: 'Files', link: '/imports' },
-    { label: 'Upload status', link: '/imports/board' },
+    ...(session.can('sales.upload') ? [{ label: 'Upload status', link: '/imports/board' }] : []),
     ...(session.can('mapping.manage') ? [{ label: 'Mappings', link: '/imports/mappings' }] : []),
     ...(mayConfigure ? [{ label: 'Layouts', link: '/imports/layouts' }] : []),
     ...(mayConfigure ? [{ label: 'Inbox', link: '/imports/inbox' }] : []),

@@ -31,25 +31,28 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     groups: [
       ['Sales', ['performance', 'sales', 'objectives']],
       ['Commissions', ['statements', 'report', 'plans']],
+      ['Pipeline', ['leads', 'follow-ups', 'campaigns', 'teams', 'reports']],
       ['Data', ['imports', 'portfolio', 'admin']],
       ADMINISTRATION,
     ],
-    phone: [['performance', 'Results'], 'statements', 'imports', ['report', 'Report']],
+    phone: [['performance', 'Results'], 'statements', 'leads', 'follow-ups'],
   },
   manager: {
     groups: [
       ['Sales', ['performance', 'sales', 'objectives']],
       ['Commissions', ['statements', 'report', 'plans']],
+      ['Pipeline', ['leads', 'follow-ups', 'campaigns', 'teams', 'reports']],
       ['Data', ['portfolio']],
       ADMINISTRATION,
     ],
-    phone: [['performance', 'Results'], 'statements', 'objectives', ['report', 'Report']],
+    phone: [['performance', 'Results'], 'statements', 'leads', ['report', 'Report']],
   },
   auditor: {
     groups: [
       ['Audit', ['audit', 'sign-ins']],
       ['Sales', ['performance', 'sales', 'objectives']],
       ['Commissions', ['statements', 'report', 'plans']],
+      ['Pipeline', ['leads', 'campaigns', 'teams', 'reports']],
       ['Data', ['imports', 'portfolio']],
       ['Administration', ['people', 'roles', 'organisation', 'stand-ins']],
     ],
@@ -73,20 +76,22 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   },
   team_leader: {
     groups: [
+      ['Pipeline', ['leads', 'follow-ups', 'campaigns', ['teams', 'Team'], 'reports']],
       ['Sales', ['performance', 'sales', 'objectives']],
       ['Commissions', [['statements', 'My statement'], 'report']],
       ['Data', ['imports', 'portfolio']],
       ADMINISTRATION,
     ],
-    phone: [['performance', 'Results'], ['statements', 'Statement'], 'sales', 'objectives'],
+    phone: [['performance', 'Results'], 'leads', 'follow-ups', ['teams', 'Team'], 'reports'],
   },
   sales_rep: {
     groups: [
       ['My results', ['performance', ['statements', 'Statement'], 'sales', 'objectives']],
+      ['Pipeline', ['leads', 'follow-ups', 'campaigns', ['teams', 'My progress'], 'reports']],
       ['Insight', ['report', 'portfolio', 'plans']],
       ADMINISTRATION,
     ],
-    phone: [['performance', 'Results'], ['statements', 'Statement'], 'sales', 'objectives'],
+    phone: [['performance', 'Results'], ['statements', 'Statement'], 'leads', 'follow-ups'],
   },
 };
 

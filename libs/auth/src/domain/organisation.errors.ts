@@ -73,3 +73,9 @@ export class MembershipEnded extends DomainError {
     super('membership-ended', `The membership ends on ${end} already.`, { validUntil: end });
   }
 }
+
+export class TeamFull extends DomainError {
+  constructor(name: string) {
+    super('team-full', `${name} has as many members as its settings allow. Raise its maximum size first.`);
+  }
+}

@@ -16,6 +16,7 @@ import { DelegationStore } from './persistence/delegation.store.js';
 import { RightsStore } from './persistence/rights.store.js';
 import { RoleStore } from './persistence/role.store.js';
 import { SessionStore } from './persistence/session.store.js';
+import { TeamSettingStore } from './persistence/team-setting.store.js';
 
 /** Use cases of account administration: for the API, and for the command line and the demo company. */
 export const ACCOUNT_USE_CASES = [
@@ -41,4 +42,5 @@ export const ACCOUNT_PROVIDERS: Provider[] = [
   RoleStore,
   SessionGate,
   SessionStore,
+  TeamSettingStore,
 ];

@@ -34,8 +34,10 @@ export interface StagedRowV1 {
   carried: Record<string, number> | null;
   /** Cells that a person corrected, by field; `raw` keeps what the file says. */
   fixed: Record<string, string> | null;
-  /** Hash of the natural key with the ordinal among equal records of the file. */
+  /** Hash of the natural key; of a file that is read by one layout with the ordinal among equal records of the file. */
   natural_key: Buffer | null;
+  /** Number of the sheet in the file from 1; null for a file that is read from one sheet, which `sheet` names. */
+  sheet_no: number | null;
 }
 
 /** Columns of `imports.changed_row_v1`. */
@@ -58,8 +60,10 @@ export interface ImportV1 {
   layout: string | null;
   sheet: string | null;
   header_row: number | null;
-  /** The columns found: position from 0, letter, header as in the file, field it feeds or null. */
+  /** The columns found: position in `StagedRowV1.raw` from 0, letter, header as in the file, field it feeds or null. Of a file that is read
+   *  sheet by sheet those of all sheets, without a letter; `sheets` has them as they stand in each. */
   columns: { position: number; letter: string; header: string; field: string | null }[];
+  sheets: ImportSheetV1[];
   accepted: number;
   blocked: number;
   duplicates: number;
@@ -92,4 +96,18 @@ export interface FileSampleV1 {
   sample: FileSample;
   /** Person who uploaded the file. */
   created_by: string | null;
+}
+
+/** A sheet of a file that is read sheet by sheet, in `imports.import_v1.sheets`. */
+export interface ImportSheetV1 {
+  /** From 1, in the order of the file. */
+  no: number;
+  name: string;
+  isHidden: boolean;
+  isUsed: boolean;
+  /** Code of why it is not used; null when it is. */
+  reason: string | null;
+  headerRow: number | null;
+  /** `place` is the position in `StagedRowV1.raw` from 0, `position` that in the sheet; `field` like `phone`, of a second column `phone.1`. */
+  columns: { position: number; place: number; letter: string; header: string; field: string | null }[];
 }

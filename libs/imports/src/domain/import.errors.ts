@@ -143,7 +143,7 @@ export class NothingToCommit extends DomainError {
 
 /** Rows of these periods are in the ledger already and the caller did not say what to do with them. */
 export class PeriodExists extends DomainError {
-  constructor(periods: readonly PeriodChange[], currency: string) {
+  constructor(periods: readonly PeriodChange[], currency: string | null) {
     const months = periods.map(({ month }) => month).join(', ');
     super(
       'period-exists',
@@ -153,9 +153,11 @@ export class PeriodExists extends DomainError {
   }
 }
 
-function periodFacts({ month, rowsNow, rowsInFile, sumsNow, sumsInFile }: PeriodChange, currency: string) {
+function periodFacts({ month, rowsNow, rowsInFile, sumsNow, sumsInFile }: PeriodChange, currency: string | null) {
   const money = (sums: PeriodChange['sumsNow']) =>
-    Object.fromEntries(Object.entries(sums).map(([name, minor]) => [name, moneyJson(minor, currency)]));
+    currency === null
+      ? {}
+      : Object.fromEntries(Object.entries(sums).map(([name, minor]) => [name, moneyJson(minor, currency)]));
   return { month, rowsNow, rowsInFile, sumsNow: money(sumsNow), sumsInFile: money(sumsInFile) };
 }
 

@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'sheet-ambiguous': 'More than one sheet could be meant',
   'sheet-unknown': 'The sheet is not in the file',
   'no-rows': 'The file has no rows',
+  'no-sheet-used': 'No sheet of the file can be used',
   'wrong-type': 'The file is no table',
   'encrypted-workbook': 'The workbook is protected by a password',
   'encrypted-pdf': 'The PDF is protected by a password',

@@ -41,11 +41,11 @@ describe('correction of a row', () => {
     expect(() => checkFixes({ amount: 'x'.repeat(40_000) }, columns)).toThrow(CorrectionInvalid);
   });
 
-  it('refuses rows that are no records, left out, or in the ledger', () => {
+  it('refuses rows that are no records or left out, and lets duplicates be corrected', () => {
     expect(() => requireCorrectable({ state: 'accepted', reason: null })).not.toThrow();
     expect(() => requireCorrectable({ state: 'blocked', reason: null })).not.toThrow();
     expect(() => requireCorrectable({ state: 'skipped', reason: 'total-row' })).toThrow('total-row');
     expect(() => requireCorrectable({ state: 'skipped', reason: 'left-out' })).toThrow('Take it back in');
-    expect(() => requireCorrectable({ state: 'duplicate', reason: 'duplicate-row' })).toThrow('in the ledger already');
+    expect(() => requireCorrectable({ state: 'duplicate', reason: 'duplicate-row' })).not.toThrow();
   });
 });

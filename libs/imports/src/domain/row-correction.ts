@@ -17,10 +17,8 @@ export const LEFT_OUT = 'left-out';
 
 const LONGEST_CELL = 32_767;
 
-/** @throws CorrectionInvalid when the row is none that can be corrected: skipped by a rule of the layout, or in the ledger already */
+/** @throws CorrectionInvalid when the row is none that can be corrected: skipped by a rule of the layout, or left out */
 export function requireCorrectable(row: { readonly state: RowState; readonly reason: string | null }): void {
-  if (row.state === 'duplicate')
-    throw new CorrectionInvalid('This row is in the ledger already, so it cannot be changed here.');
   if (row.state === 'skipped') {
     throw new CorrectionInvalid(
       row.reason === LEFT_OUT

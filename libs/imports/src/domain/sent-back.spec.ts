@@ -16,7 +16,7 @@ const sheetRow = (row: number, ...texts: string[]): SourceRow => ({
   isHidden: false,
   cells: texts.map((text) => ({ kind: 'text', text }) as SourceRow['cells'][number]),
 });
-const header = (...texts: string[]) => workbookColumns(sheetRow(1, ...texts), columns);
+const header = (...texts: string[]) => workbookColumns(sheetRow(1, ...texts), { no: null, columns });
 
 describe('the header of a workbook that was sent back', () => {
   it('may stand in any order, without what the file does not read; equal ones count in theirs', () => {
@@ -25,6 +25,7 @@ describe('the header of a workbook that was sent back', () => {
       fields: new Map([...[['name', 3] as const, ['sum', 1] as const, ['tax', 4] as const]]),
       rowNumber: 2,
       importId: 0,
+      sheetNo: null,
     });
   });
 
@@ -46,7 +47,7 @@ describe('a row of a workbook that was sent back', () => {
 
   it('names a row of the file, or says why it names none', () => {
     expect(sent('A', '1', '', ' 12 ', ID.toUpperCase())).toEqual({
-      ...{ row: 9, names: 12, fault: null, cells: { name: 'A', sum: '1', tax: '' } },
+      ...{ row: 9, sheetNo: null, names: 12, fault: null, cells: { name: 'A', sum: '1', tax: '' } },
     });
     expect(sent('A', '1', '', 'twelve', ID)).toMatchObject({ names: null, fault: expect.stringContaining(ROW_HEADER) });
     expect(sent('A', '1', '', '12')).toMatchObject({ names: null, fault: expect.stringContaining(IMPORT_HEADER) });

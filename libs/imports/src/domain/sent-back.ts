@@ -9,6 +9,7 @@ export const IMPORT_HEADER = 'Belongs to import';
 
 /** Where the cells of an error workbook stand: positions by field, and those of the row number and of the import. */
 export interface WorkbookColumns {
+  readonly sheetNo: number | null;
   readonly fields: ReadonlyMap<string, number>;
   readonly rowNumber: number;
   readonly importId: number;
@@ -18,6 +19,8 @@ export interface WorkbookColumns {
 export interface SentRow {
   /** As seen in the workbook. */
   readonly row: number;
+  /** Sheet of the file that it is of; null where the file is read from one sheet. */
+  readonly sheetNo: number | null;
   /** Number of the row in the original file; null when `fault` says why it names none. */
   readonly names: number | null;
   readonly fault: string | null;
@@ -28,7 +31,10 @@ export interface SentRow {
 /** Finds the columns of the file in the header of a workbook, in whatever order they are now; equal headers count in theirs.
  *  @returns null when the header is not one of an error workbook
  *  @throws WorkbookUnfit that names every column which was renamed or removed: what was corrected there would be lost without a word */
-export function workbookColumns(header: SourceRow, columns: readonly FoundColumn[]): WorkbookColumns | null {
+export function workbookColumns(
+  header: SourceRow,
+  { no: sheetNo, columns }: { readonly no: number | null; readonly columns: readonly FoundColumn[] },
+): WorkbookColumns | null {
   const places = new Map<string, number[]>();
   header.cells.forEach((cell, position) => {
     const name = foldText(cell?.text ?? '');
@@ -48,7 +54,7 @@ export function workbookColumns(header: SourceRow, columns: readonly FoundColumn
   if (rowNumber === undefined) missing.push(ROW_HEADER);
   if (importId === undefined) missing.push(IMPORT_HEADER);
   if (rowNumber === undefined || importId === undefined || missing.length > 0) throw columnsMissing(missing);
-  return { fields, rowNumber, importId };
+  return { sheetNo, fields, rowNumber, importId };
 }
 
 function columnsMissing(headers: readonly string[]): WorkbookUnfit {
@@ -72,7 +78,7 @@ export function sentRow(source: SourceRow, layout: WorkbookColumns, importId: st
   const names = rowNumberOf(textAt(layout.rowNumber));
   const cells = Object.fromEntries([...layout.fields].map(([field, place]) => [field, textAt(place)]));
   const fault = faultOf(owner, names);
-  return { row: source.row, names: fault === null ? names : null, fault, cells };
+  return { row: source.row, sheetNo: layout.sheetNo, names: fault === null ? names : null, fault, cells };
 }
 
 function faultOf(owner: string, names: number | null): string | null {

@@ -59,8 +59,11 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async check(request: Request, wanted: readonly Permission[]): Promise<void> {
-    requireOneOf(await this.authenticator().authenticate(request), wanted);
+  /** Who listens for long goes on with what he may do now. */
+  private async check(request: RequestWithAccess, wanted: readonly Permission[]): Promise<void> {
+    const access = await this.authenticator().authenticate(request);
+    requireOneOf(access, wanted);
+    request.access = access;
   }
 
   /** People may be held to the addresses of their offices; programs have lists of their own. */

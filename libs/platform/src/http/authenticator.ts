@@ -41,8 +41,13 @@ export interface RequestWithAccess extends Request {
 }
 
 /** Parameter: who calls and what they may. */
-export const CurrentAccess = createParamDecorator((_data: unknown, context: ExecutionContext): Access => {
-  const access = context.switchToHttp().getRequest<RequestWithAccess>().access;
-  if (!access) throw new Error('CurrentAccess stands on a public route.');
+export const CurrentAccess = createParamDecorator((_data: unknown, context: ExecutionContext): Access =>
+  accessOf(context.switchToHttp().getRequest<RequestWithAccess>()),
+);
+
+/** Who makes a request and what he may.
+ *  @throws Error on a public route */
+export function accessOf({ access }: RequestWithAccess): Access {
+  if (!access) throw new Error('Nobody is known to call a public route.');
   return access;
-});
+}

@@ -1,11 +1,17 @@
+import type { Access } from '@tierline/shared/access';
 import type { Request, Response } from 'express';
+import { accessOf } from './authenticator.js';
 import { jsonSafe } from './json.js';
 import type { RecheckedRequest } from './rechecked-request.js';
 
 /** A stream of server-sent events to one caller. */
 export interface EventStream {
-  /** Sends one event; without effect once the caller is gone. */
-  send(event: string, data: object): void;
+  /** Sends one event; without effect once the caller is gone. A caller who does not take what is sent is let go.
+   *  @param id what the caller names in `Last-Event-ID` when he comes back */
+  send(event: string, data: object, id?: string): void;
+  /** What the caller may do by now: looked at again every other second.
+   *  @throws Error on a public route */
+  access(): Access;
   /** Calls `handler` once, when the stream ends for whatever reason. */
   onClose(handler: () => void): void;
   /** Ends the stream from this side. */
@@ -15,6 +21,8 @@ export interface EventStream {
 const HEARTBEAT_MS = 15_000;
 /** What is revoked ends within 5 s, also for who listens already: this, and the 2 s that one look at a session may count. */
 const RECHECK_MS = 2_000;
+/** Bytes that may wait for a caller who reads slowly. */
+const MOST_WAITING = 1_000_000;
 const open = new Set<() => void>();
 
 /** Begins to answer with server-sent events. The stream ends with the caller, his rights, or the process. */
@@ -46,9 +54,13 @@ export function eventStream(request: Request, response: Response): EventStream {
   response.on('close', close);
   response.on('error', close);
   return {
-    send: (event, data) => {
-      if (isOpen) response.write(`event: ${event}\ndata: ${JSON.stringify(data, jsonSafe)}\n\n`);
+    send: (event, data, id) => {
+      if (!isOpen) return;
+      const named = id === undefined ? '' : `id: ${id}\n`;
+      response.write(`${named}event: ${event}\ndata: ${JSON.stringify(data, jsonSafe)}\n\n`);
+      if (response.writableLength > MOST_WAITING) end();
     },
+    access: () => accessOf(request),
     onClose: (handler) => (isOpen ? void handlers.add(handler) : handler()),
     end,
   };

@@ -1,3 +1,4 @@
+export { MOST_MAIL_BYTES, type MailFile } from './mail-files.js';
 export type { MailOptions } from './mail-options.js';
 export { MailModule } from './mail.module.js';
 export { Mails, type MailToSend } from './mails.js';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
+import type { MailFile } from './mail-files.js';
 import { MAIL_OPTIONS, type MailOptions } from './mail-options.js';
 
 /** A mail as it goes out. */
@@ -8,6 +9,7 @@ export interface ReadyMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly files: readonly MailFile[];
 }
 
 /** The server did not take a mail. The message holds no address, no text and no password. */
@@ -35,7 +37,7 @@ export class MailServer {
 
   /** Hands a mail over. Its message id is always the same, so that a second delivery can be told from a second mail.
    *  @throws MailNotTaken */
-  async send({ id, to, subject, text }: ReadyMail): Promise<void> {
+  async send({ id, to, subject, text, files }: ReadyMail): Promise<void> {
     const transport = createTransport({
       url: this.options.smtpUrl ?? '',
       connectionTimeout: CONNECT_MS,
@@ -47,7 +49,10 @@ export class MailServer {
     });
     const messageId = `<${id}@${new URL(this.options.publicUrl).hostname}>`;
     try {
-      await transport.sendMail({ from: this.options.from, to, subject, text, messageId });
+      const attachments = files.map(({ fileName, mediaType, bytes }) => ({
+        ...{ filename: fileName, contentType: mediaType, content: bytes },
+      }));
+      await transport.sendMail({ from: this.options.from, to, subject, text, messageId, attachments });
     } catch (error) {
       throw notTaken(error);
     } finally {

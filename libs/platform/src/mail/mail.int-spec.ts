@@ -6,6 +6,7 @@ import { Database } from '../database/index.js';
 import { GivenUp } from '../queue/index.js';
 import { SecretBox } from '../secrets/index.js';
 import { testDatabase, testModule, until, type RunningTestModule, type TestDatabase } from '../testing/index.js';
+import { MailFiles, MOST_MAIL_BYTES } from './mail-files.js';
 import { MailServer } from './mail-server.js';
 import { Mails } from './mails.js';
 import { OutgoingMails } from './outgoing-mails.js';
@@ -82,7 +83,12 @@ beforeEach(async () => {
 
 function processor(smtpUrl: string | null = `smtp://tierline:${PASSWORD}@127.0.0.1:${port}`): SendMailProcessor {
   const options = { smtpUrl, from: 'Tierline <no-reply@tierline.example>', publicUrl: 'https://tierline.example' };
-  return new SendMailProcessor(running.module.get(Database), running.module.get(SecretBox), new MailServer(options));
+  return new SendMailProcessor(
+    running.module.get(Database),
+    running.module.get(SecretBox),
+    new MailServer(options),
+    running.module.get(MailFiles),
+  );
 }
 const order = (): Promise<string> =>
   running.db.transaction(systemAccess, (tx) => running.module.get(Mails).order(tx, MAIL));
@@ -142,6 +148,29 @@ describe('sending a mail', () => {
     expect(post.received[0]?.text).toContain(`Message-ID: <${id}@tierline.example>`);
     expect(await row()).toMatchObject({ status: 'sent', sealed_body: null, attempts: 1, failure: null });
     expect((await row())['sent_at']).toBeInstanceOf(Date);
+  });
+
+  it('sends files with it, which are sealed until then and gone afterwards', async () => {
+    const files = [
+      { fileName: 'leads.csv', mediaType: 'text/csv', bytes: Buffer.from('Name\r\nplanted customer\r\n') },
+      { fileName: 'Übersicht.pdf', mediaType: 'application/pdf', bytes: Buffer.from([0x25, 0x50, 0x00, 0xff]) },
+    ];
+    const send = (wanted: typeof files): Promise<string> =>
+      running.db.transaction(systemAccess, (tx) => running.module.get(Mails).order(tx, { ...MAIL, files: wanted }));
+    const id = await send(files);
+    const kept = await database.query('select * from platform.outgoing_mail_file');
+    await processor().process({ mailId: id }, context(1));
+    const text = post.received[0]?.text ?? '';
+
+    expect(kept).toHaveLength(2);
+    expect(JSON.stringify(kept)).not.toContain('planted');
+    expect(JSON.stringify(kept)).not.toContain(Buffer.from('planted customer').toString('base64').slice(0, 12));
+    expect(text).toContain('filename=leads.csv');
+    expect(text).toContain(files[0]?.bytes.toString('base64'));
+    expect(text).toContain(files[1]?.bytes.toString('base64'));
+    expect(await database.query('select id from platform.outgoing_mail_file')).toEqual([]);
+    const tooLarge = { fileName: 'all.csv', mediaType: 'text/csv', bytes: Buffer.alloc(MOST_MAIL_BYTES + 1) };
+    await expect(send([tooLarge])).rejects.toThrow(RangeError);
   });
 
   it('tries again while the server is down, telling neither text nor password', async () => {

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { MailFiles } from './mail-files.js';
 import { MAIL_OPTIONS, type MailOptions } from './mail-options.js';
 import { MailServer } from './mail-server.js';
 import { Mails } from './mails.js';
@@ -25,7 +26,7 @@ function mailModule(options: MailOptions, workers: Provider[]): DynamicModule {
   return {
     module: MailModule,
     global: true,
-    providers: [{ provide: MAIL_OPTIONS, useValue: options }, Mails, OutgoingMails, ...workers],
+    providers: [{ provide: MAIL_OPTIONS, useValue: options }, MailFiles, Mails, OutgoingMails, ...workers],
     exports: [Mails, OutgoingMails],
   };
 }

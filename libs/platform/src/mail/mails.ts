@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '../database/index.js';
 import { Outbox } from '../outbox/index.js';
 import { SecretBox } from '../secrets/index.js';
+import { MailFiles, type MailFile } from './mail-files.js';
 import { MAIL_OPTIONS, type MailOptions } from './mail-options.js';
 import { MAIL_BODY } from './outgoing-mail.js';
 import { sendMail } from './send-mail.job.js';
@@ -14,6 +15,7 @@ export interface MailToSend {
   readonly text: string;
   /** What the mail is about, `<module>.<what>`, for lists. */
   readonly kind: string;
+  readonly files?: readonly MailFile[];
 }
 
 const KIND = /^[a-z-]+\.[a-z-]+$/;
@@ -25,13 +27,14 @@ export class Mails {
   constructor(
     private readonly outbox: Outbox,
     private readonly box: SecretBox,
+    private readonly attached: MailFiles,
     @Inject(MAIL_OPTIONS) private readonly options: MailOptions,
   ) {}
 
   /** Has a mail sent when the transaction commits. Its text is sealed: it may hold a link that signs somebody in.
    *  @returns its id
-   *  @throws RangeError for more than one address, or a kind that is none */
-  async order(tx: Tx, { to, subject, text, kind }: MailToSend): Promise<string> {
+   *  @throws RangeError for more than one address, a kind that is none, or files that are too large */
+  async order(tx: Tx, { to, subject, text, kind, files = [] }: MailToSend): Promise<string> {
     if (!ONE_ADDRESS.test(to)) throw new RangeError('A mail goes to one address.');
     if (!KIND.test(kind)) throw new RangeError(`A mail is of a kind "<module>.<what>", not "${kind}".`);
     const [made] = await tx.query<{ id: string }>('select uuidv7() as id');
@@ -40,6 +43,7 @@ export class Mails {
       `insert into platform.outgoing_mail (id, kind, recipient, subject, sealed_body) values ($1, $2, $3, $4, $5)`,
       [made.id, kind, to, oneLine(subject), this.box.seal(text, MAIL_BODY.of(made.id))],
     );
+    await this.attached.add(tx, made.id, files);
     await this.outbox.order(tx, sendMail, { mailId: made.id });
     return made.id;
   }

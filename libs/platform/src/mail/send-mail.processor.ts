@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/index.js';
 import { GivenUp, JobProcessor, type JobContext, type Processor } from '../queue/index.js';
 import { SecretBox } from '../secrets/index.js';
+import { MailFiles } from './mail-files.js';
 import { MailNotTaken, MailServer } from './mail-server.js';
 import { MAIL_BODY } from './outgoing-mail.js';
 import { sendMail } from './send-mail.job.js';
@@ -13,7 +14,7 @@ interface LeasedMail {
 }
 
 /** Sends a mail, or keeps it where there is no server. A lease keeps two workers from sending it twice; what was sent has no text
- *  any more. */
+ *  and no files any more. */
 @Injectable()
 @JobProcessor(sendMail)
 export class SendMailProcessor implements Processor<{ mailId: string }> {
@@ -21,6 +22,7 @@ export class SendMailProcessor implements Processor<{ mailId: string }> {
     private readonly database: Database,
     private readonly box: SecretBox,
     private readonly server: MailServer,
+    private readonly attached: MailFiles,
   ) {}
 
   async process({ mailId }: { mailId: string }, { attempt }: JobContext): Promise<void> {
@@ -29,13 +31,16 @@ export class SendMailProcessor implements Processor<{ mailId: string }> {
     if (!mail) return this.leaveAlone(mailId);
     const { recipient: to, subject, sealed_body: sealed } = mail;
     try {
-      await this.server.send({ id: mailId, to, subject, text: this.box.open(sealed, MAIL_BODY.of(mailId)) });
+      const text = this.box.open(sealed, MAIL_BODY.of(mailId));
+      const files = await this.attached.of(this.database, mailId);
+      await this.server.send({ id: mailId, to, subject, text, files });
     } catch (error) {
       await this.noteFailure(mailId, error, attempt);
       throw error instanceof MailNotTaken && error.isFinal ? new GivenUp(error.message) : error;
     }
     await this.database.query(
-      `update platform.outgoing_mail
+      `with gone as (delete from platform.outgoing_mail_file where mail_id = $1)
+       update platform.outgoing_mail
        set status = 'sent', sent_at = now(), sealed_body = null, failure = null, leased_until = null where id = $1`,
       [mailId],
     );

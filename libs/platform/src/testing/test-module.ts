@@ -1,6 +1,7 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Database, DatabaseModule, type DatabaseOptions } from '../database/index.js';
+import { EgressModule, type EgressOptions } from '../egress/index.js';
 import { MailModule } from '../mail/index.js';
 import { ObservabilityModule } from '../observability/index.js';
 import { OutboxModule, OutboxRelay, type WorkerOptions } from '../outbox/index.js';
@@ -20,6 +21,8 @@ export interface TestModuleOptions extends Pick<ModuleMetadata, 'imports' | 'pro
   readonly queue?: QueueOptions;
   /** With `isWorker`: what differs from a test's usual worker. */
   readonly worker?: Partial<WorkerOptions>;
+  /** Servers that typed addresses may lead to; none when it is left out. */
+  readonly egress?: EgressOptions;
   /** An existing database, which then stays when the module is closed. */
   readonly database?: TestDatabase;
 }
@@ -56,6 +59,7 @@ export function platformImports(
       applicationName: 'tierline test',
     }),
     SecretsModule.forRoot({ current: TEST_SECRETS_KEY, old: [] }),
+    EgressModule.forRoot(options.egress ?? { allow: [] }),
     QueueModule.forRoot(options.queue ?? testQueue(database)),
     options.isWorker
       ? OutboxModule.forWorker({ isComplete: false, eventBackoffMs: 50, ...options.worker })

@@ -4,5 +4,6 @@ export * from './client-limits.js';
 export * from './duty-rule.js';
 export * from './duty.js';
 export * from './field-groups.js';
+export * from './people-access.js';
 export * from './permission.js';
 export * from './refusals.js';

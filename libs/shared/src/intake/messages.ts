@@ -32,7 +32,7 @@ export function issueAt(place: CellPlace, problem: { code: string; severity: Sev
     severity: problem.severity,
     column: place.header,
     field: place.column.field,
-    value: place.raw === null ? null : clipped(place.raw, KEPT_CHARACTERS),
+    value: place.raw === null ? null : clippedValue(place.raw),
     message: problem.message,
   };
 }
@@ -91,6 +91,11 @@ function sentenceOf({ header, raw, column }: CellPlace, fault: CellFault): strin
     case 'formula-without-value':
       return `${header} is a formula without a stored result. Open the file in Excel, save it and upload it again, or enter the value.`;
   }
+}
+
+/** The text of a cell as an issue keeps it. */
+export function clippedValue(text: string): string {
+  return clipped(text, KEPT_CHARACTERS);
 }
 
 function clipped(text: string, length: number): string {

@@ -30,6 +30,17 @@ export class NaturalKeys {
   }
 }
 
+/** Natural keys of records that are the same one when their texts are equal: no ordinal tells them apart. */
+export class PlainKeys {
+  private readonly hash = new TextHash();
+
+  /** @returns 16 bytes in hex */
+  of(texts: readonly string[]): string {
+    this.hash.start(texts);
+    return this.hash.withOrdinal(1);
+  }
+}
+
 /** A 128-bit hash in four lanes that the next list of texts overwrites. */
 class TextHash {
   a = 0;

@@ -50,6 +50,8 @@ export interface IntakeRow {
   readonly position: number;
   /** Row as seen in the sheet; in a PDF the running number of the record, 0 of a line that is none. */
   readonly row: number;
+  /** Number of its sheet from 1; absent where a file is read from one sheet. */
+  readonly sheetNo?: number;
   readonly page: number | null;
   readonly state: 'accepted' | 'blocked' | 'skipped';
   readonly reason: string | null;
@@ -63,13 +65,42 @@ export interface IntakeRow {
   readonly issues: readonly RowIssue[];
 }
 
+/** A column of one sheet among several: `position` and `letter` are those of the sheet. */
+export interface FoundSheetColumn extends FoundColumn {
+  /** Where its cells stand in `IntakeRow.raw`; cells of one field stand in the same place whatever sheet they are from. -1 of a sheet
+   *  that is not used. */
+  readonly place: number;
+}
+
+/** One sheet of a file that is read sheet by sheet. */
+export interface FoundSheet {
+  /** From 1, in the order of the file; hidden sheets count. */
+  readonly no: number;
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly isUsed: boolean;
+  /** Code of why it is not used; null when it is. */
+  readonly reason: string | null;
+  readonly headerRow: number | null;
+  readonly columns: readonly FoundSheetColumn[];
+  /** Name of its form, where there are several. */
+  readonly layout: string | null;
+  /** Whether bare serial numbers count days from 1904. */
+  readonly isDate1904: boolean;
+}
+
 /** What is known of a file once its header was found. */
 export interface FoundTable {
   /** Name of the layout that matched. */
   readonly layout: string;
+  /** Null without a name, and where several sheets are used. */
   readonly sheet: string | null;
+  /** 0 where several sheets are used, each with its own. */
   readonly headerRow: number;
+  /** Of several sheets the columns of all of them, by their place and without a letter. */
   readonly columns: readonly FoundColumn[];
+  /** All sheets of a file that is read sheet by sheet, those that are not used too. */
+  readonly sheets?: readonly FoundSheet[];
 }
 
 const PAGE_LINES = 10_000;

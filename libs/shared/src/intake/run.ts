@@ -64,6 +64,8 @@ export interface ControlTotal {
 /** An issue of the file; `row` when it is about a row that is no record (a total), else null. */
 export interface FileIssue extends RowIssue {
   readonly row: number | null;
+  /** Of the sheet that it is about; absent where a file is read from one sheet, or all of it is meant. */
+  readonly sheetNo?: number;
 }
 
 export interface IntakeEnd {
@@ -72,11 +74,18 @@ export interface IntakeEnd {
   readonly fileIssues: readonly FileIssue[];
 }
 
-/** One pass over one sheet. */
+/** A row of the top of a sheet, for a person who maps columns. */
+export interface TopRow extends SourceRow {
+  /** Absent where a file is read from one sheet. */
+  readonly sheetNo?: number;
+}
+
+/** One pass over one sheet, or over all that are used. */
 export interface IntakeRun {
+  /** Of several sheets valid once `rows` has ended: a column without a header may show up below. */
   readonly found: FoundTable;
-  /** First 20 rows of the sheet, for a person who maps columns. */
-  readonly preview: readonly SourceRow[];
+  /** First 20 rows of the sheet, or of each. */
+  readonly preview: readonly TopRow[];
   /** Rows below the header in order; may be iterated once.
    *  @throws FileRefused while iterating, when a limit is passed or no row is a record */
   readonly rows: AsyncIterable<readonly IntakeRow[]>;

@@ -1,20 +1,23 @@
 import type { ParseContext } from './cell-parsers.js';
 import type { Layout } from './layout.js';
-import type { FoundTable, IntakeRow, RowIssue } from './outcome.js';
+import type { FoundTable, IntakeRow } from './outcome.js';
 import { RowReader } from './row-reader.js';
 import type { Intake, TakeInOptions } from './run.js';
+import { mappedState } from './sheet-mapping.js';
 
 /** A row as it was staged, with the cells that a person corrected laid over. */
 export interface StagedCells {
   readonly position: number;
   readonly row: number;
+  /** Number of its sheet; absent where a file is read from one sheet. */
+  readonly sheetNo?: number;
   readonly raw: readonly (string | null)[];
   readonly carried: Readonly<Record<string, number>> | null;
 }
 
 /** A staged row after it was read again. */
 export interface RowAgain {
-  /** Its natural key is null: which of equal records it is, only the whole file tells. */
+  /** Its natural key is null where only the whole file tells which of equal records it is. */
   readonly row: IntakeRow;
   /** Texts of its natural key, without the ordinal. */
   readonly keyTexts: readonly string[];
@@ -52,15 +55,11 @@ export class StagedReader {
     const issues = [...read.issues, ...mapped];
     return {
       row: {
-        ...{ position, row, page: null, state: stateOf(issues), reason: null },
+        ...{ position, row, page: null, state: mappedState(issues), reason: null },
         ...{ record: record as Readonly<Record<string, unknown>>, raw: read.raw, carried, naturalKey: null, issues },
       },
       keyTexts: this.intake.naturalKey(read),
       values: read.values,
     };
   }
-}
-
-function stateOf(issues: readonly RowIssue[]): 'accepted' | 'blocked' {
-  return issues.some(({ severity }) => severity === 'blocking') ? 'blocked' : 'accepted';
 }

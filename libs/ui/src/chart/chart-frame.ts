@@ -22,12 +22,14 @@ import { Segmented, type Segment } from '../tabs/segmented.js';
 import { saveChart } from './chart-picture.js';
 import {
   moved,
+  nearestOf,
   pointAt,
   shareOf,
   spoken,
   type ChartLayout,
   type ChartPlace,
   type ChartSeries,
+  type ChartSpot,
 } from './chart-series.js';
 
 const VIEWS: readonly Segment[] = [
@@ -57,6 +59,8 @@ export class ChartFrame {
   readonly labelHead = input('Month');
   readonly series = input.required<readonly ChartSeries[]>();
   readonly layout = input<ChartLayout>('bands');
+  /** One spot per label where points lie anywhere in the plot, as in a scatter chart. */
+  readonly spots = input<readonly ChartSpot[] | null>(null);
   readonly state = input<'loading' | 'ready' | 'empty'>('ready');
   readonly emptyText = input('No values for this selection.');
   /** "Open 38 rows" of a place; null when there is nothing behind it. */
@@ -104,16 +108,14 @@ export class ChartFrame {
   }
 
   protected hover(event: PointerEvent): void {
-    const share = this.shareAt(event);
-    if (share === null || this.visible().length === 0) return this.place.set(null);
-    const point = pointAt(share, this.labels().length, this.layout());
+    const point = this.pointUnder(event);
+    if (point === null || this.visible().length === 0) return this.place.set(null);
     if (this.place()?.point !== point) this.place.set({ series: this.place()?.series ?? 0, point });
   }
 
   protected click(event: MouseEvent): void {
-    const share = this.shareAt(event);
-    if (share !== null)
-      this.open({ series: this.place()?.series ?? 0, point: pointAt(share, this.labels().length, this.layout()) });
+    const point = this.pointUnder(event);
+    if (point !== null) this.open({ series: this.place()?.series ?? 0, point });
   }
 
   protected onKey(event: KeyboardEvent): void {
@@ -145,13 +147,16 @@ export class ChartFrame {
     return true;
   }
 
-  /** Where the pointer is, as a share of the plot along its labels; null beside it. */
-  private shareAt(event: MouseEvent): number | null {
+  /** Which point the pointer is at; null beside the plot. */
+  private pointUnder(event: MouseEvent): number | null {
     const box = this.plotBox();
-    if (!box) return null;
-    const isAcross = this.layout() !== 'rows';
-    const share = isAcross ? (event.clientX - box.left) / box.width : (event.clientY - box.top) / box.height;
-    return share < -0.02 || share > 1.02 ? null : share;
+    if (!box || this.labels().length === 0) return null;
+    const across = (event.clientX - box.left) / box.width;
+    const down = (event.clientY - box.top) / box.height;
+    const spots = this.spots();
+    if (spots) return isBeside(across) || isBeside(down) ? null : nearestOf(spots, { across, up: 1 - down });
+    const share = this.layout() === 'rows' ? down : across;
+    return isBeside(share) ? null : pointAt(share, this.labels().length, this.layout());
   }
 
   /** The area between the axes, from the gridlines the library draws; all of the chart without them. */
@@ -167,18 +172,25 @@ export class ChartFrame {
     return right - left > 1 && bottom - top > 1 ? new DOMRect(left, top, right - left, bottom - top) : chart;
   }
 
+  private spotOf({ point }: ChartPlace): ChartSpot {
+    const spot = this.spots()?.[point];
+    if (spot) return spot;
+    const share = shareOf(point, this.labels().length, this.layout());
+    return this.layout() === 'rows' ? { across: 0.5, up: 1 - share } : { across: share, up: 1 };
+  }
+
   private tipOf(place: ChartPlace | null): Tip | null {
     const plot = this.plot()?.nativeElement.getBoundingClientRect();
     const box = this.plotBox();
     if (!place || !plot || !box) return null;
-    const share = shareOf(place.point, this.labels().length, this.layout());
-    const isAcross = this.layout() !== 'rows';
+    const at = this.spotOf(place);
+    const isHair = this.layout() !== 'rows' && this.spots() === null;
     return {
       label: this.names()[place.point] ?? '',
-      left: isAcross ? box.left - plot.left + share * box.width : box.left - plot.left + box.width / 2,
-      top: isAcross ? box.top - plot.top : box.top - plot.top + share * box.height,
-      height: isAcross ? box.height : 0,
-      isAtEnd: isAcross && share > 0.6,
+      left: box.left - plot.left + at.across * box.width,
+      top: isHair ? box.top - plot.top : box.top - plot.top + (1 - at.up) * box.height,
+      height: isHair ? box.height : 0,
+      isAtEnd: at.across > 0.6,
       lines: this.visible().map((one, at) => ({
         name: one.name,
         color: one.color,
@@ -188,6 +200,11 @@ export class ChartFrame {
       open: this.openLabel()?.(place) ?? null,
     };
   }
+}
+
+/** Whether a share lies outside of the plot, a finger's breadth aside. */
+function isBeside(share: number): boolean {
+  return share < -0.02 || share > 1.02;
 }
 
 interface Tip {

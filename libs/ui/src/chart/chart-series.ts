@@ -22,6 +22,12 @@ export interface ChartPlace {
   readonly point: number;
 }
 
+/** Where a point lies when its place is not told by its label: shares of the plot from the left and from below. */
+export interface ChartSpot {
+  readonly across: number;
+  readonly up: number;
+}
+
 export type ChartLayout = 'bands' | 'points' | 'rows';
 
 /** Which point of `count` lies at a share of the plot: bands are equally wide, points stand on the edges. */
@@ -34,6 +40,12 @@ export function pointAt(share: number, count: number, layout: ChartLayout): numb
 export function shareOf(point: number, count: number, layout: ChartLayout): number {
   if (layout === 'points') return count > 1 ? point / (count - 1) : 0.5;
   return (point + 0.5) / count;
+}
+
+/** Which spot lies next to a place of the plot. */
+export function nearestOf(spots: readonly ChartSpot[], { across, up }: ChartSpot): number {
+  const far = spots.map((spot) => Math.hypot(spot.across - across, spot.up - up));
+  return far.indexOf(Math.min(...far));
 }
 
 /** Where the arrows lead from a place; null when the key is none of theirs. */

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { FilterBar } from './filter-bar.js';
-import { chipOf, droppedOf, toggled, valuesOf, type Filter } from './filter.js';
+import { chipOf, droppedOf, toggled, typedText, valuesOf, type Filter } from './filter.js';
 
 const line: Filter = {
   key: 'line',
@@ -39,6 +39,16 @@ describe('a filter', () => {
   });
 });
 
+describe('typedText', () => {
+  it('says a word, both ends of a range or one of them, and nothing when nothing is set', () => {
+    const shown = (value: string): string => `<${value}>`;
+    expect(typedText('5', '9', shown)).toBe('<5> to <9>');
+    expect(typedText('5', null, shown)).toBe('from <5>');
+    expect(typedText(null, '9', shown)).toBe('up to <9>');
+    expect(typedText(null, null, shown)).toBeNull();
+  });
+});
+
 describe('FilterBar', () => {
   beforeEach(() => TestBed.configureTestingModule({ providers: [provideRouter([{ path: '**', children: [] }])] }));
 
@@ -64,5 +74,38 @@ describe('FilterBar', () => {
     await fixture.whenStable();
     expect(router.url).toBe('/sales?line=novo');
     expect((fixture.nativeElement as HTMLElement).textContent).toContain('Product line cleared');
+  });
+
+  it('keeps extra filters behind a button until one is set, and clears both ends of a range', async () => {
+    const score: Filter = {
+      key: 'scoreFrom',
+      toKey: 'scoreTo',
+      label: 'Score',
+      kind: 'numbers',
+      isExtra: true,
+      choices: [],
+    };
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl('/leads');
+    const fixture = TestBed.createComponent(FilterBar);
+    fixture.componentRef.setInput('filters', [year, score]);
+    await fixture.whenStable();
+    const root = fixture.nativeElement as HTMLElement;
+    const chips = () => [...root.querySelectorAll<HTMLElement>('.tl-chip')].map((chip) => chip.textContent?.trim());
+    expect(chips()).toEqual(['Year2026', 'Filter']);
+    root.querySelector<HTMLElement>('.tl-chip.add')?.click();
+    await fixture.whenStable();
+    document.querySelector<HTMLElement>('[role=option]')?.click();
+    await fixture.whenStable();
+    const [from, to] = document.querySelectorAll<HTMLInputElement>('tl-typed-filter input');
+    from!.value = '70';
+    to!.value = '100';
+    document.querySelector<HTMLElement>('tl-typed-filter button[type=submit]')?.click();
+    await fixture.whenStable();
+    expect(router.url).toBe('/leads?scoreFrom=70&scoreTo=100');
+    expect(chips()).toEqual(['Year2026', 'Score70 to 100']);
+    [...root.querySelectorAll('button')].find((button) => button.textContent === 'Clear')?.click();
+    await fixture.whenStable();
+    expect(router.url).toBe('/leads');
   });
 });

@@ -11,6 +11,25 @@ export interface Filter {
   /** Said when nothing is chosen; "All" else. */
   readonly allLabel?: string;
   readonly isMultiple?: boolean;
+  /** How the value is given: picked, or typed as a word, as a range of days or of whole numbers. Ranges have a second key. */
+  readonly kind?: 'choice' | 'text' | 'days' | 'numbers';
+  /** Key of the end of a range. */
+  readonly toKey?: string;
+  /** Stands behind *Filter* until it is set. */
+  readonly isExtra?: boolean;
+}
+
+/** What a typed filter says: the word, "from 5 Nov 2025", "70 to 100"; null when it is not set.
+ *  @param shown how one end of the range is written */
+export function typedText(from: string | null, to: string | null, shown: (value: string) => string): string | null {
+  if (from === null && to === null) return null;
+  if (from !== null && to !== null) return `${shown(from)} to ${shown(to)}`;
+  return from === null ? `up to ${shown(to ?? '')}` : `from ${shown(from)}`;
+}
+
+/** Whether the value of a filter is typed and not picked. */
+export function isTyped(filter: Filter): boolean {
+  return filter.kind !== undefined && filter.kind !== 'choice';
 }
 
 /** What the chip says, and whether it narrows the list. */
@@ -31,7 +50,7 @@ export function valuesOf(filter: Filter, values: readonly string[]): readonly st
 
 /** Values of the address that a filter does not offer any more, after another filter changed. */
 export function droppedOf(filter: Filter, values: readonly string[]): readonly string[] {
-  if (filter.choices.length === 0) return []; // not loaded yet
+  if (filter.choices.length === 0 || isTyped(filter)) return []; // not loaded yet, or nothing to choose from
   return values.filter((value) => !filter.choices.some((choice) => choice.value === value));
 }
 

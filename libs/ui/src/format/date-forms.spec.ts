@@ -6,6 +6,7 @@ describe('DateForms', () => {
   it('writes days with the month as a word', () => {
     expect(forms.day('2025-03-09')).toBe('9 Mar 2025');
     expect(forms.dayOfYear('2025-03-09')).toBe('9 Mar');
+    expect(forms.weekday('2025-11-14')).toBe('Fri 14 Nov');
     expect(forms.day(null)).toBe('–');
   });
 

@@ -21,6 +21,12 @@ export class DateForms {
     return `${parts.day} ${parts.month}`;
   }
 
+  /** "2025-11-14": `Fri 14 Nov`, for days of this and the coming weeks. */
+  weekday(date: string): string {
+    const name = this.form('weekday', { weekday: 'short' }, 'UTC').format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+    return `${name} ${this.dayOfYear(date)}`;
+  }
+
   /** "2025-04": `April 2025`. */
   month(month: string | null | undefined): string {
     return month ? this.form('month', { month: 'long', year: 'numeric' }, 'UTC').format(firstDay(month)) : NO_VALUE;

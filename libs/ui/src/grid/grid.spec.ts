@@ -23,6 +23,9 @@ interface Sale {
     [isEditable]="isEditable"
     [totalLabel]="totalLabel()"
     [problem]="{ title: 'The sales could not be read' }"
+    [picked]="picked()"
+    [pickLabel]="nameOf"
+    (pickedChange)="picked.set($event)"
     (opened)="opened.set($event.id)"
     (sortChange)="sort.set($event)"
     (cellActivated)="cell.set($event.column)"
@@ -47,6 +50,8 @@ class Host {
   readonly key = (row: Sale): string => row.id;
   readonly isEditable = (row: Sale, column: string): boolean => row.id === '1' && column === 'sales';
   readonly totalLabel = signal<string | null>('Total of 214 rows');
+  readonly picked = signal<ReadonlySet<string> | null>(null);
+  readonly nameOf = (row: Sale): string => row.customer;
   readonly opened = signal('');
   readonly sort = signal<string | null>('none');
   readonly cell = signal('');
@@ -110,6 +115,30 @@ describe('DataGrid', () => {
     expect(document.activeElement?.tagName).toBe('BUTTON');
     (document.activeElement as HTMLElement).click();
     expect(host.sort()).toBeNull();
+  });
+
+  it('picks rows by box, by Space and all of the page, and says which', async () => {
+    const { fixture, root, press, host } = await grid();
+    host.picked.set(new Set(['on another page']));
+    await fixture.whenStable();
+    const boxes = () => [...root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+    expect(boxes().map((box) => box.closest('label')?.textContent?.trim())).toEqual([
+      'All rows of this page',
+      'Alder Creek',
+      'Hawthorn Valley',
+    ]);
+    boxes()[1]?.click();
+    await fixture.whenStable();
+    expect(host.picked()).toEqual(new Set(['on another page', '1']));
+    expect(boxes()[0]?.indeterminate).toBe(true);
+    root.querySelectorAll<HTMLElement>('tbody tr:last-child td')[2]?.focus();
+    await press(' ');
+    expect(host.picked()).toEqual(new Set(['on another page', '1', '2']));
+    expect(boxes()[0]?.checked).toBe(true);
+    boxes()[0]?.click();
+    await fixture.whenStable();
+    expect(host.picked()).toEqual(new Set(['on another page']));
+    expect(host.opened()).toBe('');
   });
 
   it('shows ten rows to come while loading, what failed with a way to try again, or its content when empty', async () => {

@@ -24,6 +24,10 @@ import { Icon } from '../icon/icon.js';
 import type { GridPage } from '../query/cursor-pages.js';
 import { ariaSort, GridCell, nextSort, type GridCellContext, type GridColumn } from './grid-column.js';
 import { GridKeys, isTyping } from './grid-keys.js';
+import { pickedAfter, pickedOfPage, pickState } from './grid-selection.js';
+
+/** Key of the column of boxes, which no page has. */
+const PICK = 'tl-pick';
 
 /** What a failed grid says. */
 export interface GridProblem {
@@ -76,7 +80,12 @@ export class DataGrid<Row> {
   /** `bad` for blocking, `withdrawn` for struck rows. */
   readonly rowClass = input<(row: Row) => string>(() => '');
   readonly isDense = input(false);
+  /** Keys of the picked rows, also of those on other pages; null for a grid whose rows are not picked. */
+  readonly picked = input<ReadonlySet<string> | null>(null);
+  /** What the box of a row says to readers: "Aarohi Venkatraman". */
+  readonly pickLabel = input<(row: Row) => string>(() => 'Row');
 
+  readonly pickedChange = output<ReadonlySet<string>>();
   readonly opened = output<Row>();
   readonly cellActivated = output<GridCellRef<Row>>();
   readonly sortChange = output<string | null>();
@@ -98,7 +107,13 @@ export class DataGrid<Row> {
   protected readonly shown = computed(() =>
     this.columns().filter((column) => !column.isPhoneOnly && (!column.isMinor || !this.isNarrow())),
   );
-  protected readonly keys = computed(() => this.shown().map((column) => column.key));
+  protected readonly keys = computed(() => [
+    ...(this.picked() === null ? [] : [PICK]),
+    ...this.shown().map((column) => column.key),
+  ]);
+  private readonly rowKeys = computed(() => this.rows().map((row) => this.rowKey()(row)));
+  protected readonly pageState = computed(() => pickState(this.picked() ?? new Set(), this.rowKeys()));
+  private anchor: number | null = null;
   protected readonly items = computed<Item<Row>[]>(() =>
     this.state() === 'loading'
       ? Array.from({ length: 10 }, (_, index) => ({ row: null, index }))
@@ -150,6 +165,22 @@ export class DataGrid<Row> {
     this.sortChange.emit(nextSort(this.sort(), column));
   }
 
+  protected isPicked(row: Row): boolean {
+    return this.picked()?.has(this.rowKey()(row)) ?? false;
+  }
+
+  /** Shift takes the rows since the last click along. */
+  protected pick(index: number, isRange: boolean): void {
+    const picked = this.picked();
+    if (picked === null) return;
+    this.pickedChange.emit(pickedAfter(picked, this.rowKeys(), { at: index, anchor: isRange ? this.anchor : null }));
+    this.anchor = index;
+  }
+
+  protected pickPage(): void {
+    this.pickedChange.emit(pickedOfPage(this.picked() ?? new Set(), this.rowKeys()));
+  }
+
   protected onFocus(event: FocusEvent): void {
     this.nav.follow(event.target);
   }
@@ -158,6 +189,7 @@ export class DataGrid<Row> {
     if (isTyping(event.target) || event.altKey || event.metaKey) return;
     const isOnControl = event.target instanceof Element && event.target.closest('a, button') !== null;
     if ((event.key === 'Enter' && !isOnControl) || event.key === 'F2') this.activate(event);
+    else if (event.key === ' ' && !isOnControl && this.picked() !== null) this.pickAt(event);
     else if (this.nav.move(event)) event.preventDefault();
   }
 
@@ -183,6 +215,14 @@ export class DataGrid<Row> {
     const table = this.table()?.nativeElement;
     const frame = table?.parentElement;
     if (table && frame) frame.classList.toggle('scrolls', table.scrollWidth > frame.clientWidth + 1);
+  }
+
+  /** Space on a cell picks its row; on the box itself the browser does it. */
+  private pickAt(event: KeyboardEvent): void {
+    const place = this.placeOf(event.target);
+    if (!place || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    this.pick(place.index, event.shiftKey);
   }
 
   private activate(event: KeyboardEvent): void {

@@ -39,6 +39,16 @@ describe('Shortcuts', () => {
     input.remove();
   });
 
+  it('leaves letters to a dialog that stands in front', () => {
+    const dialog = document.body.appendChild(document.createElement('div'));
+    dialog.className = 'cdk-dialog-container';
+    press('[');
+    expect(done).toEqual([]);
+    dialog.remove();
+    press('[');
+    expect(done).toEqual(['fold']);
+  });
+
   it('leaves to a field what the field does itself, and tells Shift apart', () => {
     const note = (name: string) => () => void done.push(name);
     shortcuts.register(

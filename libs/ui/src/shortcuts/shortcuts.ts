@@ -54,13 +54,18 @@ export class Shortcuts implements OnDestroy {
     const isModified = event.ctrlKey || event.metaKey;
     const shift = event.shiftKey ? 'shift+' : '';
     const keys = isModified ? `mod+${shift}${event.key.toLowerCase()}` : this.sequence(event);
-    if (!isModified && (isTyping(event.target) || !this.areLettersOn())) return;
+    if (!isModified && (isTyping(event.target) || !this.areLettersOn() || this.hasDialog())) return;
     const shortcut = this.all().find((one) => one.keys === keys) ?? this.all().find((one) => one.keys === event.key);
     if (!shortcut || (isModified && shortcut.keys !== keys)) return;
     if (shortcut.restsInFields && isTyping(event.target)) return;
     event.preventDefault();
     this.pending = '';
     shortcut.run();
+  }
+
+  /** A dialog in front keeps letters from the page behind it. */
+  private hasDialog(): boolean {
+    return this.document.querySelector('.cdk-dialog-container') !== null;
   }
 
   /** The key after the one before, when that was less than a second ago. */

@@ -14,6 +14,7 @@ import {
   recordSales,
   withdrawSales,
 } from '../testing/analytics-bench.js';
+import { PeopleOfTests } from '../testing/people-of-tests.js';
 import { NeedsAttentionQueries } from './needs-attention.queries.js';
 import { SalesPerformanceExport } from './sales-performance-export.js';
 import { SalesPerformanceQueries } from './sales-performance.queries.js';
@@ -29,7 +30,7 @@ describe('sales performance', () => {
 
   beforeAll(async () => {
     running = await testModule({
-      imports: [AnalyticsWorkerModule],
+      imports: [AnalyticsWorkerModule, new PeopleOfTests().module()],
       providers: [FoldSales, SalesPerformanceQueries, SalesPerformanceExport, NeedsAttentionQueries],
     });
     queries = running.module.get(SalesPerformanceQueries);

@@ -14,6 +14,13 @@ export interface ChoicesRequest {
   loader?: string;
 
   /**
+   * Choices that the target lists as its options, by name.
+   */
+  options?: {
+[key: string]: string;
+};
+
+  /**
    * Month in which its sales count, for loaders whose file does not say it; null takes an earlier choice away.
    */
   revenueMonth?: (string | null);

@@ -13,7 +13,7 @@ export interface ExpectedColumnDto {
   field: string;
 
   /**
-   * Headers that are recognised.
+   * Headers that are recognised; of a file that is read sheet by sheet only the name of the field.
    */
   headers: Array<string>;
 
@@ -36,4 +36,9 @@ export interface ExpectedColumnDto {
    * Whether the file is refused without it, unless a person maps columns.
    */
   required: boolean;
+
+  /**
+   * Name of the field on screen.
+   */
+  title: string;
 }

@@ -20,4 +20,5 @@ export interface FixExampleDto {
    * Position in the file from 1.
    */
   rowId: number;
+  sheet: (string | null);
 }

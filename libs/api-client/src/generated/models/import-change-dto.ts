@@ -27,4 +27,9 @@ export interface ImportChangeDto {
    * How many rows it touched; null where it is about one, or about the file.
    */
   rows: (number | null);
+
+  /**
+   * Sheet of the row, of a file that is read sheet by sheet.
+   */
+  sheet: (string | null);
 }

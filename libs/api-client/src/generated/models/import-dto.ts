@@ -9,6 +9,7 @@ import { ImportCountsDto } from '../models/import-counts-dto';
 import { ImportOrigin } from '../models/import-origin';
 import { ImportProblemDto } from '../models/import-problem-dto';
 import { ImportProgressDto } from '../models/import-progress-dto';
+import { ImportSheetDto } from '../models/import-sheet-dto';
 import { ImportStatus } from '../models/import-status';
 import { MoneyDto } from '../models/money-dto';
 export interface ImportDto {
@@ -27,6 +28,10 @@ export interface ImportDto {
    * What was recognised; null when every choice was made with the upload.
    */
   choiceProposal: (ChoiceProposalDto | null);
+
+  /**
+   * Of a file that is read sheet by sheet those of all its sheets, without a letter; `position` is then the place of the cell in a row.
+   */
   columns: Array<ImportColumnDto>;
   committedAt: (string | null);
   committedBy: (ActorDto | null);
@@ -86,6 +91,11 @@ export interface ImportDto {
    */
   sha256: string;
   sheet: (string | null);
+
+  /**
+   * Every sheet of a file that is read sheet by sheet; empty of other files.
+   */
+  sheets: Array<ImportSheetDto>;
   status: ImportStatus;
 
   /**

@@ -23,6 +23,11 @@ export interface IssueGroupDto {
   firstRowId: (number | null);
 
   /**
+   * Sheet of the first of them.
+   */
+  firstSheet: (string | null);
+
+  /**
    * Sentence of the first of them.
    */
   message: string;

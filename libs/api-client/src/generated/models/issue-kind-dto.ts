@@ -24,6 +24,11 @@ export interface IssueKindDto {
   firstRowId: (number | null);
 
   /**
+   * Sheet of the first of them.
+   */
+  firstSheet: (string | null);
+
+  /**
    * Sentence of the first of them.
    */
   message: string;

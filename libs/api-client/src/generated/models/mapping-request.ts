@@ -16,12 +16,18 @@ export interface MappingRequest {
   headerRow?: number;
 
   /**
+   * Whether the sheet is read; false leaves it out. Only of a file that is read sheet by sheet.
+   */
+  isUsed?: boolean;
+
+  /**
    * Whether later files of the same sender with the same headers are read so, too. Asks for the right to manage mappings.
    */
   remember?: boolean;
 
   /**
-   * Name of the sheet, where the file has more than one.
+   * Name of the sheet, where the file has more than one. Of a file that is read sheet by sheet the choice is about this sheet alone; the
+   *  others stay as they are.
    */
   sheet?: string;
 }

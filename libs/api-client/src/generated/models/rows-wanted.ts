@@ -23,6 +23,11 @@ export interface RowsWanted {
    * Exactly these rows.
    */
   rowIds?: Array<number>;
+
+  /**
+   * Only rows of this sheet, by its number; of a file that is read sheet by sheet.
+   */
+  sheetNo?: number;
   state?: ImportRowState;
 
   /**

@@ -12,6 +12,21 @@ export interface SignInsOfPersonDto {
   /**
    * Of the last sign-in; null where it is not known or may not be shown.
    */
+  lastBrowser: (string | null);
+
+  /**
+   * Of the last sign-in; null where it is not known or may not be shown.
+   */
+  lastDevice: ('desktop' | 'mobile' | 'tablet' | 'other' | null);
+
+  /**
+   * Of the last sign-in; null where it is not known or may not be shown.
+   */
+  lastOs: (string | null);
+
+  /**
+   * Of the last sign-in; null where it is not known or may not be shown.
+   */
   lastPlace: (string | null);
 
   /**
@@ -20,4 +35,9 @@ export interface SignInsOfPersonDto {
   lastSignInAt: string;
   person: SignInPersonDto;
   signIns: number;
+
+  /**
+   * As in campaign files; null for who has none.
+   */
+  userName: (string | null);
 }

@@ -10,11 +10,13 @@ import {
   MembershipNotFound,
   MembershipOverlaps,
   NodeNotFound,
+  TeamFull,
 } from '../../domain/organisation.errors.js';
 import { writeAudit } from '../persistence/audit.js';
 import { MembershipStore, type Membership } from '../persistence/membership.store.js';
 import { NodeStore } from '../persistence/node.store.js';
 import { OrganisationStore } from '../persistence/organisation.store.js';
+import { TeamSettingStore } from '../persistence/team-setting.store.js';
 import { refusing } from '../persistence/refusals.js';
 import { manages } from './membership-scope.js';
 import { requireDays } from './organisation.commands.js';
@@ -39,11 +41,12 @@ export class MembershipCommands {
     private readonly nodes: NodeStore,
     private readonly memberships: MembershipStore,
     private readonly outbox: Outbox,
+    private readonly teams: TeamSettingStore,
   ) {}
 
   /** @returns the id of the membership
    *  @throws NodeNotFound, PersonNotFound, also outside the caller's scope
-   *  @throws DatesReversed, DateBeforeNode, NodeEnded, MembershipOverlaps
+   *  @throws DatesReversed, DateBeforeNode, NodeEnded, MembershipOverlaps, TeamFull
    *  @throws DutyRefused `D6`: nobody moves himself, because rights are held at home */
   async join(access: Access, wanted: NewMembership): Promise<string> {
     access.require('team.manage');
@@ -62,6 +65,8 @@ export class MembershipCommands {
       const before = wanted.endsPrevious
         ? await this.endPrevious(tx, access, { ...asked, today, on: validFrom })
         : null;
+      const free = await this.teams.freePlaces(tx, nodeId, validFrom);
+      if (free !== null && free <= 0) throw new TeamFull(node.name);
       const id = await refusing({ org_membership_no_overlap: () => new MembershipOverlaps(node.tree) }, () =>
         this.memberships.add(tx, { ...asked, validFrom, validUntil }),
       );

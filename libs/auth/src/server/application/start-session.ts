@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@tierline/platform/database';
 import { Access } from '@tierline/shared/access';
 import { randomBytes } from 'node:crypto';
-import { SignInMails } from '../mails/sign-in-mails.js';
 import { writeAudit } from '../persistence/audit.js';
 import { SessionStore } from '../persistence/session.store.js';
 import type { Origin } from '../persistence/sign-in-throttle.store.js';
 import { AccessTokens } from './access-tokens.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { SignInPlaces } from './sign-in-places.js';
+import { TellSignIn } from './tell-sign-in.js';
 
 /** What a client needs to go on: a short access token, and the token that gets the next one. */
 export interface IssuedTokens {
@@ -30,7 +30,7 @@ export class StartSession {
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
     private readonly places: SignInPlaces,
-    private readonly mails: SignInMails,
+    private readonly tell: TellSignIn,
   ) {}
 
   async execute(personId: string, origin: Origin): Promise<IssuedTokens> {
@@ -44,8 +44,7 @@ export class StartSession {
       const opened = await this.sessions.open(tx, { personId, days, token, origin, browserMark, ipPlace });
       const { id, isFirst, isKnownBrowser } = opened;
       await writeAudit(tx, access, { act: 'session.started', subjectType: 'session', subjectId: id });
-      // The very first sign-in follows an invitation: there is no browser yet that it could differ from.
-      if (!isFirst && !isKnownBrowser) await this.mails.unknownBrowser(tx, personId, { ...origin, place: ipPlace });
+      await this.tell.execute(tx, personId, { origin, place: ipPlace, isFirst, isKnownBrowser });
       return id;
     });
     const accessToken = await this.accessTokens.issue({ personId, sessionId });

@@ -8,6 +8,7 @@ import { SignInLogExport } from '../application/sign-in-log-export.js';
 import { SignInLogQueries } from '../application/sign-in-log.queries.js';
 import { SignInPlaces } from '../application/sign-in-places.js';
 import { SignIn } from '../application/sign-in.js';
+import { TellSignIn } from '../application/tell-sign-in.js';
 import { SecondFactorController } from '../http/second-factor.controller.js';
 import { SessionAnswers } from '../http/session-answers.js';
 import { SessionsController } from '../http/sessions.controller.js';
@@ -36,6 +37,7 @@ export const SIGN_IN: AuthFeature = {
     SignInLogExport,
     SignInLogQueries,
     SignInMails,
+    TellSignIn,
     SignInPlaces,
   ],
   worker: [ForgetSignIns],

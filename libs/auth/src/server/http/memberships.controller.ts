@@ -32,6 +32,7 @@ export class MembershipsController {
     'person-not-found',
     'node-not-found',
     'membership-overlaps',
+    'team-full',
     'dates-reversed',
     'node-ended',
     'date-before-node',

@@ -11,6 +11,7 @@ registerProblems(
     'node-in-use': { status: 409, title: 'It still has members or nodes below it' },
     'membership-not-found': { status: 404, title: 'No such membership' },
     'membership-overlaps': { status: 409, title: 'The person belongs somewhere already' },
+    'team-full': { status: 409, title: 'The team is full' },
     'membership-ended': { status: 409, title: 'The membership ends before' },
   },
   'auth',

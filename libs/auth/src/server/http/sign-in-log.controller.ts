@@ -43,8 +43,8 @@ export class SignInLogController {
   @RequirePermission('login_log.view')
   @ApiOperation({ operationId: 'getSignInFigures', summary: 'Read what the sign-ins in scope amount to' })
   @ApiProblems()
-  figures(@CurrentAccess() access: Access, @Query() { days }: SignInFiguresQueryDto): Promise<SignInFiguresDto> {
-    return this.amounts.figures(access, days);
+  figures(@CurrentAccess() access: Access, @Query() query: SignInFiguresQueryDto): Promise<SignInFiguresDto> {
+    return this.amounts.figures(access, query);
   }
 
   @Get('export')

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageQuery } from '@tierline/platform/http';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { END_REASONS, type EndReason } from '../../domain/sign-in-trace.js';
+import { DEVICES, END_REASONS, type Device, type EndReason } from '../../domain/sign-in-trace.js';
 import { SIGN_IN_OUTCOMES, type SignInOutcome } from '../persistence/sign-in-attempt.store.js';
 import { SIGN_IN_KINDS, type SignInKind } from '../persistence/sign-in-log.sql.js';
 import { TraceDto } from './session.dto.js';
@@ -63,6 +63,11 @@ export class SignInFiguresQueryDto {
   @Min(1)
   @Max(3_650)
   days: number = 30;
+
+  /** Id of a person: the figures of these sign-ins only. */
+  @IsOptional()
+  @IsUUID()
+  member?: string;
 }
 
 export class SignInPersonDto {
@@ -113,6 +118,9 @@ export class SignInLogPage {
 
 export class SignInsOfPersonDto {
   person: SignInPersonDto;
+  /** As in campaign files; null for who has none.
+   *  @example "alindqvist" */
+  userName: string | null;
   /** @example 14 */
   signIns: number;
   /** UTC.
@@ -124,6 +132,15 @@ export class SignInsOfPersonDto {
   /** Of the last sign-in; null where it is not known or may not be shown.
    *  @example "Lyon, France" */
   lastPlace: string | null;
+  /** Of the last sign-in; null where it is not known or may not be shown.
+   *  @example "Firefox 144" */
+  lastBrowser: string | null;
+  /** Of the last sign-in; null where it is not known or may not be shown.
+   *  @example "Windows 10" */
+  lastOs: string | null;
+  /** Of the last sign-in; null where it is not known or may not be shown. */
+  @ApiProperty({ enum: DEVICES, enumName: 'Device', nullable: true, type: String, example: 'desktop' })
+  lastDevice: Device | null;
 }
 
 export class SignInsOfPlaceDto {

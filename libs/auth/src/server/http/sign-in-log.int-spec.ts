@@ -210,6 +210,39 @@ describe('its figures', () => {
     expect(figures.hours.reduce((sum, { signIns }) => sum + signIns, 0)).toBe(32);
   });
 
+  it('are those of one member when asked so, with the browser of the last sign-in where it may be told', async () => {
+    await world.database.query(
+      `update auth.session set browser = 'Firefox 144', os = 'Windows 10', device = 'desktop' where person_id = $1`,
+      [ids.other],
+    );
+    const ofJonah = (await admin.get(`/sign-in-log/figures?member=${ids.other}`)).body;
+    const foreign = (await rep.get(`/sign-in-log/figures?member=${ids.other}`)).body;
+
+    expect(ofJonah).toMatchObject({
+      ...{ activeUsers: 1, signIns: 20, averagePerUser: 20 },
+      users: [
+        {
+          ...{ person: { id: ids.other, name: 'Jonah Prakash' }, signIns: 20, lastAddress: '192.0.2.1' },
+          ...{ lastPlace: 'Lyon, France', lastBrowser: 'Firefox 144', lastOs: 'Windows 10', lastDevice: 'desktop' },
+        },
+      ],
+    });
+    expect(foreign).toMatchObject({ activeUsers: 0, signIns: 0, averagePerUser: 0, users: [], places: [] });
+    expect((await admin.get('/sign-in-log/figures?member=nobody')).status).toBe(400);
+  });
+
+  it('are published without the place of whoever did not agree to share it', async () => {
+    const shared = await world.database.query(
+      `select distinct person_id, shared_place from auth.sign_in_v1 where person_id = any($1) order by shared_place`,
+      [[ids.other, ids.rep]],
+    );
+
+    expect(shared).toEqual([
+      { person_id: ids.other, shared_place: 'Lyon, France' },
+      { person_id: ids.rep, shared_place: null },
+    ]);
+  });
+
   it('end with the period', async () => {
     const { body } = await admin.get('/sign-in-log/figures?days=2');
 

@@ -95,6 +95,16 @@ export class RightsStore {
     return { personId: row.person_id, name: row.name, today: row.today, rightsKey: row.rights_key };
   }
 
+  /** Name and day of a person; null for who is not active. */
+  async activePerson(personId: string): Promise<{ readonly name: string; readonly today: BusinessDate } | null> {
+    const [person] = await this.database.query<{ name: string; today: BusinessDate }>(
+      `select person.name, ${TODAY_SQL} as today from auth.person cross join auth.company
+       where person.id = $1 and person.status = 'active'`,
+      [personId],
+    );
+    return person ?? null;
+  }
+
   /** What a person may do on that day: the own rights, and approvals for the people whom he stands in for. */
   async grantsOf(personId: string, today: BusinessDate, sql: Sql = this.database): Promise<Grant[]> {
     return (await this.rightsOf(personId, today, sql)).grants;

@@ -6,6 +6,7 @@ import { DomainError } from '@tierline/shared/problem';
 import { actTitle } from '../../domain/review-act.js';
 import { requireCorrectable } from '../../domain/row-correction.js';
 import { fixesOf } from '../../domain/sent-back.js';
+import { RowSheets } from '../../domain/row-sheets.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import {
   endSentWorkbook,
@@ -67,12 +68,15 @@ export class ApplyWorkbook {
 class WorkbookReading {
   unchanged = 0;
   readonly refused: { row: number; reason: string }[] = [];
-  private readonly seen = new Set<number>();
+  private readonly seen = new Set<string>();
+  private readonly sheets: RowSheets;
 
   constructor(
     private readonly row: ImportRow,
     private readonly workbookId: string,
-  ) {}
+  ) {
+    this.sheets = new RowSheets(row);
+  }
 
   async *batches(tx: Tx): AsyncGenerator<readonly RowToRewrite[]> {
     for (let after = 0; ;) {
@@ -81,22 +85,24 @@ class WorkbookReading {
       if (!last) return;
       after = last.position;
       const numbers = sent.flatMap(({ names }) => names ?? []);
-      const staged = new Map((await findRowsByNumber(tx, this.row.id, numbers)).map((one) => [one.row_no, one]));
+      const staged = new Map(
+        (await findRowsByNumber(tx, this.row.id, numbers)).map((one) => [placeKey(one.sheet_no, one.row_no), one]),
+      );
       const batch = sent.flatMap((one) => this.rowOf(one, staged) ?? []);
       if (batch.length > 0) yield batch;
     }
   }
 
-  private rowOf(sent: StagedSentRow, staged: ReadonlyMap<number, StagedRow>): RowToRewrite | null {
-    const { names, fault } = sent;
-    const found = names === null ? undefined : staged.get(names);
+  private rowOf(sent: StagedSentRow, staged: ReadonlyMap<string, StagedRow>): RowToRewrite | null {
+    const { names, fault, sheetNo } = sent;
+    const found = names === null ? undefined : staged.get(placeKey(sheetNo, names));
     const reason = names === null ? fault : this.hindrance(names, found);
     if (reason !== null || !found) {
       if (this.refused.length < MOST_REFUSED) this.refused.push({ row: sent.row, reason: reason ?? '' });
       return null;
     }
-    this.seen.add(found.row_no);
-    const fixes = fixesOf(sent, found, this.row.columns);
+    this.seen.add(placeKey(found.sheet_no, found.row_no));
+    const fixes = fixesOf(sent, found, this.sheets.columnsOf(found.sheet_no));
     if (Object.keys(fixes).length > 0) return { staged: found, fixes };
     this.unchanged += 1;
     return null;
@@ -104,7 +110,8 @@ class WorkbookReading {
 
   private hindrance(number: number, found: StagedRow | undefined): string | null {
     if (!found) return `The file has no row ${number}.`;
-    if (this.seen.has(found.row_no)) return `Row ${number} stands in this workbook twice. The first one was taken.`;
+    if (this.seen.has(placeKey(found.sheet_no, found.row_no)))
+      return `Row ${number} stands in this workbook twice. The first one was taken.`;
     try {
       requireCorrectable(found);
       return null;
@@ -113,4 +120,9 @@ class WorkbookReading {
       throw error;
     }
   }
+}
+
+/** Rows of two sheets may have the same number. */
+function placeKey(sheetNo: number | null, row: number): string {
+  return `${sheetNo ?? ''} ${row}`;
 }

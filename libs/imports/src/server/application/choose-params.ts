@@ -57,7 +57,7 @@ export class ChooseParams {
           duplicate_scope: duplicateScope,
           ...(duplicateScope === row.duplicate_scope
             ? {}
-            : { column_map: null, sheet_choice: null, header_row_choice: null }),
+            : { column_map: null, sheet_choice: null, header_row_choice: null, sheet_choices: null }),
           phase: 'waiting',
           rows_done: 0,
           rows_total: null,

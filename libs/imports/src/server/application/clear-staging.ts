@@ -3,6 +3,7 @@ import { Database } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import type { ImportWork } from '../jobs/import.jobs.js';
 import { TargetRegistry } from '../target-registry.js';
+import { forgetImport } from './forget-import.js';
 
 const TIMEOUT_MS = 300_000;
 
@@ -24,7 +25,7 @@ export class ClearStaging {
         );
         if (!row) return;
         const { params } = row;
-        await this.targets.get(row.target).preparation?.clear(tx, { id: importId, params, actorId: null });
+        await forgetImport(tx, this.targets.get(row.target), { id: importId, params, actorId: null });
         for (const table of ['staged_row', 'issue', 'changed_row'])
           await tx.query(`delete from imports.${table} where import_id = $1`, [importId]);
       },

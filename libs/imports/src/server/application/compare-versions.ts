@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
-import { comparedCells, type ComparedKind } from '../../domain/compared-rows.js';
+import { comparedCells, type ComparedKind, type ComparedSide } from '../../domain/compared-rows.js';
 import { Differences, placeOf, type Difference, type DifferencePlace } from '../../domain/differences.js';
+import { RowSheets } from '../../domain/row-sheets.js';
 import { NotComparable } from '../../domain/import.errors.js';
 import type { ComparedRowDto, ComparisonDto } from '../http/history.response.dto.js';
 import { comparisonSql, type ComparedVersions } from '../persistence/comparison.sql.js';
@@ -67,7 +68,11 @@ export class CompareVersions {
     if (unread)
       throw new NotComparable(`${unread.file_name} has no rows to compare: it was not read, or was discarded.`);
     const place = (field: string) => recordFields.indexOf(field) + 1;
-    return comparisonSql(comparedBy.pair.map(place), place(comparedBy.month));
+    return comparisonSql({
+      pair: comparedBy.pair.map(place),
+      month: comparedBy.month === undefined ? null : place(comparedBy.month),
+      hasEqualKeys: newer.sheets.length > 0,
+    });
   }
 
   private async withCells(
@@ -85,13 +90,17 @@ export class CompareVersions {
         places.map((one) => one.after),
       ),
     ]);
+    const [sheetsOfOlder, sheetsOfNewer] = [new RowSheets(older), new RowSheets(newer)];
     return places.map(({ kind, ...at }) => {
       const [old, now] = [before.get(at.before ?? 0) ?? null, after.get(at.after ?? 0) ?? null];
       return {
         kind,
-        before: sideOf(old, older),
-        after: sideOf(now, newer),
-        cells: comparedCells({ columns: older.columns, row: old }, { columns: newer.columns, row: now }),
+        before: sideOf(old, sheetsOfOlder),
+        after: sideOf(now, sheetsOfNewer),
+        cells: comparedCells(
+          { columns: columnsOf(old, sheetsOfOlder), row: old },
+          { columns: columnsOf(now, sheetsOfNewer), row: now },
+        ),
       };
     });
   }
@@ -105,8 +114,12 @@ export class CompareVersions {
   }
 }
 
-function sideOf(row: StagedRow | null, { sheet }: ImportRow): ComparedRowDto['before'] {
-  return row && { rowId: row.position, sheet, page: row.page, row: row.row_no };
+function columnsOf(row: StagedRow | null, sheets: RowSheets): ComparedSide['columns'] {
+  return sheets.fillableColumnsOf(row?.sheet_no ?? null);
+}
+
+function sideOf(row: StagedRow | null, sheets: RowSheets): ComparedRowDto['before'] {
+  return row && { rowId: row.position, sheet: sheets.nameOf(row.sheet_no), page: row.page, row: row.row_no };
 }
 
 function encodePlace(difference: Difference): string {

@@ -4,6 +4,7 @@ import type { Access } from '@tierline/shared/access';
 import { RowNotFound } from '../../domain/import.errors.js';
 import { actTitle } from '../../domain/review-act.js';
 import { carriedFixes, checkFixes, requireCorrectable, type CellFixes } from '../../domain/row-correction.js';
+import { RowSheets } from '../../domain/row-sheets.js';
 import type { NewChange } from '../persistence/change.sql.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { findRow, rowsCarriedFrom, type StagedRow } from '../persistence/staged-row.sql.js';
@@ -35,7 +36,8 @@ export class CorrectRow {
         image,
         batches: withCarried(tx, row, { staged, fixes }),
       });
-      const title = actTitle.cell(headersOf(row, fixes), staged.row_no);
+      const sheets = new RowSheets(row);
+      const title = actTitle.cell(headersOf(sheets, { staged, fixes }), sheets.placeOf(staged));
       const changes = changesOf(row, { staged, fixes }).map((one) => ({ ...one, note }));
       const done = {
         kind: 'cell',
@@ -63,8 +65,9 @@ async function* withCarried(
   yield [{ staged, fixes }, ...carried];
 }
 
-function headersOf(row: ImportRow, fixes: CellFixes): string[] {
-  return row.columns.flatMap(({ field, header }) => (field !== null && field in fixes ? [header || field] : []));
+function headersOf(sheets: RowSheets, { staged, fixes }: RowToRewrite): string[] {
+  const columns = sheets.fillableColumnsOf(staged.sheet_no);
+  return columns.flatMap(({ field, header }) => (field !== null && field in fixes ? [header || field] : []));
 }
 
 function changesOf(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CommitChoice } from '@tierline/contracts/imports';
+import type { CommitChoice, CommitFigure } from '@tierline/contracts/imports';
 import { Database } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import { commitEffect, type PeriodEffect } from '../../domain/commit-effect.js';
@@ -11,8 +11,11 @@ import { TargetRegistry } from '../target-registry.js';
 /** What a commit would do, period by period. */
 export interface CommitEffect {
   readonly row: ImportRow;
-  readonly currency: string;
+  /** Null where rows hold no money. */
+  readonly currency: string | null;
   readonly periods: readonly PeriodEffect[];
+  /** What the target tells beside that. */
+  readonly figures: readonly CommitFigure[];
 }
 
 /** Tells what a commit will do before it happens. Nothing is written. */
@@ -30,13 +33,16 @@ export class EffectQueries {
     statusAfter(row.status, 'commit');
     const target = this.targets.get(row.target);
     const ref = importRefOf(row, access.actor.id);
-    const currency = row.currency ?? (await target.currency(this.database));
-    const periods = await target.periods(this.database, ref);
+    const currency = row.currency ?? (await target.currency?.(this.database)) ?? null;
+    const periods = (await target.periods?.(this.database, ref)) ?? [];
     const isAny = periods.some(({ rowsNow }) => rowsNow > 0);
     const twins = isAny && !access.boundary ? ((await target.twins?.(this.database, ref)) ?? []) : [];
     const known = access.boundary ? periods.map((period) => ({ ...period, rowsNow: 0, sumsNow: {} })) : periods;
+    // A program that sees a part of the company is not told what stands in the rest of it.
+    const figures = access.boundary ? [] : ((await target.preview?.(this.database, ref)) ?? []);
     return {
       row,
+      figures,
       currency,
       periods: commitEffect(known, new Map(twins.map(({ month, rows }) => [month, rows])), choice),
     };

@@ -10,6 +10,7 @@ import { estimateStaging } from '../persistence/staged-row.sql.js';
 import { WorkLeases } from '../persistence/work-lease.repository.js';
 import type { ReadRefusal } from '../reading/reader-messages.js';
 import { TargetRegistry } from '../target-registry.js';
+import { forgetImport } from './forget-import.js';
 import { JudgeRows } from './judge-rows.js';
 import type { HeldWork } from './leased-work.js';
 import type { RowPreparation } from './prepare-rows.js';
@@ -64,7 +65,7 @@ export class EndReading {
   async refused(access: Access, held: HeldWork, { problem, refusal }: Refused): Promise<void> {
     const { row, token } = held;
     await this.database.transaction(access, async (tx) => {
-      await this.targets.get(row.target).preparation?.clear(tx, importRefOf(row, null));
+      await forgetImport(tx, this.targets.get(row.target), importRefOf(row, null));
       const found = await storeRefusal(tx, row.id, refusal);
       await this.leases.finish(
         tx,

@@ -6,11 +6,12 @@ import { IMPORT_HEADER, ROW_HEADER } from '../../domain/sent-back.js';
 import { ImportQueries } from './import.queries.js';
 import type { IssueRow } from './issue.queries.js';
 import { RowQueries, type ReviewedRow } from './row.queries.js';
+import type { WorkbookSheet } from '../reading/reader-messages.js';
+import { workbookSheets } from './workbook-sheets.js';
 
 const REASON = { header: 'Why this row is blocked', width: 60 };
 const ROW_IN_FILE = { header: ROW_HEADER, width: 12 };
 const OF_IMPORT = { header: IMPORT_HEADER, width: 38 };
-const LONGEST_SHEET_NAME = 31;
 
 /** The blocked rows of a file as a workbook of the same columns: cells at fault are marked, and beside them stands a reason for each.
  *  Corrected, it can be sent back, or as a file of its own: carried-down cells are written out, so every row stands for itself. Texts
@@ -22,22 +23,28 @@ export class ErrorWorkbook {
     private readonly rows: RowQueries,
   ) {}
 
-  /** @throws ImportNotFound */
+  /** A file of several sheets gives as many, those without a blocked row too: what is sent back is known by the name of its sheet.
+   *  @throws ImportNotFound */
   async execute(access: Access, id: string): Promise<{ fileName: string; sheets: SheetToWrite[] }> {
-    const { file_name: fileName, sheet, columns } = await this.imports.get(access, id);
-    const used = columns.filter(({ header }) => header !== '');
-    const sheets: SheetToWrite[] = [
-      {
-        name: sheetName(sheet),
-        columns: [...used.map(({ header }) => ({ header })), REASON, ROW_IN_FILE, OF_IMPORT],
-        rows: this.cells(access, id, used),
-      },
-    ];
-    return { fileName: `${fileName.replace(/\.[^.]*$/, '')} - blocked rows.xlsx`, sheets };
+    const row = await this.imports.get(access, id);
+    const sheets = workbookSheets(row).map(({ no, name, columns }): SheetToWrite => {
+      const used = columns.filter(({ header }) => header !== '');
+      const headers = [...used.map(({ header }) => ({ header })), REASON, ROW_IN_FILE, OF_IMPORT];
+      return { name, columns: headers, rows: this.cells(access, id, { no, columns: used }) };
+    });
+    return { fileName: `${row.file_name.replace(/\.[^.]*$/, '')} - blocked rows.xlsx`, sheets };
   }
 
-  private async *cells(access: Access, id: string, columns: readonly FoundColumn[]): AsyncGenerator<CellToWrite[]> {
-    for await (const row of this.rows.everyRow(access, id, 'blocked')) yield cellsOf(row, columns, id);
+  private async *cells(
+    access: Access,
+    id: string,
+    { no, columns }: Pick<WorkbookSheet, 'no' | 'columns'>,
+  ): AsyncGenerator<CellToWrite[]> {
+    for await (const row of this.rows.everyRow(access, id, {
+      state: 'blocked',
+      ...(no === null ? {} : { sheetNo: no }),
+    }))
+      yield cellsOf(row, columns, id);
   }
 }
 
@@ -67,8 +74,4 @@ function typed(text: string): { kind: 'number'; value: number } | { kind: 'text'
   const value = Number(text);
   const isPlain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
   return isPlain && String(value) === text ? { kind: 'number', value } : { kind: 'text', value: text };
-}
-
-function sheetName(name: string | null): string {
-  return (name ?? 'Blocked rows').replace(/[[\]:*?/\\]/g, ' ').slice(0, LONGEST_SHEET_NAME);
 }

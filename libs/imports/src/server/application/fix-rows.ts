@@ -3,6 +3,7 @@ import { Database, type Tx } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import { CorrectionInvalid } from '../../domain/import.errors.js';
 import { actTitle } from '../../domain/review-act.js';
+import { RowSheets } from '../../domain/row-sheets.js';
 import { checkFixes } from '../../domain/row-correction.js';
 import type { NewChange } from '../persistence/change.sql.js';
 import { countRuled, ruledRows, type CellRule, type RuledRow } from '../persistence/fix-selection.sql.js';
@@ -36,6 +37,7 @@ export interface FixOutcome {
 export interface FixExample {
   readonly position: number;
   readonly row_no: number;
+  readonly sheet: string | null;
   readonly field: string;
   readonly header: string;
   readonly before: string | null;
@@ -143,10 +145,12 @@ function headerOf({ columns }: ImportRow, field: string): string {
   return columns.find((column) => column.field === field)?.header || field;
 }
 
-function examplesOf(row: ImportRow, { position, row_no, raw, fixed, changes }: RuledRow): FixExample[] {
-  return row.columns.flatMap(({ field, header, position: column }) => {
+function examplesOf(row: ImportRow, { position, row_no, sheet_no, raw, fixed, changes }: RuledRow): FixExample[] {
+  const sheets = new RowSheets(row);
+  const sheet = sheets.nameOf(sheet_no);
+  return sheets.fillableColumnsOf(sheet_no).flatMap(({ field, header, position: column }) => {
     const after = field === null ? undefined : changes[field];
     if (field === null || after === undefined) return [];
-    return [{ position, row_no, field, header, before: fixed?.[field] ?? raw[column] ?? null, after }];
+    return [{ position, row_no, sheet, field, header, before: fixed?.[field] ?? raw[column] ?? null, after }];
   });
 }

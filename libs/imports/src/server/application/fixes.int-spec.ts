@@ -28,7 +28,7 @@ describe('changing many rows of a file at once', () => {
       const trial = await fix(taken.id, { ...asked, dryRun: true });
       expect(trial).toMatchObject({ actId: null, rows: 3, cells: 3, import: { version: taken.version } });
       expect(trial.examples[1]).toEqual({
-        ...{ rowId: 2, row: 3, field: 'sender', header: 'Sender', before: ' Aldar', after: 'Alder' },
+        ...{ rowId: 2, row: 3, sheet: null, field: 'sender', header: 'Sender', before: ' Aldar', after: 'Alder' },
       });
       const done = await fix(taken.id, asked);
       expect(done).toMatchObject({ rows: 3, cells: 3, import: { counts: { accepted: 4, blocked: 0 } } });

@@ -46,6 +46,8 @@ export interface ChangeRow {
   readonly kind: ChangeKind;
   readonly position: number | null;
   readonly row_no: number | null;
+  /** Of a file that is read sheet by sheet. */
+  readonly sheet_no: number | null;
   readonly field: string | null;
   readonly before: string | null;
   readonly after: string | null;
@@ -133,11 +135,11 @@ export class ImportQueries {
 
   /** What a commit would change, period by period.
    *  @throws ImportNotFound */
-  async periods(access: Access, id: string): Promise<{ changes: readonly PeriodChange[]; currency: string }> {
+  async periods(access: Access, id: string): Promise<{ changes: readonly PeriodChange[]; currency: string | null }> {
     const row = await this.get(access, id);
     const target = this.targets.get(row.target);
-    const currency = row.currency ?? (await target.currency(this.database));
-    const changes = await target.periods(this.database, importRefOf(row, access.actor.id));
+    const currency = row.currency ?? (await target.currency?.(this.database)) ?? null;
+    const changes = (await target.periods?.(this.database, importRefOf(row, access.actor.id))) ?? [];
     return { changes: access.boundary ? changes.map(withoutOthers) : changes, currency };
   }
 
@@ -147,18 +149,19 @@ export class ImportQueries {
     access: Access,
     id: string,
     page: { limit: number; cursor?: string | undefined },
-  ): Promise<Found<ChangeRow>> {
-    await this.get(access, id);
+  ): Promise<Found<ChangeRow> & { row: ImportRow }> {
+    const row = await this.get(access, id);
     const params: unknown[] = [id, page.limit + 1];
     const before = page.cursor ? `and id < $${params.push(decodeCursor(page.cursor)[0])}::uuid` : '';
     const rows = await this.database.query<ChangeRow>(
-      `select id, kind, position, row_no, field, before, after, note, rows, actor_id, actor_name, changed_at
+      `select id, kind, position, row_no, (select s.sheet_no from imports.staged_row s
+         where s.import_id = change.import_id and s.position = change.position) as sheet_no, field, before, after, note, rows, actor_id, actor_name, changed_at
        from imports.change where import_id = $1 ${before} order by id desc limit $2`,
       params,
     );
     const items = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last ? encodeCursor([last.id]) : null };
+    return { row, items, nextCursor: last ? encodeCursor([last.id]) : null };
   }
 
   private async count(where: string, params: readonly unknown[]): Promise<number> {

@@ -12,6 +12,8 @@ export interface IssueRow {
   readonly severity: 1 | 2 | 3;
   readonly position: number;
   readonly row_no: number | null;
+  /** Null where a file is read from one sheet. */
+  readonly sheet_no: number | null;
   readonly page: number | null;
   readonly column_name: string | null;
   readonly field: string | null;
@@ -42,7 +44,7 @@ export interface IssueFilter {
   readonly position?: number | undefined;
 }
 
-export const ISSUE_SELECT = 'id, severity, position, row_no, page, column_name, field, code, value, message';
+export const ISSUE_SELECT = 'id, severity, position, row_no, sheet_no, page, column_name, field, code, value, message';
 const MOST_GROUPS = 200;
 const MOST_VALUES = 100;
 
@@ -53,7 +55,7 @@ const GROUPED = `
     from imports.issue where import_id = $1 and not is_set_aside group by severity, code, field, value)`;
 
 const FIRST_ISSUE = `cross join lateral (
-    select i.row_no, i.column_name, i.message from imports.issue i
+    select i.row_no, i.sheet_no, i.column_name, i.message from imports.issue i
     where i.import_id = $1 and i.severity = g.severity and i.position = g.position and i.code = g.code
       and i.field is not distinct from g.field and not i.is_set_aside order by i.id limit 1) first`;
 
@@ -92,8 +94,8 @@ export class IssueQueries {
 
   /** Issues by code and value, so that one answer can settle many rows, and by code alone with their values.
    *  @throws ImportNotFound */
-  async groups(access: Access, id: string): Promise<{ groups: IssueGroup[]; kinds: IssueKind[] }> {
-    await this.imports.get(this.database, access, id);
+  async groups(access: Access, id: string): Promise<{ row: ImportRow; groups: IssueGroup[]; kinds: IssueKind[] }> {
+    const row = await this.imports.get(this.database, access, id);
     const [found] = await this.database.query<{ groups: IssueGroup[]; kinds: IssueKind[] }>(
       `${GROUPED},
        shown as (select * from grouped order by severity, count desc, position limit ${MOST_GROUPS}),
@@ -112,7 +114,7 @@ export class IssueQueries {
            from kind g ${FIRST_ISSUE}), '[]') as kinds`,
       [id],
     );
-    return found ?? { groups: [], kinds: [] };
+    return { row, ...(found ?? { groups: [], kinds: [] }) };
   }
 
   private async count(conditions: readonly string[], params: readonly unknown[]): Promise<number> {

@@ -3,7 +3,7 @@ import type { Sql } from '@tierline/platform/database';
 import { countDelta } from '../../domain/row-counts.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
-import { standOf, type RowStand } from '../persistence/row-stand.sql.js';
+import { standOf, sumOfStands, type RowStand } from '../persistence/row-stand.sql.js';
 import { TargetRegistry } from '../target-registry.js';
 import { JudgeRows } from './judge-rows.js';
 
@@ -43,11 +43,14 @@ export class JudgeChanged {
     row: ImportRow,
     { positions, before }: { positions: readonly number[]; before: Standing },
   ): Promise<void> {
-    await this.judge.some(sql, row, positions);
-    const after = await this.standOf(sql, row, positions);
-    const counts = countsAfter(row, before.stand, after.stand);
-    const warnings = before.seen === after.seen ? counts.warnings : await this.judge.file(sql, row);
-    const totals = totalsAfter(row, before.stand, after.stand);
+    const others = await this.judge.arrange(sql, row, positions);
+    const was = others.length === 0 ? before : sumOfStandings(before, await this.standOf(sql, row, others));
+    const all = others.length === 0 ? positions : [...positions, ...others];
+    await this.judge.some(sql, row, all);
+    const after = await this.standOf(sql, row, all);
+    const counts = countsAfter(row, was.stand, after.stand);
+    const warnings = was.seen === after.seen ? counts.warnings : await this.judge.file(sql, row);
+    const totals = totalsAfter(row, was.stand, after.stand);
     await this.imports.update(sql, row.id, { ...counts, warnings, totals });
   }
 }
@@ -56,6 +59,10 @@ export class JudgeChanged {
 export interface Standing {
   readonly stand: RowStand;
   readonly seen: string;
+}
+
+function sumOfStandings(one: Standing, other: Standing): Standing {
+  return { stand: sumOfStands(one.stand, other.stand), seen: `${one.seen}${other.seen}` };
 }
 
 function countsAfter(row: ImportRow, before: RowStand, after: RowStand) {

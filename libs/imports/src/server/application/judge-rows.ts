@@ -9,6 +9,7 @@ import { TargetRegistry } from '../target-registry.js';
 export interface Judged {
   readonly accepted: number;
   readonly blocked: number;
+  readonly duplicates: number;
   readonly warnings: number;
 }
 
@@ -20,19 +21,35 @@ export class JudgeRows {
   /** Judges the whole file anew; belongs into the transaction that writes the counts. */
   async all(sql: Sql, row: ImportRow): Promise<Judged> {
     await sql.query(`delete from imports.issue where import_id = $1 and origin = 'target'`, [row.id]);
+    const { arrangement, duplicateCodes = [] } = this.target(row);
+    await arrangement?.all(sql, refOf(row));
+    const released = duplicateCodes.length === 0 ? 0 : await releaseDuplicates(sql, row.id, null);
     await this.insertIssues(sql, row, { judgement: this.target(row).judgement(refOf(row)) });
     const blocked = await block(sql, row.id, null);
     const freed = await unblock(sql, row.id, null);
+    const marked =
+      duplicateCodes.length === 0 ? 0 : await markDuplicates(sql, row.id, { codes: duplicateCodes, positions: null });
     return {
-      accepted: row.accepted - blocked + freed,
+      accepted: row.accepted - blocked + freed + released - marked,
       blocked: row.blocked + blocked - freed,
+      duplicates: row.duplicates - released + marked,
       warnings: await countWarnings(sql, row.id),
     };
   }
 
+  /** Has the target look at all rows together again, because some of them changed.
+   *  @returns positions of other rows that stand differently because of it */
+  async arrange(sql: Sql, row: ImportRow, positions: readonly number[]): Promise<readonly number[]> {
+    const others = (await this.target(row).arrangement?.changed(sql, refOf(row), positions)) ?? [];
+    if (others.length === 0) return others;
+    const known = new Set(positions);
+    return [...new Set(others)].filter((position) => !known.has(position));
+  }
+
   /** Judges some rows anew, after a person changed something about them. Their warnings and states are counted by the caller. */
   async some(sql: Sql, row: ImportRow, positions: readonly number[]): Promise<void> {
-    const own = this.target(row).rowsJudgement;
+    const { rowsJudgement: own, duplicateCodes = [] } = this.target(row);
+    if (duplicateCodes.length > 0) await releaseDuplicates(sql, row.id, positions);
     await sql.query(
       `delete from imports.issue where import_id = $1 and origin = 'target' and position = any($2::int[]) and code <> all($3::text[])`,
       [row.id, positions, own?.fileCodes ?? []],
@@ -41,6 +58,7 @@ export class JudgeRows {
     await this.insertIssues(sql, row, { judgement, positions });
     await block(sql, row.id, positions);
     await unblock(sql, row.id, positions);
+    if (duplicateCodes.length > 0) await markDuplicates(sql, row.id, { codes: duplicateCodes, positions });
   }
 
   /** What issues that many rows have together see of some rows; empty where such issues are judged with every row. */
@@ -78,21 +96,25 @@ export class JudgeRows {
     const own = params.length;
     const only = positions ? `and judged.position = any($${own + 3}::int[])` : '';
     await sql.query(
-      `insert into imports.issue (import_id, severity, position, row_no, page, column_name, field, code, value, message, origin)
+      `insert into imports.issue (import_id, severity, position, row_no, page, column_name, field, code, value, message, origin,
+         sheet_no)
        select $${own + 1}, case judged.severity when 'blocking' then 1 when 'warning' then 2 else 3 end, coalesce(judged.position, 0),
-         staged.row_no, staged.page, headers.header, judged.field, judged.code, judged.value, judged.message, 'target'
+         staged.row_no, staged.page, headers.header, judged.field, judged.code, judged.value, judged.message, 'target',
+         staged.sheet_no
        from (${text}) judged
        left join imports.staged_row staged on staged.import_id = $${own + 1} and staged.position = judged.position
-       left join jsonb_to_recordset($${own + 2}::jsonb) as headers (field text, header text) on headers.field = judged.field
+       left join jsonb_to_recordset($${own + 2}::jsonb) as headers (field text, header text, sheet_no smallint)
+         on headers.field = judged.field and headers.sheet_no is not distinct from staged.sheet_no
        where (judged.position is null or staged.state in ('accepted', 'blocked')) ${only}`,
-      [
-        ...params,
-        row.id,
-        JSON.stringify(row.columns.filter(({ field }) => field !== null)),
-        ...(positions ? [positions] : []),
-      ],
+      [...params, row.id, JSON.stringify(headersOf(row)), ...(positions ? [positions] : [])],
     );
   }
+}
+
+/** Headers by field, of each sheet where there are several. */
+function headersOf({ columns, sheets }: ImportRow) {
+  const inSheets = sheets.flatMap(({ no, columns: own }) => own.map((column) => ({ ...column, sheet_no: no })));
+  return (sheets.length > 0 ? inSheets : columns).filter(({ field }) => field !== null);
 }
 
 function refOf(row: ImportRow): ImportRef {
@@ -126,6 +148,37 @@ async function unblock(sql: Sql, importId: string, positions: readonly number[] 
        and not exists (select 1 from imports.issue where issue.import_id = $1 and issue.severity = 1
          and issue.position = staged_row.position and not issue.is_set_aside)`,
     [importId, ...(positions ? [positions] : [])],
+  );
+}
+
+/** Rows that counted as duplicates are judged like all others again.
+ *  @returns how many they were */
+async function releaseDuplicates(sql: Sql, importId: string, positions: readonly number[] | null): Promise<number> {
+  return moved(
+    sql,
+    `update imports.staged_row set state = 'accepted', reason = null
+     where import_id = $1 and state <> 'accepted' and state = 'duplicate' ${only(positions)}`,
+    [importId, ...(positions ? [positions] : [])],
+  );
+}
+
+/** Rows that a note calls a duplicate, and that nothing blocks; of several such notes the first gives the reason.
+ *  @returns how many accepted rows became duplicates */
+async function markDuplicates(
+  sql: Sql,
+  importId: string,
+  { codes, positions }: { codes: readonly string[]; positions: readonly number[] | null },
+): Promise<number> {
+  const among = positions ? 'and issue.position = any($3::int[])' : '';
+  return moved(
+    sql,
+    `update imports.staged_row set state = 'duplicate', reason = noted.code
+     from (select distinct on (issue.position) issue.position, issue.code from imports.issue
+       where issue.import_id = $1 and issue.severity = 3 and issue.code = any($2::text[]) and issue.position > 0
+         and not issue.is_set_aside ${among}
+       order by issue.position, issue.id) noted
+     where staged_row.import_id = $1 and staged_row.position = noted.position and staged_row.state = 'accepted'`,
+    [importId, codes, ...(positions ? [positions] : [])],
   );
 }
 

@@ -3,6 +3,7 @@ import { Database, type Sql, type Tx } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import { CorrectionInvalid, RowNotFound } from '../../domain/import.errors.js';
 import { actTitle } from '../../domain/review-act.js';
+import { RowSheets } from '../../domain/row-sheets.js';
 import { LEFT_OUT } from '../../domain/row-correction.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
@@ -91,7 +92,7 @@ export class LeaveOutRows {
     const controlTotals = await this.totals.again(tx, row, image);
     const kind = isOut ? 'left-out' : 'taken-back';
     const rows = positions.length;
-    const title = (isOut ? actTitle.leftOut : actTitle.takenBack)(rows, single?.row_no ?? null);
+    const title = (isOut ? actTitle.leftOut : actTitle.takenBack)(rows, single && new RowSheets(row).placeOf(single));
     const states = isOut
       ? { before: single?.state ?? null, after: 'skipped' }
       : { before: 'skipped', after: 'accepted' };
@@ -112,7 +113,7 @@ export class LeaveOutRows {
 /** Rows that can be left out or taken back, of those that are meant. */
 async function leavable(sql: Sql, row: ImportRow, { among, isOut }: RowsChoice): Promise<readonly number[]> {
   const only = isOut
-    ? `s.state in ('accepted', 'blocked')`
+    ? `s.state in ('accepted', 'blocked', 'duplicate')`
     : `s.state <> 'accepted' and s.state = 'skipped' and s.reason = '${LEFT_OUT}'`;
   return selectedPositions(sql, row, { selection: among, only });
 }

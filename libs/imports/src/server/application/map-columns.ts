@@ -4,7 +4,14 @@ import { Database, isUniqueViolation, type Sql } from '@tierline/platform/databa
 import { checkVersion } from '@tierline/platform/http';
 import { Outbox } from '@tierline/platform/outbox';
 import type { Access } from '@tierline/shared/access';
-import { cleanText, type ColumnMap, type HeaderAt } from '@tierline/shared/intake';
+import {
+  cleanText,
+  isSheetField,
+  type ColumnMap,
+  type FoundSheet,
+  type HeaderAt,
+  type SheetChoice,
+} from '@tierline/shared/intake';
 import { AlreadyImported, MappingInvalid } from '../../domain/import.errors.js';
 import { statusAfter, type ImportStatus } from '../../domain/import-status.js';
 import { readImport } from '../jobs/import.jobs.js';
@@ -13,6 +20,7 @@ import { rememberMapping } from '../persistence/column-mapping.sql.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import type { ImportRow, StoredPreview } from '../persistence/import.row.js';
 import { headerKey } from '../reading/header-key.js';
+import { layoutsOf, sheetFieldsOf } from '../target-layouts.js';
 import { TargetRegistry } from '../target-registry.js';
 
 /** Keeping a column mapping for later files has a right of its own. */
@@ -23,6 +31,8 @@ export interface ColumnChoice {
   readonly sheet: string | null;
   /** Row of the header; null to have it found. */
   readonly headerRow: number | null;
+  /** Whether the sheet is read at all; only of a file that is read sheet by sheet. */
+  readonly isUsed: boolean;
   readonly remember: boolean;
 }
 
@@ -50,6 +60,7 @@ export class MapColumns {
       const status = statusAfter(row.status, 'map-columns');
       checkVersion(ifMatch, row.version);
       this.requireKnown(row, choice);
+      const chosen = this.choiceFor(row, choice);
       const header = await headerOf(tx, row, choice);
       if (choice.remember) {
         const mapping = {
@@ -67,25 +78,22 @@ export class MapColumns {
           failures: 0,
           is_staged: false,
           problem: null,
-          column_map: choice.columns,
-          sheet_choice: choice.sheet,
-          header_row_choice: choice.headerRow,
+          ...chosen,
           phase: 'waiting',
           rows_done: 0,
           rows_total: null,
         }),
       );
-      await recordChange(tx, id, { kind: 'mapping', after: JSON.stringify(choice.columns), actor: access.actor });
+      await recordChange(tx, id, { kind: 'mapping', after: textOf(choice), actor: access.actor });
       await this.outbox.order(tx, readImport, { importId: importIdSchema.parse(id), run });
       return status;
     });
   }
 
   private requireKnown(row: ImportRow, choice: ColumnChoice): void {
-    const layouts = this.targets.get(row.target).intake?.(row.params).layouts ?? [];
-    const fields = new Set(layouts.flatMap(({ columns }) => columns.map(({ field }) => field)));
+    const isKnown = this.knownFields(row);
     const errors = Object.entries(choice.columns).flatMap(([field, position]) => {
-      if (fields.size > 0 && !fields.has(field)) return [{ field, detail: 'is no field of this kind of file' }];
+      if (!isKnown(field)) return [{ field, detail: 'is no field of this kind of file' }];
       return position === null || (Number.isInteger(position) && position >= 0 && position < 500)
         ? []
         : [{ field, detail: 'is no column position' }];
@@ -94,6 +102,23 @@ export class MapColumns {
     if (new Set(positions).size !== positions.length)
       errors.push({ field: 'columns', detail: 'names one column for two fields' });
     if (errors.length > 0) throw new MappingInvalid('The column mapping does not fit this file.', errors);
+  }
+
+  private knownFields({ target: name, params }: ImportRow): (field: string) => boolean {
+    const target = this.targets.get(name);
+    const fields = sheetFieldsOf(target, params);
+    if (fields !== null) return (field) => isSheetField(field, fields);
+    const known = new Set(layoutsOf(target, params).flatMap(({ columns }) => columns.map(({ field }) => field)));
+    return (field) => known.size === 0 || known.has(field);
+  }
+
+  /** The choice as the import keeps it: of one sheet, or beside those made about other sheets. */
+  private choiceFor(row: ImportRow, { columns, sheet, headerRow, isUsed }: ColumnChoice): Record<string, unknown> {
+    if (sheetFieldsOf(this.targets.get(row.target), row.params) === null)
+      return { column_map: columns, sheet_choice: sheet, header_row_choice: headerRow };
+    const meant = sheetMeant(row, sheet);
+    const choice: SheetChoice = isUsed ? { isUsed, columns, ...(headerRow === null ? {} : { headerRow }) } : { isUsed };
+    return { sheet_choices: { ...row.sheet_choices, [meant.name]: choice } };
   }
 
   private async readAgain(update: () => Promise<void>): Promise<void> {
@@ -105,19 +130,38 @@ export class MapColumns {
   }
 }
 
-/** The headers of the file: of the row that was found, or of the one that a person chose among those shown. */
+/** The sheet that is meant: the one with that name, or the only one that is used or there at all.
+ *  @throws MappingInvalid */
+function sheetMeant({ sheets }: ImportRow, name: string | null): FoundSheet {
+  const used = sheets.filter(({ isUsed }) => isUsed);
+  const among = name === null ? (used.length === 1 ? used : sheets) : sheets.filter((sheet) => sheet.name === name);
+  const [only, other] = among;
+  if (only && !other) return only;
+  const detail = name === null ? 'has to be said: the file has several' : 'is none of the file';
+  throw new MappingInvalid('The column mapping does not fit this file.', [{ field: 'sheet', detail }]);
+}
+
+/** The headers of the sheet: of the row that was found, or of the one that a person chose among those shown. */
 async function headerOf(sql: Sql, row: ImportRow, { sheet, headerRow }: ColumnChoice): Promise<readonly HeaderAt[]> {
-  const isShown = sheet === null || sheet === row.sheet;
-  if (headerRow === null || headerRow === row.header_row || !isShown) return row.columns;
+  const meant = row.sheets.length > 0 ? sheetMeant(row, sheet) : null;
+  const found = meant ?? { headerRow: row.header_row, columns: row.columns };
+  const isShown = meant !== null || sheet === null || sheet === row.sheet;
+  if ((headerRow ?? found.headerRow) === found.headerRow || !isShown) return found.columns;
   const [shown] = await sql.query<{ preview: StoredPreview }>('select preview from imports.import where id = $1', [
     row.id,
   ]);
-  const chosen = shown?.preview.find((candidate) => candidate.row === headerRow);
+  const chosen = shown?.preview.find((top) => top.row === headerRow && (meant === null || top.sheetNo === meant.no));
   if (chosen === undefined)
     throw new MappingInvalid('The column mapping does not fit this file.', [
       { field: 'headerRow', detail: 'is none of the first rows of the sheet' },
     ]);
   return chosen.cells.map((header, position) => ({ position, header: cleanText(header) }));
+}
+
+/** What the history says: the columns by field, with the sheet where one was meant. */
+function textOf({ columns, sheet, isUsed }: ColumnChoice): string {
+  if (sheet === null) return JSON.stringify(columns);
+  return `${sheet}: ${isUsed ? JSON.stringify(columns) : 'not read'}`;
 }
 
 /** Texts by column position, '' where there is none. */

@@ -102,7 +102,8 @@ async function requirePeriods(
   target: ImportTarget,
   asked: { row: ImportRow; choice: StoredCommitChoice; access: Access },
 ): Promise<void> {
-  const changes: readonly PeriodChange[] = await target.periods(tx, importRefOf(asked.row, asked.access.actor.id));
+  const changes: readonly PeriodChange[] =
+    (await target.periods?.(tx, importRefOf(asked.row, asked.access.actor.id))) ?? [];
   const refused = refusedPeriods(changes, asked.choice);
-  if (refused.length > 0) throw new PeriodExists(refused, await target.currency(tx));
+  if (refused.length > 0) throw new PeriodExists(refused, (await target.currency?.(tx)) ?? null);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Judgement, RememberedRow } from '@tierline/contracts/imports';
 import type { Tx } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
+import { CorrectionInvalid } from '../../domain/import.errors.js';
 import { actTitle } from '../../domain/review-act.js';
 import { rememberedOf } from '../persistence/act.sql.js';
 import { importRefOf } from '../persistence/import.repository.js';
@@ -10,6 +11,7 @@ import { keepResolution } from '../persistence/resolution.sql.js';
 import { keepPositions } from '../persistence/row-image.sql.js';
 import { TargetRegistry } from '../target-registry.js';
 import { JudgeChanged } from './judge-changed.js';
+import { requireRemembering } from './remembering.js';
 import { ReviewActs } from './review-acts.js';
 import { UnderReview } from './under-review.js';
 
@@ -42,16 +44,17 @@ export class ResolveValue {
   ): Promise<void> {
     const { code, value, to, remember } = choice;
     const { actor } = access;
-    // what is remembered is reference data, which no program keeps
-    if (remember && actor.kind === 'client') access.require('portfolio.edit');
     await this.review.change(access, { id, ifMatch }, async (tx, row) => {
       const target = this.targets.get(row.target);
+      if (remember) requireRemembering(access, target);
       const ref = importRefOf(row, actor.id);
       const earlier = await this.forget(access, tx, { row, choice });
+      if (!target.resolve)
+        throw new CorrectionInvalid('No answer settles issues of this kind of file. Correct the cells.');
       const { valueKey, remembered = [] } = await target.resolve(tx, ref, choice);
       const before = await keepResolution(tx, id, { ...choice, valueKey, actorId: actor.id });
       const meant = String(before.row?.['resolved_to'] ?? '') || null;
-      const carrying = meant === null ? null : target.rowsWith(ref, { code, valueKey });
+      const carrying = meant === null ? null : (target.rowsWith?.(ref, { code, valueKey }) ?? null);
       const positions = await positionsOf(tx, carrying ?? complaining(id, [value, valueKey]));
       const { imageId } = this.acts.newImage(row);
       await keepPositions(tx, imageId, positions);
@@ -75,7 +78,7 @@ export class ResolveValue {
     const earlier = await rememberedOf(tx, row.id, choice);
     const target = this.targets.get(row.target);
     if (earlier.length === 0 || !target.turnRemembered) return [];
-    if (access.actor.kind === 'client') access.require('portfolio.edit');
+    requireRemembering(access, target);
     return target.turnRemembered(tx, importRefOf(row, access.actor.id), earlier);
   }
 }

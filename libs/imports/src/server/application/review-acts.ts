@@ -21,6 +21,7 @@ import {
 } from '../persistence/row-image.sql.js';
 import { TargetRegistry } from '../target-registry.js';
 import { JudgeChanged } from './judge-changed.js';
+import { requireRemembering } from './remembering.js';
 import { UnderReview, type ChangeAsked } from './under-review.js';
 
 /** What was done, for the act that can undo it. */
@@ -134,7 +135,7 @@ export class ReviewActs {
     const { remembered = [] } = side;
     const target = this.targets.get(row.target);
     if (remembered.length === 0 || !target.turnRemembered) return other;
-    if (access.actor.kind === 'client') access.require('portfolio.edit');
+    requireRemembering(access, target);
     return { ...other, remembered: await target.turnRemembered(tx, importRefOf(row, access.actor.id), remembered) };
   }
 }

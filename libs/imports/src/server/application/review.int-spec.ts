@@ -1,6 +1,6 @@
 import { until } from '@tierline/platform/testing';
 import type { ImportDto } from '../http/import.response.dto.js';
-import { ImportsApp, parcelCsv } from '../testing/imports-app.js';
+import { ImportsApp, ownRights, parcelCsv } from '../testing/imports-app.js';
 
 describe('reviewing a file', () => {
   let app: ImportsApp;
@@ -278,8 +278,9 @@ describe('reviewing a file', () => {
   });
 
   it('offers the targets that may be uploaded to', async () => {
-    expect((await app.call('GET', '/import-targets')).json).toEqual({
-      items: [{ target: 'parcels', title: 'Parcels', loaders: [] }],
+    const offered = { title: 'Parcels', loaders: [], options: [], noun: { one: 'row', many: 'rows' }, codeTitles: {} };
+    expect((await app.call('GET', '/import-targets', undefined, {}, app.test.signIn(ownRights('p1')))).json).toEqual({
+      items: [{ target: 'parcels', ...offered, totals: { amount: 'amount' }, hasPeriods: true, keyFields: [] }],
       maxUploadBytes: 2 * 1024 * 1024,
     });
   });

@@ -49,7 +49,7 @@ export class RewriteRows {
   ): Promise<Rewritten> {
     const map = await this.mapper.of(tx, row);
     const keys = new KeyChanges();
-    const sums = new SumChanges(map.layout.totals?.fields ?? []);
+    const sums = new SumChanges(map.layout?.layout.totals?.fields ?? []);
     const positions: number[] = [];
     let before: Standing = { stand: NO_STAND, seen: '' };
     const add = async (rows: readonly number[]) => {
@@ -84,7 +84,8 @@ export class RewriteRows {
       const before = map.again(staged);
       const after = map.again({ ...staged, fixed });
       sums.look(before.values, after.values);
-      return { ...after.row, page: staged.page, fixed, naturalKey: keys.add(staged.position, before, after) };
+      const naturalKey = map.layout ? keys.add(staged.position, before, after) : (after.row.naturalKey ?? '');
+      return { ...after.row, page: staged.page, fixed, naturalKey };
     });
     const { recordFields } = this.targets.get(row.target);
     await writeMappedRows(tx, { importId: row.id, recordFields }, mapped);

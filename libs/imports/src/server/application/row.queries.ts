@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
-import { minorDigits } from '@tierline/shared/money';
 import { cleanedCells } from '../../domain/cleaned-cells.js';
 import type { RowState } from '../../domain/row-counts.js';
 import { ImportRepository } from '../persistence/import.repository.js';
@@ -10,10 +9,12 @@ import type { ImportRow } from '../persistence/import.row.js';
 import type { RowSelection } from '../persistence/row-selection.sql.js';
 import { positionsAfter, rowWindow } from '../persistence/row-window.sql.js';
 import { STAGED_SELECT, type StagedRow } from '../persistence/staged-row.sql.js';
+import { layoutsOf } from '../target-layouts.js';
 import { TargetRegistry } from '../target-registry.js';
 import type { Found } from './import.queries.js';
 import { ISSUE_SELECT, type IssueRow } from './issue.queries.js';
 import { RowTexts } from './row-texts.js';
+import { moneyDigitsOf } from './target-currency.js';
 
 /** A source row with what became of it. */
 export interface ReviewedRow {
@@ -65,11 +66,15 @@ export class RowQueries {
     return { row, items, total: window.total, nextCursor: isLast ? null : nextOf(window.positions, 0) };
   }
 
-  /** All rows of a state, page by page, without ever holding more than a page.
+  /** All rows of a state, of one sheet or of the file, page by page, without ever holding more than a page.
    *  @throws ImportNotFound */
-  async *everyRow(access: Access, id: string, state: RowState): AsyncGenerator<ReviewedRow> {
+  async *everyRow(
+    access: Access,
+    id: string,
+    selection: { readonly state: RowState; readonly sheetNo?: number },
+  ): AsyncGenerator<ReviewedRow> {
     for (let cursor: string | undefined; ;) {
-      const page = await this.rows(access, id, { limit: 1_000, state, cursor });
+      const page = await this.rows(access, id, { limit: 1_000, ...selection, cursor });
       yield* page.items;
       if (page.nextCursor === null) return;
       cursor = page.nextCursor;
@@ -96,21 +101,26 @@ export class RowQueries {
     const recordAt = new Map(records.map(({ position, record }) => [position, record]));
     const issuesAt = Map.groupBy(issues, ({ position }) => position);
     const clean = this.cleaner(row);
-    return staged.map((one) => ({
-      staged: one,
-      values: clean(one),
-      record: one.state === 'skipped' ? null : (recordAt.get(one.position) ?? null),
-      issues: issuesAt.get(one.position) ?? [],
-    }));
+    return staged.map((one) => {
+      const record = one.state === 'skipped' ? null : (recordAt.get(one.position) ?? null);
+      return { staged: one, values: clean(one, record), record, issues: issuesAt.get(one.position) ?? [] };
+    });
   }
 
-  private cleaner(row: ImportRow): (staged: StagedRow) => Readonly<Record<string, string>> {
-    const layouts = this.targets.get(row.target).intake?.(row.params).layouts ?? [];
+  /** Cleaned texts are what a layout reads; where files are read sheet by sheet, what the record says under the same name. */
+  private cleaner(row: ImportRow): (staged: StagedRow, record: ReviewedRow['record']) => ReviewedRow['values'] {
+    const layouts = layoutsOf(this.targets.get(row.target), row.params);
     const layout = layouts.find(({ name }) => name === row.layout);
+    if (row.sheets.length > 0) return (_staged, record) => textsOf(record);
     if (!layout) return () => ({});
-    const moneyDigits = row.currency === null ? 2 : minorDigits(row.currency);
+    const moneyDigits = moneyDigitsOf(row.currency);
     return (staged) => cleanedCells(staged, row.columns, { layout, moneyDigits });
   }
+}
+
+function textsOf(record: ReviewedRow['record']): ReviewedRow['values'] {
+  const texts = Object.entries(record ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts);
 }
 
 /** @param shown 0 when all of the positions are shown */

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
 import { FileStore } from '@tierline/platform/files';
-import { minorDigits } from '@tierline/shared/money';
 import type { ReaderBudget } from '../../domain/reader-budget.js';
 import { rememberedMappings } from '../persistence/column-mapping.sql.js';
 import type { ReadEnd } from '../reading/reader-child.js';
 import { ReaderPool, type FileToRead } from '../reading/reader-pool.js';
 import { TargetRegistry } from '../target-registry.js';
 import type { HeldWork } from './leased-work.js';
-import { TargetCurrency } from './target-currency.js';
+import { moneyDigitsOf, TargetCurrency } from './target-currency.js';
 
 export type StageEnd =
   Exclude<ReadEnd, { kind: 'limit' }> | (Extract<ReadEnd, { kind: 'limit' }> & { readonly budget: ReaderBudget });
@@ -45,11 +44,16 @@ export class StageFile {
       leaseToken: token,
       target: row.target,
       params: (await target.readerParams?.(this.database, row.params)) ?? row.params,
-      choice: { columnMap: row.column_map, sheet: row.sheet_choice, headerRow: row.header_row_choice },
+      choice: {
+        columnMap: row.column_map,
+        sheet: row.sheet_choice,
+        headerRow: row.header_row_choice,
+        sheets: row.sheet_choices,
+      },
       remembered: await rememberedMappings(this.database, row),
       recordFields: target.recordFields,
       totals: target.totals,
-      moneyDigits: minorDigits(currency),
+      moneyDigits: moneyDigitsOf(currency),
     };
   }
 }

@@ -20,7 +20,8 @@ export class SumTotals {
   async again(tx: Tx, row: ImportRow, image: ImagePlace): Promise<readonly ControlTotal[] | null> {
     if (row.control_totals.length === 0) return null;
     const map = await this.mapper.of(tx, row);
-    const totals = new StagedTotals(map.layout, map.found, map);
+    if (!map.layout) return null;
+    const totals = new StagedTotals(map.layout.layout, map.layout.found, map);
     for (let after = 0; ;) {
       const rows = await rowsAfter(tx, row.id, { after, limit: AT_ONCE });
       for (const staged of rows) {

@@ -9,6 +9,7 @@ import { readingProblem } from '../../domain/reading-problem.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import type { ImportProblem, ImportRow } from '../persistence/import.row.js';
 import { endSentWorkbook, findSentWorkbook, type SentWorkbookRow } from '../persistence/sent-workbook.sql.js';
+import { workbookSheets } from './workbook-sheets.js';
 import type { ReadEnd } from '../reading/reader-child.js';
 import { ReaderPool } from '../reading/reader-pool.js';
 import { TargetRegistry } from '../target-registry.js';
@@ -55,9 +56,13 @@ export class TakeWorkbookBack {
     }
   }
 
-  private read(sent: SentWorkbookRow, { id: importId, columns }: ImportRow, signal: AbortSignal): Promise<ReadEnd> {
+  private read(sent: SentWorkbookRow, row: ImportRow, signal: AbortSignal): Promise<ReadEnd> {
+    const sheets = workbookSheets(row);
     return this.files.withLocalFile(sent.file_sha256, (path) =>
-      this.readers.workbook({ workbookId: sent.id, importId, columns, path }, { signal, onProgress: () => undefined }),
+      this.readers.workbook(
+        { workbookId: sent.id, importId: row.id, sheets, path },
+        { signal, onProgress: () => undefined },
+      ),
     );
   }
 

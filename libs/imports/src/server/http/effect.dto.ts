@@ -61,10 +61,34 @@ export class PeriodEffectDto {
   sumsInFile: Record<string, MoneyDto>;
 }
 
+/** A row that a commit figure begins with. */
+export class CommitExampleDto {
+  /** Position of its row in the file from 1; null when it is about none.
+   *  @example 12 */
+  rowId: number | null;
+  /** One line.
+   *  @example 'Main Leads 3 fills city and e-mail of a stored lead' */
+  text: string;
+}
+
+/** One kind of thing that a commit will do. */
+export class CommitFigureDto {
+  /** @example 'filled' */
+  code: string;
+  /** @example 'Stored leads with gaps filled' */
+  title: string;
+  /** @example 7 */
+  count: number;
+  /** The first few. */
+  examples: CommitExampleDto[];
+}
+
 /** What a commit will do before it happens. What it pays is told by the trial run of the commissions. */
 export class CommitEffectDto {
-  /** Oldest first. */
+  /** Oldest first; empty where a target's rows replace no periods. */
   periods: PeriodEffectDto[];
+  /** What a target tells beside that, in the order in which it is shown; empty for sales. */
+  figures: CommitFigureDto[];
   /** Over all periods.
    *  @example 6 */
   added: number;

@@ -12,6 +12,7 @@ import {
 import { ApiProblems, CurrentAccess, IfMatch, RequirePermission } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import type { Request, Response } from 'express';
+import { UPLOAD_PERMISSIONS } from '../../domain/upload-permissions.js';
 import { SentWorkbooks } from '../application/sent-workbooks.js';
 import { SentWorkbookAcceptedDto, SentWorkbookDto } from './sent-workbook.response.dto.js';
 import { UploadReceiver } from './upload.js';
@@ -23,7 +24,7 @@ const WORKBOOK_BODY: ApiBodyOptions = {
 /** The workbook of blocked rows on its way back. */
 @ApiTags('imports')
 @ApiBearerAuth()
-@RequirePermission('sales.upload')
+@RequirePermission(...UPLOAD_PERMISSIONS)
 @Controller('imports/:id/error-workbook')
 export class ErrorWorkbookController {
   constructor(

@@ -44,6 +44,13 @@ export class RowsWanted {
   @MaxLength(LONGEST_CELL)
   value?: string;
 
+  /** Only rows of this sheet, by its number; of a file that is read sheet by sheet.
+   *  @example 3 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  sheetNo?: number;
+
   /** Field whose cell holds `q`; any cell when left out.
    *  @example 'customer' */
   @IsOptional()

@@ -10,6 +10,8 @@ export class FixExampleDto {
   /** Row as seen in the sheet.
    *  @example 42 */
   row: number;
+  /** @example 'Commission Detail' */
+  sheet: string | null;
   /** @example 'customer' */
   field: string;
   /** Header as in the file.

@@ -2,6 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, RequirePermission } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
+import { UPLOAD_PERMISSIONS } from '../../domain/upload-permissions.js';
 import { CompareVersions } from '../application/compare-versions.js';
 import { UploadBoard } from '../application/upload-board.queries.js';
 import { BoardQuery, ComparisonQuery } from './history.request.dto.js';
@@ -10,7 +11,7 @@ import { BoardDto, ComparisonDto } from './history.response.dto.js';
 /** What came when, and how it changed. */
 @ApiTags('imports')
 @ApiBearerAuth()
-@RequirePermission('sales.upload')
+@RequirePermission(...UPLOAD_PERMISSIONS)
 @Controller()
 export class HistoryController {
   constructor(

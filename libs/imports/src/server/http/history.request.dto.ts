@@ -1,7 +1,19 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PageQuery } from '@tierline/platform/http';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { COMPARED_KINDS, type ComparedKind } from '../../domain/compared-rows.js';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -63,6 +75,13 @@ export class ChoicesRequest {
   @IsOptional()
   @Matches(MONTH, { message: 'revenueMonth must be a month like 2025-03' })
   revenueMonth?: string | null;
+
+  /** Choices that the target lists as its options, by name.
+   *  @example { "dateOrder": "mdy" } */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  @IsOptional()
+  @IsObject()
+  options?: Record<string, string>;
 }
 
 /** What the inbox may do by itself with files of one loader. */

@@ -2,12 +2,14 @@ import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@ne
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, IfMatch, RequirePermission } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
+import { UPLOAD_PERMISSIONS } from '../../domain/upload-permissions.js';
 import { ChooseParams } from '../application/choose-params.js';
 import { DiscardImport } from '../application/discard-import.js';
 import { MapColumns } from '../application/map-columns.js';
 import { RequestCommit } from '../application/request-commit.js';
 import { RequestRestore } from '../application/request-restore.js';
 import { RequestRevert, REVERT_PERMISSION } from '../application/request-revert.js';
+import { checkedOptions } from './checked-options.js';
 import { checkedChoice } from './commit-choice.js';
 import { ChoicesRequest } from './history.request.dto.js';
 import { CommitRequest, MappingRequest } from './import.request.dto.js';
@@ -16,7 +18,7 @@ import { ImportAcceptedDto } from './import.response.dto.js';
 /** What becomes of a file as a whole. Each is accepted, not awaited; asking again changes nothing. */
 @ApiTags('imports')
 @ApiBearerAuth()
-@RequirePermission('sales.upload')
+@RequirePermission(...UPLOAD_PERMISSIONS)
 @Controller('imports/:id')
 export class ImportActsController {
   constructor(
@@ -95,16 +97,17 @@ export class ImportActsController {
   /** Makes or changes the choices of the upload, and has the file read again by them. */
   @Put('choices')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'chooseImportParams', summary: 'Choose loader and months of an import' })
+  @ApiOperation({ operationId: 'chooseImportParams', summary: 'Choose how an import is read' })
   @ApiOkResponse({ type: ImportAcceptedDto })
   @ApiProblems('import-not-found', 'wrong-state', 'params-invalid', 'already-imported', 'version-stale')
   async chooseImportParams(
     @CurrentAccess() access: Access,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: number | null,
-    @Body() body: ChoicesRequest,
+    @Body() { options, ...body }: ChoicesRequest,
   ): Promise<ImportAcceptedDto> {
-    const status = await this.choices.execute(access, id, { choices: { ...body }, ifMatch });
+    const choices = { ...checkedOptions(options), ...body };
+    const status = await this.choices.execute(access, id, { choices, ifMatch });
     return { id, status };
   }
 
@@ -135,8 +138,8 @@ export class ImportActsController {
     @IfMatch() ifMatch: number | null,
     @Body() body: MappingRequest,
   ): Promise<ImportAcceptedDto> {
-    const { columns, sheet = null, headerRow = null, remember = false } = body;
-    const choice = { columns, sheet, headerRow, remember };
+    const { columns, sheet = null, headerRow = null, isUsed = true, remember = false } = body;
+    const choice = { columns, sheet, headerRow, isUsed, remember };
     const status = await this.mapping.execute(access, id, { choice, ifMatch });
     return { id, status };
   }

@@ -10,6 +10,7 @@ import {
 } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
+import { UPLOAD_PERMISSIONS } from '../../domain/upload-permissions.js';
 import { CorrectRow } from '../application/correct-row.js';
 import { ImportQueries } from '../application/import.queries.js';
 import { JudgeAgain } from '../application/judge-again.js';
@@ -24,7 +25,7 @@ import { checkedCells } from './row-change.js';
 /** What a person puts right in a file under review. Every answer is the import with its new counts and totals. */
 @ApiTags('imports')
 @ApiBearerAuth()
-@RequirePermission('sales.upload')
+@RequirePermission(...UPLOAD_PERMISSIONS)
 @Controller('imports/:id')
 export class ImportCorrectionsController {
   constructor(

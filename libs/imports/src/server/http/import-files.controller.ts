@@ -4,6 +4,7 @@ import { ApiProblems, CurrentAccess, RequirePermission, sendWorkbook } from '@ti
 import { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
+import { UPLOAD_PERMISSIONS } from '../../domain/upload-permissions.js';
 import { OriginalFile } from '../application/original-file.js';
 import { ErrorWorkbook } from '../application/error-workbook.js';
 import { FileSamples } from '../application/file-samples.js';
@@ -16,7 +17,7 @@ const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 /** Files that leave an import again. */
 @ApiTags('imports')
 @ApiBearerAuth()
-@RequirePermission('sales.upload')
+@RequirePermission(...UPLOAD_PERMISSIONS)
 @Controller('imports/:id')
 export class ImportFilesController {
   constructor(

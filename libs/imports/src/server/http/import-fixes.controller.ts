@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { ApiProblems, CurrentAccess, IfMatch, RequirePermission, setEtag } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import type { Response } from 'express';
+import { UPLOAD_PERMISSIONS } from '../../domain/upload-permissions.js';
 import { FixRows, type FixExample, type FixOutcome } from '../application/fix-rows.js';
 import { ImportQueries } from '../application/import.queries.js';
 import { LeaveOutRows } from '../application/leave-out-rows.js';
@@ -19,7 +20,7 @@ import type { ImportDto } from './import.response.dto.js';
 /** Changes of many rows of a file under review at once, and the way back from every change. */
 @ApiTags('imports')
 @ApiBearerAuth()
-@RequirePermission('sales.upload')
+@RequirePermission(...UPLOAD_PERMISSIONS)
 @Controller('imports/:id')
 export class ImportFixesController {
   constructor(
@@ -106,6 +107,6 @@ export class ImportFixesController {
   }
 }
 
-function exampleDto({ position: rowId, row_no: row, field, header, before, after }: FixExample): FixExampleDto {
-  return { rowId, row, field, header, before, after };
+function exampleDto({ position: rowId, row_no: row, ...example }: FixExample): FixExampleDto {
+  return { rowId, row, ...example };
 }

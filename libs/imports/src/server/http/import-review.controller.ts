@@ -2,15 +2,19 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentAccess, PageQuery, RequirePermission } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
+import { UPLOAD_PERMISSIONS } from '../../domain/upload-permissions.js';
 import { EffectQueries } from '../application/effect.queries.js';
 import { ImportQueries } from '../application/import.queries.js';
 import { IssueQueries } from '../application/issue.queries.js';
 import { RowQueries } from '../application/row.queries.js';
 import { SEVERITY_NUMBERS } from '../persistence/issue.sql.js';
+import { RowSheets } from '../../domain/row-sheets.js';
+import { sheetPreviewDto } from './sheet.mapping.js';
+import { layoutsOf, sheetFieldsOf } from '../target-layouts.js';
 import { TargetRegistry } from '../target-registry.js';
 import { choiceOfQuery } from './commit-choice.js';
 import { CommitEffectDto, EffectQuery } from './effect.dto.js';
-import { IssueListQuery, RowListQuery } from './import.request.dto.js';
+import { IssueListQuery, PreviewQuery, RowListQuery } from './import.request.dto.js';
 import {
   changeDto,
   effectDto,
@@ -33,7 +37,7 @@ import {
 /** What was found in a file, for the person who decides what becomes of it. */
 @ApiTags('imports')
 @ApiBearerAuth()
-@RequirePermission('sales.upload')
+@RequirePermission(...UPLOAD_PERMISSIONS)
 @Controller('imports/:id')
 export class ImportReviewController {
   constructor(
@@ -57,7 +61,8 @@ export class ImportReviewController {
     const { severity, rowId: position, ...rest } = query;
     const filter = { ...rest, position, severity: severity && SEVERITY_NUMBERS[severity] };
     const { row, items, ...page } = await this.findings.issues(access, id, filter);
-    return { ...page, items: items.map((issue) => issueDto(issue, row.sheet)) };
+    const sheets = new RowSheets(row);
+    return { ...page, items: items.map((issue) => issueDto(issue, sheets)) };
   }
 
   /** Issues by code and value with their number, so that one answer settles many rows, and by code alone with their values. */
@@ -69,8 +74,12 @@ export class ImportReviewController {
     @CurrentAccess() access: Access,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<IssueGroupListDto> {
-    const { groups, kinds } = await this.findings.groups(access, id);
-    return { items: groups.map(issueGroupDto), kinds: kinds.map(issueKindDto) };
+    const { row, groups, kinds } = await this.findings.groups(access, id);
+    const sheets = new RowSheets(row);
+    return {
+      items: groups.map((group) => issueGroupDto(group, sheets)),
+      kinds: kinds.map((kind) => issueKindDto(kind, sheets)),
+    };
   }
 
   /** Source rows with their cells and what became of them, in the order of the file: a window of those that meet a filter. */
@@ -84,10 +93,11 @@ export class ImportReviewController {
     @Query() query: RowListQuery,
   ): Promise<ImportRowPageDto> {
     const { row, items, ...page } = await this.rows.rows(access, id, query);
-    return { ...page, items: items.map((reviewed) => rowDto(reviewed, row)) };
+    const sheets = new RowSheets(row);
+    return { ...page, items: items.map((reviewed) => rowDto(reviewed, sheets)) };
   }
 
-  /** The top of the sheet, the columns found and the columns expected. */
+  /** The top of the sheet, the columns found and the columns expected; of a file that is read sheet by sheet those of one sheet. */
   @Get('preview')
   @ApiOperation({ operationId: 'previewImport', summary: 'Preview the file of an import' })
   @ApiOkResponse({ type: ImportPreviewDto })
@@ -95,9 +105,14 @@ export class ImportReviewController {
   async previewImport(
     @CurrentAccess() access: Access,
     @Param('id', ParseUUIDPipe) id: string,
+    @Query() { sheet }: PreviewQuery,
   ): Promise<ImportPreviewDto> {
     const { row, preview } = await this.imports.preview(access, id);
-    return previewDto(row, preview, this.targets.get(row.target).intake?.(row.params).layouts ?? []);
+    const target = this.targets.get(row.target);
+    const fields = sheetFieldsOf(target, row.params);
+    return fields === null
+      ? previewDto(row, preview, layoutsOf(target, row.params))
+      : sheetPreviewDto(row, preview, { fields, sheet: sheet ?? null });
   }
 
   /** What a commit would change, period by period: what stands there now and what the file adds. */
@@ -137,7 +152,8 @@ export class ImportReviewController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() page: PageQuery,
   ): Promise<ImportChangePageDto> {
-    const { items, nextCursor } = await this.imports.changes(access, id, page);
-    return { items: items.map(changeDto), nextCursor };
+    const { row, items, nextCursor } = await this.imports.changes(access, id, page);
+    const sheets = new RowSheets(row);
+    return { items: items.map((change) => changeDto(change, sheets)), nextCursor };
   }
 }

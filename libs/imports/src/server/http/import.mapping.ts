@@ -5,6 +5,7 @@ import { progressOf } from '../../domain/progress.js';
 import { rowCounts } from '../../domain/row-counts.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { columnDto } from './mapping.mapping.js';
+import { sheetDto } from './sheet.mapping.js';
 import type { ActorDto, ControlTotalDto, ImportDto, ImportProgressDto } from './import.response.dto.js';
 
 /** An import as it is shown now. */
@@ -32,6 +33,7 @@ export function importDto(row: ImportRow, target: Pick<ImportTarget, 'title' | '
     sheet: row.sheet,
     headerRow: row.header_row,
     columns: row.columns.map(columnDto),
+    sheets: row.sheets.map(sheetDto),
     counts: rowCounts(row),
     totals: totalsOf(row, target),
     controlTotals: controlTotalsOf(row),

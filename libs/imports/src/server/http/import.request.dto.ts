@@ -114,6 +114,15 @@ export class IssueListQuery extends PageQuery {
   rowId?: number;
 }
 
+export class PreviewQuery {
+  /** Name of the sheet, of a file that is read sheet by sheet; the first one that is used when left out.
+   *  @example 'Contact Form' */
+  @IsOptional()
+  @IsString()
+  @MaxLength(255)
+  sheet?: string;
+}
+
 export class RowListQuery extends OmitType(PageQuery, ['limit'] as const) {
   /** Most rows in the answer.
    *  @example 100 */
@@ -151,6 +160,14 @@ export class RowListQuery extends OmitType(PageQuery, ['limit'] as const) {
   @IsString()
   @MaxLength(1_000)
   value?: string;
+
+  /** Only rows of this sheet, by its number; of a file that is read sheet by sheet.
+   *  @example 3 */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  sheetNo?: number;
 
   /** Field whose cell holds `q`; any cell when left out.
    *  @example 'customer' */
@@ -206,12 +223,18 @@ export class MappingRequest {
   @Min(1)
   headerRow?: number;
 
-  /** Name of the sheet, where the file has more than one.
+  /** Name of the sheet, where the file has more than one. Of a file that is read sheet by sheet the choice is about this sheet alone; the
+   *  others stay as they are.
    *  @example 'Commission Detail' */
   @IsOptional()
   @IsString()
   @MaxLength(255)
   sheet?: string;
+
+  /** Whether the sheet is read; false leaves it out. Only of a file that is read sheet by sheet. */
+  @IsOptional()
+  @IsBoolean()
+  isUsed?: boolean;
 
   /** Whether later files of the same sender with the same headers are read so, too. Asks for the right to manage mappings. */
   @IsOptional()

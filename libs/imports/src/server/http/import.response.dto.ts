@@ -48,6 +48,26 @@ export class ImportCountsDto {
   warnings: number;
 }
 
+/** One sheet of a file that is read sheet by sheet. */
+export class ImportSheetDto {
+  /** From 1, in the order of the file.
+   *  @example 3 */
+  no: number;
+  /** Empty for a csv file.
+   *  @example 'Contact Form' */
+  name: string;
+  isHidden: boolean;
+  isUsed: boolean;
+  /** Code of why it is not used; null when it is.
+   *  @example 'empty' */
+  reason: string | null;
+  /** Row of the header as seen in the sheet.
+   *  @example 3 */
+  headerRow: number | null;
+  /** The columns as they stand in the sheet; the second one that feeds a field is called `phone.1`. */
+  columns: ImportColumnDto[];
+}
+
 /** How far the work on a file is. */
 export class ImportProgressDto {
   /** @example 'reading' */
@@ -175,7 +195,10 @@ export class ImportDto {
   /** Row of the header as seen in the sheet.
    *  @example 4 */
   headerRow: number | null;
+  /** Of a file that is read sheet by sheet those of all its sheets, without a letter; `position` is then the place of the cell in a row. */
   columns: ImportColumnDto[];
+  /** Every sheet of a file that is read sheet by sheet; empty of other files. */
+  sheets: ImportSheetDto[];
   counts: ImportCountsDto;
   /** Sums over `rows` by name; for sales `sales` and `revenue`.
    *  @example { "sales": { "amount": "94483.27", "currency": "USD" }, "revenue": { "amount": "7782.18", "currency": "USD" } } */

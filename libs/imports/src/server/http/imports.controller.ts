@@ -12,6 +12,7 @@ import {
 import { ApiProblems, CurrentAccess, eventStream, RequirePermission, setEtag } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import type { Request, Response } from 'express';
+import { UPLOAD_PERMISSIONS } from '../../domain/upload-permissions.js';
 import { FollowImport } from '../application/follow-import.js';
 import { ImportQueries } from '../application/import.queries.js';
 import { ReceiveImport } from '../application/receive-import.js';
@@ -28,7 +29,7 @@ import { UploadRequest } from './upload.request.dto.js';
 @ApiTags('imports')
 @ApiBearerAuth()
 @ApiExtraModels(ImportDto)
-@RequirePermission('sales.upload')
+@RequirePermission(...UPLOAD_PERMISSIONS)
 @Controller('imports')
 export class ImportsController {
   constructor(

@@ -3,6 +3,7 @@ import { likelyColumns, namesOf, type Layout } from '@tierline/shared/intake';
 import { moneyJson } from '@tierline/shared/money';
 import type { PeriodEffect } from '../../domain/commit-effect.js';
 import { rowCells } from '../../domain/row-cells.js';
+import type { RowSheets } from '../../domain/row-sheets.js';
 import type { CommitEffect } from '../application/effect.queries.js';
 import type { ChangeRow } from '../application/import.queries.js';
 import type { IssueGroup, IssueKind, IssueRow } from '../application/issue.queries.js';
@@ -25,9 +26,9 @@ import type {
 /** Of columns that a person may choose from, those that are a little alike come first. */
 const LEAST_ALIKE = 0.45;
 
-export function issueDto(issue: IssueRow, sheet: string | null): IssueDto {
+export function issueDto(issue: IssueRow, sheets: RowSheets): IssueDto {
   return {
-    sheet: issue.row_no === null ? null : sheet,
+    sheet: issue.row_no === null && issue.sheet_no === null ? null : sheets.nameOf(issue.sheet_no),
     page: issue.page,
     row: issue.row_no,
     rowId: issue.position === 0 ? null : issue.position,
@@ -40,7 +41,7 @@ export function issueDto(issue: IssueRow, sheet: string | null): IssueDto {
   };
 }
 
-export function issueGroupDto(group: IssueGroup): IssueGroupDto {
+export function issueGroupDto(group: IssueGroup, sheets: RowSheets): IssueGroupDto {
   return {
     code: group.code,
     severity: severityOf(group.severity),
@@ -49,12 +50,13 @@ export function issueGroupDto(group: IssueGroup): IssueGroupDto {
     value: group.value,
     message: group.message,
     count: group.count,
+    firstSheet: sheets.nameOf(group.sheet_no),
     firstRow: group.row_no,
     firstRowId: group.position === 0 ? null : group.position,
   };
 }
 
-export function issueKindDto(kind: IssueKind): IssueKindDto {
+export function issueKindDto(kind: IssueKind, sheets: RowSheets): IssueKindDto {
   return {
     code: kind.code,
     severity: severityOf(kind.severity),
@@ -64,6 +66,7 @@ export function issueKindDto(kind: IssueKind): IssueKindDto {
     rows: kind.rows,
     distinct: kind.distinct_values,
     values: kind.top.map(({ value, rows }) => ({ value, rows })),
+    firstSheet: sheets.nameOf(kind.sheet_no),
     firstRow: kind.row_no,
     firstRowId: kind.position === 0 ? null : kind.position,
   };
@@ -73,23 +76,20 @@ function severityOf(number: 1 | 2 | 3): IssueDto['severity'] {
   return SEVERITY_NAMES[number - 1] ?? 'note';
 }
 
-export function rowDto(
-  { staged, record, issues, values }: ReviewedRow,
-  { sheet, columns }: Pick<ImportRow, 'sheet' | 'columns'>,
-): ImportRowDto {
+export function rowDto({ staged, record, issues, values }: ReviewedRow, sheets: RowSheets): ImportRowDto {
   return {
     rowId: staged.position,
-    sheet,
+    sheet: sheets.nameOf(staged.sheet_no),
     page: staged.page,
     row: staged.row_no === 0 ? null : staged.row_no,
     state: staged.state,
     reason: staged.reason,
     record,
-    cells: rowCells(staged, columns).map((cell) => ({
+    cells: rowCells(staged, sheets.fillableColumnsOf(staged.sheet_no)).map((cell) => ({
       ...cell,
       value: cell.field === null ? null : (values[cell.field] ?? null),
     })),
-    issues: issues.map((issue) => issueDto(issue, sheet)),
+    issues: issues.map((issue) => issueDto(issue, sheets)),
   };
 }
 
@@ -114,6 +114,7 @@ function expectedDto(column: Layout['columns'][number], { columns }: ImportRow):
   const free = columns.filter(({ field, header }) => field === null && header !== '');
   return {
     field: column.field,
+    title: column.header,
     headers,
     required: column.isRequired,
     mandatory: column.isMandatory ?? false,
@@ -125,20 +126,26 @@ function expectedDto(column: Layout['columns'][number], { columns }: ImportRow):
 
 export function periodDto(
   { month, rowsNow, rowsInFile, sumsNow, sumsInFile }: PeriodChange,
-  currency: string,
+  currency: string | null,
 ): PeriodChangeDto {
   const moneyOf = (sums: PeriodChange['sumsNow']) =>
-    Object.fromEntries(Object.entries(sums).map(([name, minor]) => [name, moneyJson(minor, currency)]));
+    currency === null
+      ? {}
+      : Object.fromEntries(Object.entries(sums).map(([name, minor]) => [name, moneyJson(minor, currency)]));
   return { month, rowsNow, rowsInFile, sumsNow: moneyOf(sumsNow), sumsInFile: moneyOf(sumsInFile) };
 }
 
-export function effectDto({ row, currency, periods }: CommitEffect): CommitEffectDto {
+export function effectDto({ row, currency, periods, figures }: CommitEffect): CommitEffectDto {
   const sum = (of: (period: PeriodEffect) => number) => periods.reduce((total, period) => total + of(period), 0);
   return {
     periods: periods.map((period) => {
       const { choice, added, replaced, withdrawn, duplicates } = period;
       return { ...periodDto(period, currency), choice, added, replaced, withdrawn, duplicates };
     }),
+    figures: figures.map(({ code, title, count, examples }) => ({
+      ...{ code, title, count },
+      examples: examples.map(({ position, text }) => ({ rowId: position, text })),
+    })),
     added: sum(({ added }) => added),
     replaced: sum(({ replaced }) => replaced),
     withdrawn: sum(({ withdrawn }) => withdrawn),
@@ -147,13 +154,14 @@ export function effectDto({ row, currency, periods }: CommitEffect): CommitEffec
   };
 }
 
-export function changeDto(change: ChangeRow): ImportChangeDto {
+export function changeDto(change: ChangeRow, sheets: RowSheets): ImportChangeDto {
   const { id, kind, position, row_no: row, field, before, after, note, rows, changed_at: at } = change;
   return {
     id,
     kind,
     rowId: position,
     row,
+    sheet: change.sheet_no === null ? null : sheets.nameOf(change.sheet_no),
     field,
     before,
     after,

@@ -62,6 +62,9 @@ export class IssueGroupDto {
   /** How many there are.
    *  @example 12 */
   count: number;
+  /** Sheet of the first of them.
+   *  @example 'Commission Detail' */
+  firstSheet: string | null;
   /** Row of the first of them as seen in the sheet.
    *  @example 42 */
   firstRow: number | null;
@@ -100,6 +103,9 @@ export class IssueKindDto {
   distinct: number;
   /** The most frequent values, at most 100. */
   values: IssueValueDto[];
+  /** Sheet of the first of them.
+   *  @example 'Commission Detail' */
+  firstSheet: string | null;
   /** Row of the first of them as seen in the sheet.
    *  @example 42 */
   firstRow: number | null;
@@ -192,7 +198,10 @@ export class CandidateDto {
 export class ExpectedColumnDto {
   /** @example 'invoiceTotal' */
   field: string;
-  /** Headers that are recognised.
+  /** Name of the field on screen.
+   *  @example 'Invoice Total' */
+  title: string;
+  /** Headers that are recognised; of a file that is read sheet by sheet only the name of the field.
    *  @example ["Invoice Total"] */
   headers: string[];
   /** Whether the file is refused without it, unless a person maps columns. */
@@ -251,6 +260,8 @@ export class ImportChangeDto {
   rowId: number | null;
   /** @example 42 */
   row: number | null;
+  /** Sheet of the row, of a file that is read sheet by sheet. */
+  sheet: string | null;
   /** Field of a changed cell; code of a resolved issue.
    *  @example 'invoiceTotal' */
   field: string | null;

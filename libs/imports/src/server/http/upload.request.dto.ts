@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** One file and what it is for. Fields may stand before or after the file. */
+/** One file and what it is for. Fields may stand before or after the file. The choices that `GET /import-targets` lists as `options` of a
+ *  target stand beside these, each under its own name. */
 export class UploadRequest {
   /** The file: xlsx or csv. Its content decides, not its name. */
   @ApiProperty({ type: 'string', format: 'binary' })

@@ -15,9 +15,9 @@ export async function markDuplicates(sql: Sql, importId: string, positions: read
   await sql.query(
     `with marked as (
        update imports.staged_row set state = 'duplicate', reason = 'duplicate-row'
-       where import_id = $1 and position = any($2::int[]) returning position, row_no, page)
-     insert into imports.issue (import_id, severity, position, row_no, page, code, message, origin)
-     select $1, 3, position, row_no, page, 'duplicate-row', 'This row is in the ledger already, so it was not added again.', 'target'
+       where import_id = $1 and position = any($2::int[]) returning position, row_no, page, sheet_no)
+     insert into imports.issue (import_id, severity, position, row_no, page, code, message, origin, sheet_no)
+     select $1, 3, position, row_no, page, 'duplicate-row', 'This row is there already, so it was not added again.', 'target', sheet_no
      from marked`,
     [importId, positions],
   );

@@ -69,7 +69,7 @@ function ruledSql({ rule, among }: RuleAsked, from: SelectionFrom, params: unkno
     rule.kind === 'equal-values' ? equalSql(rule, from, params) : replacedSql(rule, from, params);
   const where = [
     's.import_id = $1',
-    `s.state in ('accepted', 'blocked')`,
+    `s.state in ('accepted', 'blocked', 'duplicate')`,
     ...selectionConditions(among, from, params),
     ...conditions,
   ];

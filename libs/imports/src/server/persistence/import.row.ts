@@ -1,5 +1,5 @@
 import type { ChoiceProposal, CommitChoice } from '@tierline/contracts/imports';
-import type { ColumnMap, ControlTotal, FoundColumn } from '@tierline/shared/intake';
+import type { ColumnMap, ControlTotal, FoundColumn, FoundSheet, SheetChoices } from '@tierline/shared/intake';
 import type { ImportStatus } from '../../domain/import-status.js';
 import type { Phase } from '../../domain/progress.js';
 import type { PreviewRow } from '../reading/reader-messages.js';
@@ -31,10 +31,15 @@ export interface ImportRow {
   readonly layout: string | null;
   readonly sheet: string | null;
   readonly header_row: number | null;
+  /** Of a file that is read sheet by sheet those of all its sheets, by their place. */
   readonly columns: readonly FoundColumn[];
+  /** Empty where a file is read from one sheet by a layout. */
+  readonly sheets: readonly FoundSheet[];
   readonly column_map: ColumnMap | null;
   readonly sheet_choice: string | null;
   readonly header_row_choice: number | null;
+  /** What a person chose sheet by sheet; null when nobody did. */
+  readonly sheet_choices: SheetChoices | null;
   readonly control_totals: readonly ControlTotal[];
   readonly currency: string | null;
   /** Minor units as decimal text, by name. */
@@ -94,9 +99,11 @@ export const IMPORT_COLUMNS = [
   'sheet',
   'header_row',
   'columns',
+  'sheets',
   'column_map',
   'sheet_choice',
   'header_row_choice',
+  'sheet_choices',
   'control_totals',
   'currency',
   'totals',

@@ -14,6 +14,8 @@ export interface IssuePlace {
   readonly position: number;
   readonly row: number | null;
   readonly page: number | null;
+  /** Absent where a file is read from one sheet. */
+  readonly sheetNo?: number | undefined;
 }
 
 /** Adds issues that the reading of one row, or of the file, gave. */
@@ -24,18 +26,19 @@ export async function insertFileIssues(
 ): Promise<void> {
   if (issues.length === 0) return;
   await sql.query(
-    `insert into imports.issue (import_id, severity, position, row_no, page, column_name, field, code, value, message, origin)
-     select $1, severity, position, row_no, page, column_name, field, code, value, message, 'file'
+    `insert into imports.issue (import_id, severity, position, row_no, page, column_name, field, code, value, message, origin,
+       sheet_no)
+     select $1, severity, position, row_no, page, column_name, field, code, value, message, 'file', sheet_no
      from jsonb_to_recordset($2::jsonb) as issue (severity int, position int, row_no int, page int, column_name text, field text,
-       code text, value text, message text)`,
+       code text, value text, message text, sheet_no smallint)`,
     [importId, jsonText(issues.map(asRecord))],
   );
 }
 
 function asRecord(issue: RowIssue & IssuePlace) {
-  const { severity, position, row, page, column, field, code, value, message } = issue;
+  const { severity, position, row, page, column, field, code, value, message, sheetNo } = issue;
   const places = { severity: SEVERITY_NUMBERS[severity], position, row_no: row, page, column_name: column, field };
-  return { ...places, code, value, message };
+  return { ...places, code, value, message, sheet_no: sheetNo ?? null };
 }
 
 /** Keeps why a file was refused, in place of whatever an earlier attempt left.
@@ -75,7 +78,8 @@ export async function storeRefusal(
     preview,
     layout: found.layout,
     sheet: found.sheet,
-    header_row: found.headerRow,
+    header_row: found.headerRow || null,
     columns: jsonText(found.columns),
+    sheets: jsonText(found.sheets ?? []),
   };
 }

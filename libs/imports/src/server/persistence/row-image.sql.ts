@@ -7,7 +7,7 @@ export interface ImagePlace {
 }
 
 const ISSUE_IMAGE = `jsonb_agg(jsonb_build_object('id', i.id, 'severity', i.severity, 'row_no', i.row_no, 'page', i.page,
-  'column_name', i.column_name, 'field', i.field, 'code', i.code, 'value', i.value, 'message', i.message, 'is_set_aside', i.is_set_aside)
+  'column_name', i.column_name, 'field', i.field, 'code', i.code, 'value', i.value, 'message', i.message, 'is_set_aside', i.is_set_aside, 'sheet_no', i.sheet_no)
   order by i.id)`;
 
 /** Keeps rows as they stand, with what their own cells gave as issues; rows of the image already stay as they were. What the target
@@ -78,13 +78,14 @@ export async function restoreImage(sql: Sql, { imageId, importId }: ImagePlace):
     [imageId, importId],
   );
   await sql.query(
-    `insert into imports.issue (import_id, severity, position, id, row_no, page, column_name, field, code, value, message, origin, is_set_aside)
+    `insert into imports.issue (import_id, severity, position, id, row_no, page, column_name, field, code, value, message, origin, is_set_aside,
+       sheet_no)
      overriding system value
      select $2, own.severity, k.position, own.id, own.row_no, own.page, own.column_name, own.field, own.code, own.value, own.message,
-       'file', own.is_set_aside
+       'file', own.is_set_aside, own.sheet_no
      from imports.row_image k
      cross join lateral jsonb_to_recordset(k.issues) as own (id bigint, severity smallint, row_no int, page int, column_name text,
-       field text, code text, value text, message text, is_set_aside boolean)
+       field text, code text, value text, message text, is_set_aside boolean, sheet_no smallint)
      where k.image_id = $1 and jsonb_array_length(k.issues) > 0`,
     [imageId, importId],
   );

@@ -15,6 +15,8 @@ export interface RowSelection {
   /** Part of a cell's text, whatever its case. */
   readonly q?: string | undefined;
   readonly positions?: readonly number[] | undefined;
+  /** Only rows of this sheet of a file of several. */
+  readonly sheetNo?: number | undefined;
 }
 
 /** What a statement can look rows up in. */
@@ -49,11 +51,12 @@ export function cellText({ field, position }: FoundColumn, params: unknown[]): s
 
 /** @param params starts with the import's id; the conditions append their own */
 export function selectionConditions(selection: RowSelection, from: SelectionFrom, params: unknown[]): string[] {
-  const { state, positions } = selection;
+  const { state, positions, sheetNo } = selection;
   const conditions: string[] = [];
   // The partial index of exceptional states is found by this very condition.
   if (state !== undefined && state !== 'accepted') conditions.push(`s.state <> 'accepted'`);
   if (state !== undefined) conditions.push(`s.state = $${params.push(state)}`);
+  if (sheetNo !== undefined) conditions.push(`s.sheet_no = $${params.push(sheetNo)}`);
   if (positions !== undefined) conditions.push(`s.position = any($${params.push(positions)}::int[])`);
   if (selection.code !== undefined) conditions.push(`s.position in (${positionsWithIssue(selection, params)})`);
   if (selection.q !== undefined && selection.q !== '') conditions.push(textCondition(selection, from, params));

@@ -22,8 +22,8 @@ type CountedImport = Pick<ImportRow, 'id' | 'columns' | 'accepted' | 'blocked' |
 /** Finds the window by positions, so that no row before it is read where an index or the counts of the import can tell:
  *  positions of a file run from 1 without gaps. */
 export async function rowWindow(sql: Sql, row: CountedImport, asked: WindowAsked): Promise<RowWindow> {
-  const { state, code, q, positions } = asked.selection;
-  const isByText = (q !== undefined && q !== '') || positions !== undefined;
+  const { state, code, q, positions, sheetNo } = asked.selection;
+  const isByText = (q !== undefined && q !== '') || positions !== undefined || sheetNo !== undefined;
   if (!isByText && code === undefined) return state === undefined ? everything(row, asked) : byState(sql, row, asked);
   if (!isByText && state === undefined) return byIssue(sql, row, asked);
   return bySearch(sql, row, asked);
@@ -71,9 +71,9 @@ async function byIssue(sql: Sql, { id }: CountedImport, asked: WindowAsked): Pro
 
 async function bySearch(sql: Sql, row: CountedImport, asked: WindowAsked): Promise<RowWindow> {
   const params: unknown[] = [row.id];
-  const { q, state, code, field, positions } = asked.selection;
+  const { q, state, code, field, positions, sheetNo } = asked.selection;
   const from = await selectionFrom(sql, row, [q]);
-  const isMore = [state, code, field, positions].some((value) => value !== undefined);
+  const isMore = [state, code, field, positions, sheetNo].some((value) => value !== undefined);
   if (q !== undefined && from.hasTexts && isFindable(q) && !isMore) {
     const hits = `select distinct position from (${positionsWithText(q, params)}) found`;
     return cutOut(sql, { hits, params }, asked);

@@ -87,9 +87,9 @@ export async function clearSentRows(sql: AnySql, workbookId: string): Promise<vo
 
 export async function addSentRows(sql: AnySql, workbookId: string, rows: readonly StagedSentRow[]): Promise<void> {
   await sql.query(
-    `insert into imports.sent_row (workbook_id, position, row_no, names, fault, cells)
-     select $1, position, "row", names, fault, cells
-     from jsonb_to_recordset($2::jsonb) as sent (position int, "row" int, names int, fault text, cells jsonb)`,
+    `insert into imports.sent_row (workbook_id, position, row_no, sheet_no, names, fault, cells)
+     select $1, position, "row", "sheetNo", names, fault, cells
+     from jsonb_to_recordset($2::jsonb) as sent (position int, "row" int, "sheetNo" smallint, names int, fault text, cells jsonb)`,
     [workbookId, jsonText(rows)],
   );
 }
@@ -101,7 +101,7 @@ export async function sentRowsAfter(
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<StagedSentRow[]> {
   return sql.query<StagedSentRow>(
-    `select position, row_no as "row", names, fault, cells from imports.sent_row
+    `select position, row_no as "row", sheet_no as "sheetNo", names, fault, cells from imports.sent_row
      where workbook_id = $1 and position > $2 order by position limit $3`,
     [workbookId, after, limit],
   );

@@ -10,6 +10,8 @@ import { recordTexts } from './record-texts.js';
 export interface StagedRow {
   readonly position: number;
   readonly row_no: number;
+  /** Number of the sheet from 1; null where a file is read from one sheet. */
+  readonly sheet_no: number | null;
   readonly page: number | null;
   readonly state: RowState;
   readonly reason: string | null;
@@ -18,7 +20,7 @@ export interface StagedRow {
   readonly fixed: Readonly<Record<string, string>> | null;
 }
 
-export const STAGED_SELECT = 'position, row_no, page, state, reason, raw, carried, fixed';
+export const STAGED_SELECT = 'position, row_no, sheet_no, page, state, reason, raw, carried, fixed';
 
 /** Rows that carry a cell down stand below their source; further than this nobody looks. */
 const REACH_OF_CARRIED = 10_000;
@@ -52,12 +54,12 @@ export async function rowsAfter(
   );
 }
 
-/** By the number seen in the sheet; records before rows that are none. */
+/** By the number seen in the sheet; records before rows that are none. Of several sheets with such a row, that of each. */
 export async function findRowsByNumber(sql: Sql, importId: string, numbers: readonly number[]): Promise<StagedRow[]> {
   if (numbers.length === 0) return [];
   return sql.query<StagedRow>(
-    `select distinct on (row_no) ${STAGED_SELECT} from imports.staged_row
-     where import_id = $1 and row_no = any($2::int[]) order by row_no, record is null, position`,
+    `select distinct on (sheet_no, row_no) ${STAGED_SELECT} from imports.staged_row
+     where import_id = $1 and row_no = any($2::int[]) order by sheet_no, row_no, record is null, position`,
     [importId, numbers],
   );
 }
@@ -76,7 +78,8 @@ export async function rowsCarriedFrom(
   );
 }
 
-/** A row after its cells were mapped again, with the corrections it now has. Its natural key is null when it stays what it was. */
+/** A row after its cells were mapped again, with the corrections it now has. Its natural key is null when it stays what it was, '' when it
+ *  has none any more. */
 export type MappedRow = IntakeRow & { readonly fixed: StagedRow['fixed'] };
 
 /** Stores rows that were mapped again and the issues that this gave; what the whole file said about them (twins) stays. */
@@ -92,7 +95,7 @@ export async function writeMappedRows(
   );
   await sql.query(
     `update imports.staged_row set state = mapped.state, reason = mapped.reason, record = mapped.record, fixed = mapped.fixed,
-       natural_key = coalesce(decode(mapped.key, 'hex'), staged_row.natural_key)
+       natural_key = case when mapped.key is null then staged_row.natural_key else nullif(decode(mapped.key, 'hex'), ''::bytea) end
      from jsonb_to_recordset($2::jsonb) as mapped (position int, state text, reason text, record text[], fixed jsonb, key text)
      where staged_row.import_id = $1 and staged_row.position = mapped.position`,
     [
@@ -108,7 +111,9 @@ export async function writeMappedRows(
   await insertFileIssues(
     sql,
     importId,
-    rows.flatMap(({ issues, position, row, page }) => issues.map((issue) => ({ ...issue, position, row, page }))),
+    rows.flatMap(({ issues, position, row, page, sheetNo }) =>
+      issues.map((issue) => ({ ...issue, position, row, page, sheetNo })),
+    ),
   );
 }
 

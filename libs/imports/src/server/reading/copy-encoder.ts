@@ -49,7 +49,8 @@ export class CopyEncoder {
     this.end = this.buffer.writeInt32BE(-1, this.end);
   }
 
-  int2(value: number): void {
+  int2(value: number | null): void {
+    if (value === null) return this.null();
     this.reserve(6);
     this.end = this.buffer.writeInt32BE(2, this.end);
     this.end = this.buffer.writeInt16BE(value, this.end);

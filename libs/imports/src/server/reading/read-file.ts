@@ -1,14 +1,22 @@
 import { openTable } from '@tierline/platform/tabular';
 import {
   FileRefused,
+  isSheetsIntake,
   takeIn,
+  takeInSheets,
+  withoutSecretColumns,
+  type AnyIntake,
   type ColumnMap,
+  type FileIssue,
   type FoundTable,
   type Intake,
+  type IntakeEnd,
   type IntakeRow,
   type IntakeRun,
   type SourceRow,
+  type SheetsIntake,
   type SourceTable,
+  type TopRow,
 } from '@tierline/shared/intake';
 import { LeaseLost } from '../../domain/import.errors.js';
 import { isInTotals } from '../../domain/row-counts.js';
@@ -19,10 +27,11 @@ import { Staging } from './staging.js';
 const PREVIEW_ROWS = 20;
 const PREVIEW_CHARACTERS = 200;
 const PREVIEW_COLUMNS = 100;
+const PREVIEWED_SHEETS = 40;
 
 export interface ReadContext {
   readonly databaseUrl: string;
-  readonly intake: Intake;
+  readonly intake: AnyIntake;
   onProgress(rowsDone: number): void;
   /** Rows up to this position are stored and can be seen by others. */
   onStaged(position: number): void;
@@ -35,8 +44,12 @@ export async function readFile(job: ReadJob, context: ReadContext): Promise<From
   let table: SourceTable | null = null;
   try {
     table = await openTable(job.path, job.limits);
-    const run = await startRun(table, job, context.intake);
-    return await stage(run, job, context);
+    const { intake } = context;
+    if (!isSheetsIntake(intake)) return await stage(await startRun(table, job, intake), job, context);
+    const screened = withoutSecretColumns(table, (header) => intake.isSecret?.(header) ?? false);
+    table = screened.table;
+    const run = await startSheets(table, job, intake);
+    return await stage({ ...run, finish: () => withIssues(run.finish(), screened.issues()) }, job, context);
   } catch (error) {
     if (error instanceof LeaseLost) return { kind: 'lease-lost' };
     if (error instanceof FileRefused) return { kind: 'refused', refusal: await refusalOf(error, table) };
@@ -44,6 +57,10 @@ export async function readFile(job: ReadJob, context: ReadContext): Promise<From
   } finally {
     await table?.close();
   }
+}
+
+function withIssues(end: IntakeEnd, issues: readonly FileIssue[]): IntakeEnd {
+  return { ...end, fileIssues: [...end.fileIssues, ...issues] };
 }
 
 /** What a person mapped wins; else a mapping kept from an earlier file with the same header; else the headers themselves. */
@@ -72,6 +89,18 @@ async function startRun(table: SourceTable, job: ReadJob, intake: Intake): Promi
   }
 }
 
+/** The same for each sheet by itself. */
+function startSheets(table: SourceTable, job: ReadJob, intake: SheetsIntake): Promise<IntakeRun> {
+  const { limits, moneyDigits, choice } = job;
+  return takeInSheets(intake, table, {
+    ...{ limits, moneyDigits, choices: choice.sheets ?? {} },
+    remembered: (headers) => {
+      const kept = job.remembered.find((mapping) => mapping.headerKey === headerKey(headers));
+      return kept ? { columns: kept.columns, reason: reasonOf(kept) } : null;
+    },
+  });
+}
+
 /** A header that a person had to show stands where nobody looks for one: it is known again by its texts. */
 async function rememberedBelow(
   table: SourceTable,
@@ -87,8 +116,12 @@ async function rememberedBelow(
   return null;
 }
 
-function recalled(found: FoundTable, { keptBy, keptOn }: RememberedMapping): FoundTable {
-  const reason = `${keptBy} mapped it so on ${keptOn}, for a file with the same headers.`;
+function reasonOf({ keptBy, keptOn }: RememberedMapping): string {
+  return `${keptBy} mapped it so on ${keptOn}, for a file with the same headers.`;
+}
+
+function recalled(found: FoundTable, kept: RememberedMapping): FoundTable {
+  const reason = reasonOf(kept);
   const columns = found.columns.map((column) =>
     column.match?.by === 'person' ? { ...column, match: { by: 'remembered' as const, reason } } : column,
   );
@@ -107,7 +140,10 @@ function differs(columns: ColumnMap, found: FoundTable): boolean {
 }
 
 async function stage(run: IntakeRun, job: ReadJob, context: ReadContext): Promise<FromReader> {
-  const staging = await Staging.begin(context.databaseUrl, job, context.onStaged);
+  const staging = await Staging.begin(context.databaseUrl, job, {
+    onStaged: context.onStaged,
+    hasSheets: run.found.sheets !== undefined,
+  });
   try {
     const sums = new RowSums(job);
     for await (const rows of run.rows) {
@@ -184,7 +220,16 @@ class MinorSum {
 /** What is kept of a file that cannot be read. */
 export async function refusalOf(refused: FileRefused, table: SourceTable | null): Promise<ReadRefusal> {
   const { code, message, issues, found } = refused;
-  return { code, message, issues, found, preview: table ? await firstRows(table, found?.sheet ?? null) : [] };
+  return { code, message, issues, found, preview: table ? await previewOf(table, found) : [] };
+}
+
+async function previewOf(table: SourceTable, found: FoundTable | null): Promise<PreviewRow[]> {
+  if (!found?.sheets) return firstRows(table, found?.sheet ?? null);
+  const tops: PreviewRow[] = [];
+  // One after the other, as all sheets of a file are read.
+  for (const { no, name } of found.sheets.slice(0, PREVIEWED_SHEETS))
+    for (const row of await firstRows(table, name)) tops.push({ ...row, sheetNo: no });
+  return tops;
 }
 
 /** The top of the sheet, so that a person can map columns of a file that could not be read. */
@@ -203,7 +248,7 @@ export async function firstRows(table: SourceTable, sheetName: string | null): P
   return first.map(previewRow);
 }
 
-function previewRow({ row, cells }: SourceRow): PreviewRow {
+function previewRow({ row, cells, sheetNo }: TopRow): PreviewRow {
   const texts = Array.from(cells.slice(0, PREVIEW_COLUMNS), (cell) => (cell?.text ?? '').slice(0, PREVIEW_CHARACTERS));
-  return { row, cells: texts };
+  return { row, cells: texts, ...(sheetNo === undefined ? {} : { sheetNo }) };
 }

@@ -6,6 +6,7 @@ import type {
   IntakeEnd,
   RecognisedFile,
   RowIssue,
+  SheetChoices,
 } from '@tierline/shared/intake';
 import type { ReadLimits } from '@tierline/platform/tabular';
 
@@ -34,6 +35,8 @@ export interface ReadChoice {
   readonly columnMap: ColumnMap | null;
   readonly sheet: string | null;
   readonly headerRow: number | null;
+  /** Of a file that is read sheet by sheet; null when nobody chose anything. */
+  readonly sheets: SheetChoices | null;
 }
 
 /** Columns by field for every file whose headers, in order, have this key. */
@@ -54,6 +57,8 @@ export interface TotalField {
 
 /** One row of the sheet as shown to a person who maps columns. */
 export interface PreviewRow {
+  /** Absent where a file is read from one sheet. */
+  readonly sheetNo?: number;
   readonly row: number;
   readonly cells: readonly string[];
 }
@@ -87,7 +92,15 @@ export interface RecogniseJob extends SampleJob {
 export interface WorkbookJob extends SampleJob {
   readonly workbookId: string;
   readonly importId: string;
-  /** Of the file. */
+  /** Of the file, those of each sheet where it is read sheet by sheet. */
+  readonly sheets: readonly WorkbookSheet[];
+}
+
+/** A sheet of the file whose rows may come back in a workbook. */
+export interface WorkbookSheet {
+  /** Null where a file is read from one sheet. */
+  readonly no: number | null;
+  readonly name: string;
   readonly columns: readonly FoundColumn[];
 }
 

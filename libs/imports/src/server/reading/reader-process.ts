@@ -1,4 +1,4 @@
-import type { Intake, RecognisedFile, SourceTable } from '@tierline/shared/intake';
+import type { AnyIntake, RecognisedFile, SourceTable } from '@tierline/shared/intake';
 import { readFile } from './read-file.js';
 import type { FromReader, ReadJob, RecogniseJob, ToReader } from './reader-messages.js';
 import { recognise } from './recognise.js';
@@ -7,9 +7,11 @@ import { stageWorkbook } from './stage-workbook.js';
 
 export interface ReaderOptions {
   /** How files of a target are read under the choices of their upload. */
-  intakeOf(target: string, params: Readonly<Record<string, string>>): Intake;
+  intakeOf(target: string, params: Readonly<Record<string, string>>): AnyIntake;
   /** Finds out whose file it is, and of which months; the choices that were made narrow it down. */
   recognise(file: Pick<RecogniseJob, 'target' | 'params' | 'layouts'>, table: SourceTable): Promise<RecognisedFile>;
+  /** Whether the cells below a header are secret, whatever the file is for: that is not known while only its beginning is taken. */
+  readonly isSecret?: (header: string) => boolean;
 }
 
 const REPORT_MS = 250;
@@ -19,7 +21,7 @@ export function runReader(options: ReaderOptions): void {
   let databaseUrl = '';
   process.on('message', (message: ToReader) => {
     if (message.kind === 'connect') databaseUrl = message.databaseUrl;
-    else if (message.kind === 'sample') void reporting(() => sampleFile(message.job)).then(tell);
+    else if (message.kind === 'sample') void reporting(() => sampleFile(message.job, options)).then(tell);
     else if (message.kind === 'recognise') void reporting(() => recognise(message.job, options)).then(tell);
     else if (message.kind === 'workbook')
       void reporting((onProgress) => stageWorkbook(message.job, { databaseUrl, onProgress })).then(tell);

@@ -9,7 +9,7 @@ import {
   lockWaitingWorkbook,
   type StagedSentRow,
 } from '../persistence/sent-workbook.sql.js';
-import type { FromReader, WorkbookJob } from './reader-messages.js';
+import type { FromReader, WorkbookJob, WorkbookSheet } from './reader-messages.js';
 
 /** Rows that are stored with one statement at most; long ones are stored sooner. */
 const AT_ONCE = 1_000;
@@ -39,26 +39,44 @@ export async function stageWorkbook(job: WorkbookJob, context: StagingContext): 
   }
 }
 
-/** The header is the first row of a sheet's first ones that names the columns of an error workbook.
+/** The header is the first row of a sheet's first ones that names the columns of an error workbook. Rows of a file of several sheets come
+ *  back in sheets with the same names.
  *  @throws WorkbookUnfit */
-async function* rowsOf(table: SourceTable, { importId, columns }: WorkbookJob): AsyncGenerator<SentRow[]> {
+async function* rowsOf(table: SourceTable, job: WorkbookJob): AsyncGenerator<SentRow[]> {
+  const { sheets: own } = job;
+  const [only] = own.length === 1 ? own : [];
+  let isFound = false;
   for (const sheet of table.sheets) {
-    let layout: WorkbookColumns | null = null;
-    for await (const sources of sheet.rows()) {
-      const sent: SentRow[] = [];
-      for (const source of sources) {
-        const row = layout ? sentRow(source, layout, importId) : null;
-        if (row) sent.push(row);
-        layout ??= workbookColumns(source, columns);
-      }
-      if (!layout) break;
-      yield sent;
+    const meant = only ?? own.find(({ name }) => name === sheet.name);
+    if (!meant || (only && isFound)) continue;
+    for await (const rows of sentRows(sheet, meant, job)) {
+      isFound = true;
+      yield rows;
     }
-    if (layout) return;
   }
-  throw new WorkbookUnfit(
-    `This is no workbook of blocked rows: it has no column "${ROW_HEADER}". Nothing was changed.`,
-  );
+  if (!isFound)
+    throw new WorkbookUnfit(
+      `This is no workbook of blocked rows: it has no column "${ROW_HEADER}". Nothing was changed.`,
+    );
+}
+
+/** The rows of one sheet of the workbook; nothing when it has no header of an error workbook. */
+async function* sentRows(
+  sheet: SourceTable['sheets'][number],
+  meant: WorkbookSheet,
+  { importId }: WorkbookJob,
+): AsyncGenerator<SentRow[]> {
+  let layout: WorkbookColumns | null = null;
+  for await (const sources of sheet.rows()) {
+    const sent: SentRow[] = [];
+    for (const source of sources) {
+      const row = layout ? sentRow(source, layout, importId) : null;
+      if (row) sent.push(row);
+      layout ??= workbookColumns(source, meant);
+    }
+    if (!layout) return;
+    yield sent;
+  }
 }
 
 async function stage(

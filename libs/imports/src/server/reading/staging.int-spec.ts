@@ -63,7 +63,7 @@ describe('staging', () => {
       path: '',
       target: 'parcels',
       params: {},
-      choice: { columnMap: null, sheet: null, headerRow: null },
+      choice: { columnMap: null, sheet: null, headerRow: null, sheets: null },
       remembered: [],
       recordFields: ['amountMinor'],
       totals: [],
@@ -72,7 +72,7 @@ describe('staging', () => {
     };
   };
   const stage = async (read: ReadJob, rows: readonly IntakeRow[]) => {
-    const staging = await Staging.begin(database.url, read, () => undefined);
+    const staging = await Staging.begin(database.url, read, { onStaged: () => undefined, hasSheets: false });
     await staging.write(rows);
     await staging.finish(summary, []);
   };
@@ -134,14 +134,18 @@ describe('staging', () => {
 
   it('does not begin without the lease', async () => {
     const read = await job();
-    await expect(Staging.begin(database.url, { ...read, leaseToken: randomUUID() }, () => undefined)).rejects.toThrow(
-      LeaseLost,
-    );
+    await expect(
+      Staging.begin(
+        database.url,
+        { ...read, leaseToken: randomUUID() },
+        { onStaged: () => undefined, hasSheets: false },
+      ),
+    ).rejects.toThrow(LeaseLost);
   });
 
   it('leaves nothing when the lease is lost on the way', async () => {
     const read = await job();
-    const staging = await Staging.begin(database.url, read, () => undefined);
+    const staging = await Staging.begin(database.url, read, { onStaged: () => undefined, hasSheets: false });
     await staging.write([aRow(1), aRow(2)]);
     await database.query('update imports.import set lease_token = gen_random_uuid() where id = $1', [read.importId]);
     await expect(staging.finish(summary, [])).rejects.toThrow(LeaseLost);
@@ -151,7 +155,7 @@ describe('staging', () => {
 
   it('leaves nothing when it is given up', async () => {
     const read = await job();
-    const staging = await Staging.begin(database.url, read, () => undefined);
+    const staging = await Staging.begin(database.url, read, { onStaged: () => undefined, hasSheets: false });
     await staging.write([aRow(1)]);
     await staging.abandon();
     expect(await count('staged_row', read.importId)).toBe(0);
@@ -160,7 +164,10 @@ describe('staging', () => {
   it('stores rows behind the reading, tells how far, and takes them back in the next attempt', async () => {
     const read = await job();
     const told: number[] = [];
-    const staging = await Staging.begin(database.url, read, (position) => told.push(position));
+    const staging = await Staging.begin(database.url, read, {
+      onStaged: (position) => told.push(position),
+      hasSheets: false,
+    });
     await staging.write(Array.from({ length: 20_001 }, (_, index) => aRow(index + 1)));
     await until(() => told.length === 2);
     await database.query('update imports.import set lease_token = gen_random_uuid() where id = $1', [read.importId]);
@@ -175,7 +182,7 @@ describe('staging', () => {
 
   it('says why the database refused a row', async () => {
     const read = await job();
-    const staging = await Staging.begin(database.url, read, () => undefined);
+    const staging = await Staging.begin(database.url, read, { onStaged: () => undefined, hasSheets: false });
     await staging.write([aRow(1), aRow(1)]);
     await expect(staging.finish(summary, [])).rejects.toThrow(/staged_row_pkey/);
     await staging.abandon();

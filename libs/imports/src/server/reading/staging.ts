@@ -8,14 +8,15 @@ import { CopyEncoder } from './copy-encoder.js';
 import { CopyStream } from './copy-stream.js';
 import type { ReadJob, StagedSummary } from './reader-messages.js';
 
-const COPY_ROWS = `copy imports.staged_row (import_id, position, row_no, page, state, reason, record, raw, carried, natural_key)
-  from stdin (format binary)`;
-const COPY_ISSUES = `copy imports.issue (import_id, severity, position, row_no, page, column_name, field, code, value, message, origin)
-  from stdin (format binary)`;
+const ROW_COLUMNS = 'import_id, position, row_no, page, state, reason, record, raw, carried, natural_key';
+const ISSUE_COLUMNS = 'import_id, severity, position, row_no, page, column_name, field, code, value, message, origin';
+/** Files of one sheet say nothing about it in their rows. */
+const COPY = {
+  oneSheet: copiesOf({ rows: ROW_COLUMNS, issues: ISSUE_COLUMNS }),
+  sheets: copiesOf({ rows: `${ROW_COLUMNS}, sheet_no`, issues: `${ISSUE_COLUMNS}, sheet_no` }),
+};
 /** Rows after which the rows so far are stored for good, so that they can be prepared while the next ones are read. */
 const ROWS_PER_TRANSACTION = 10_000;
-const ROW_COLUMNS = 10;
-const ISSUE_COLUMNS = 11;
 
 /** What a reader stores: takes back what an earlier attempt staged, then copies rows and issues, some thousand rows in a transaction. Each
  *  counts only if the lease still holds at its end, and all of them mean something only once the last one says so in the import's row. */
@@ -28,17 +29,21 @@ export class Staging {
   private onItsWay: Promise<void> = Promise.resolve();
   private staged = 0;
   private rowsInTransaction = 0;
+  private readonly copies: Copies;
 
   private constructor(
     private readonly client: pg.Client,
     private readonly job: ReadJob,
     private readonly onStaged: (position: number) => void,
+    private readonly hasSheets: boolean,
   ) {
+    this.copies = hasSheets ? COPY.sheets : COPY.oneSheet;
     this.importId = Buffer.from(job.importId.replaceAll('-', ''), 'hex');
   }
 
-  /** @throws LeaseLost */
-  static async begin(databaseUrl: string, job: ReadJob, onStaged: (position: number) => void): Promise<Staging> {
+  /** @param options.hasSheets whether the file is read sheet by sheet
+   *  @throws LeaseLost */
+  static async begin(databaseUrl: string, job: ReadJob, { onStaged, hasSheets }: StagingOptions): Promise<Staging> {
     const client = new pg.Client({
       connectionString: databaseUrl,
       application_name: 'tierline reader',
@@ -46,7 +51,7 @@ export class Staging {
     });
     client.on('error', () => undefined);
     await client.connect();
-    const staging = new Staging(client, job, onStaged);
+    const staging = new Staging(client, job, onStaged, hasSheets);
     try {
       await staging.clear();
       return staging;
@@ -71,7 +76,8 @@ export class Staging {
   /** Ends the transaction.
    *  @throws LeaseLost when another worker took the import over meanwhile; nothing was stored then */
   async finish(summary: StagedSummary, fileIssues: readonly FileIssue[]): Promise<void> {
-    for (const issue of fileIssues) this.encodeIssue(issue, { position: 0, row: issue.row, page: null });
+    for (const { row, sheetNo, ...issue } of fileIssues)
+      this.encodeIssue(issue, { position: 0, row, page: null, sheetNo });
     await this.send(this.collected());
     await this.onItsWay;
     await this.client.query('set local synchronous_commit to default');
@@ -79,12 +85,13 @@ export class Staging {
     const updated = await this.client.query(
       `update imports.import set is_staged = true, layout = $3, sheet = $4, header_row = $5, columns = $6, preview = $7,
          control_totals = $8, totals = $9, accepted = $10, blocked = $11, duplicates = 0, skipped = $12, warnings = 0,
-         rows_done = $13, rows_total = $13, phase = 'judging', phase_started_at = clock_timestamp()
+         rows_done = $13, rows_total = $13, sheets = $14, phase = 'judging', phase_started_at = clock_timestamp()
        where id = $1 and lease_token = $2 and status = 'reading'`,
       [
-        ...[this.job.importId, this.job.leaseToken, found.layout, found.sheet, found.headerRow],
+        ...[this.job.importId, this.job.leaseToken, found.layout, found.sheet, found.headerRow || null],
         ...[found.columns, summary.preview, summary.controlTotals, summary.totals].map((value) => jsonText(value)),
         ...[summary.accepted, summary.blocked, summary.skipped, summary.accepted + summary.blocked + summary.skipped],
+        jsonText(found.sheets ?? []),
       ],
     );
     if (updated.rowCount !== 1) throw new LeaseLost(this.job.importId);
@@ -135,7 +142,7 @@ export class Staging {
 
   private encodeRow(row: IntakeRow): void {
     const encoder = this.rowEncoder;
-    encoder.tuple(ROW_COLUMNS);
+    encoder.tuple(this.copies.rowColumns);
     encoder.bytes(this.importId);
     encoder.int4(row.position);
     encoder.int4(row.row);
@@ -146,6 +153,7 @@ export class Staging {
     encoder.texts(row.raw);
     encoder.json(row.carried);
     encoder.hex(row.naturalKey);
+    if (this.hasSheets) encoder.int2(row.sheetNo ?? null);
   }
 
   private encodeRecord(record: IntakeRow['record']): void {
@@ -153,10 +161,10 @@ export class Staging {
     else this.rowEncoder.texts(recordTexts(record, this.job.recordFields));
   }
 
-  private encodeIssue(issue: RowIssue, place: { position: number; row: number | null; page: number | null }): void {
+  private encodeIssue(issue: RowIssue, place: IssueAt): void {
     const encoder = this.issueEncoder;
     this.hasIssues = true;
-    encoder.tuple(ISSUE_COLUMNS);
+    encoder.tuple(this.copies.issueColumns);
     encoder.bytes(this.importId);
     encoder.int2(SEVERITY_NUMBERS[issue.severity]);
     encoder.int4(place.position);
@@ -168,6 +176,7 @@ export class Staging {
     encoder.text(issue.value);
     encoder.text(issue.message);
     encoder.text('file');
+    if (this.hasSheets) encoder.int2(place.sheetNo ?? null);
   }
 
   private async sendRows(): Promise<void> {
@@ -196,13 +205,13 @@ export class Staging {
     await stream.end();
     this.rowStream = null;
     if (!issues) return;
-    const issueStream = new CopyStream(this.client, COPY_ISSUES);
+    const issueStream = new CopyStream(this.client, this.copies.issues);
     await issueStream.write(issues);
     await issueStream.end();
   }
 
   private rowsStream(): CopyStream {
-    this.rowStream ??= new CopyStream(this.client, COPY_ROWS);
+    this.rowStream ??= new CopyStream(this.client, this.copies.rows);
     return this.rowStream;
   }
 
@@ -218,4 +227,34 @@ export class Staging {
 interface Collected {
   readonly rows: Buffer;
   readonly issues: Buffer | null;
+}
+
+export interface StagingOptions {
+  /** Told up to which position rows are stored. */
+  readonly onStaged: (position: number) => void;
+  readonly hasSheets: boolean;
+}
+
+interface IssueAt {
+  readonly position: number;
+  readonly row: number | null;
+  readonly page: number | null;
+  readonly sheetNo?: number | undefined;
+}
+
+/** The COPY statements of rows and issues, and how many columns a tuple of each has. */
+interface Copies {
+  readonly rows: string;
+  readonly issues: string;
+  readonly rowColumns: number;
+  readonly issueColumns: number;
+}
+
+function copiesOf({ rows, issues }: { rows: string; issues: string }): Copies {
+  return {
+    rows: `copy imports.staged_row (${rows}) from stdin (format binary)`,
+    issues: `copy imports.issue (${issues}) from stdin (format binary)`,
+    rowColumns: rows.split(',').length,
+    issueColumns: issues.split(',').length,
+  };
 }

@@ -12,6 +12,7 @@ import { ImportsApiModule } from '../imports-api.module.js';
 import { ImportsWorkerModule } from '../imports-worker.module.js';
 import type { ImportLimits } from '../imports.options.js';
 import { PARCEL_TABLES, ParcelModule, ParcelTarget } from './parcel-target.js';
+import { SHELF_TABLES, ShelfModule, ShelfTarget } from './shelf-target.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -23,7 +24,7 @@ registerProblems(
   'parcels',
 );
 
-export const allRights = anAccess(['sales.upload', 'import.undo', 'mapping.manage']);
+export const allRights = anAccess(['sales.upload', 'lead.import', 'import.undo', 'mapping.manage']);
 
 /** Somebody who sees only what he uploaded himself. */
 export function ownRights(personId: string): Access {
@@ -31,7 +32,7 @@ export function ownRights(personId: string): Access {
   return new Access({ kind: 'person', id: personId, name: 'Own Person' }, grants);
 }
 
-/** Api and worker of imports in one process, with the invented target, readers from the sources and a store of its own. */
+/** Api and worker of imports in one process, with the invented targets, readers from the sources and a store of its own. */
 export class ImportsApp {
   private constructor(
     readonly test: TestApp,
@@ -41,10 +42,12 @@ export class ImportsApp {
 
   static async start(limits: Partial<ImportLimits> = {}): Promise<ImportsApp> {
     const database = await testDatabase();
-    for (const statement of PARCEL_TABLES) await database.query(statement);
+    for (const statement of [...PARCEL_TABLES, ...SHELF_TABLES]) await database.query(statement);
     const application = new URL(database.url).username;
-    await database.query(`grant usage on schema parcels to ${application}`);
-    await database.query(`grant select, insert, update, delete on all tables in schema parcels to ${application}`);
+    for (const schema of ['parcels', 'shelves']) {
+      await database.query(`grant usage on schema ${schema} to ${application}`);
+      await database.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${application}`);
+    }
     const storeFolder = await mkdtemp(join(tmpdir(), 'tierline-files-'));
     const settled: ImportLimits = {
       maxUploadBytes: 2 * MEGABYTE,
@@ -53,7 +56,7 @@ export class ImportsApp {
       maxReadMemoryBytes: 400 * MEGABYTE,
       ...limits,
     };
-    const targets = { imports: [ParcelModule], use: [ParcelTarget] };
+    const targets = { imports: [ParcelModule, ShelfModule], use: [ParcelTarget, ShelfTarget] };
     const test = await testApp({
       database,
       isWorker: true,
@@ -80,10 +83,12 @@ export class ImportsApp {
     return this.test.call(method, path, { token, headers, ...(body === undefined ? {} : { body }) });
   }
 
+  /** Parcels, unless the fields name another target. */
   upload(content: string | Uint8Array, fields: Record<string, string> = {}, token = this.token): Promise<TestAnswer> {
-    const { fileName = 'parcels.csv', ...rest } = fields;
+    const { fileName = 'parcels.csv', target = 'parcels', ...rest } = fields;
     const form = new FormData();
-    for (const [name, value] of Object.entries({ target: 'parcels', sort: 'plain', ...rest })) form.append(name, value);
+    const choices = target === 'parcels' ? { sort: 'plain', ...rest } : rest;
+    for (const [name, value] of Object.entries({ target, ...choices })) form.append(name, value);
     form.append('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), fileName);
     return this.call('POST', '/imports', form, {}, token);
   }

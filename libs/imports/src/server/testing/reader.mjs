@@ -1,9 +1,10 @@
 // A reader process that runs from the sources, with the invented layout: what `backend/src/reader` is for the product.
 import '../../../../../backend/test/run-from-source.mjs';
 
-const [{ runReader }, { parcelIntake }] = await Promise.all([
+const [{ runReader }, { parcelIntake }, { shelfIntake }] = await Promise.all([
   import('../reading/reader-process.ts'),
   import('./parcel-layout.ts'),
+  import('./shelf-intake.ts'),
 ]);
 
 /** `slow` waits between rows, `greedy` takes memory, `busy` never gives the loop back: what limits are for. */
@@ -37,4 +38,9 @@ async function recognise(_file, table) {
   };
 }
 
-runReader({ intakeOf: (_target, { mood }) => (mood ? misbehaving(mood) : parcelIntake), recognise });
+function intakeOf(target, { mood }) {
+  if (target === 'shelves') return shelfIntake;
+  return mood ? misbehaving(mood) : parcelIntake;
+}
+
+runReader({ intakeOf, isSecret: shelfIntake.isSecret, recognise });

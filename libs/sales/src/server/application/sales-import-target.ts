@@ -51,6 +51,9 @@ export class SalesImportTarget implements ImportTarget {
   readonly target = 'sales';
   readonly title = 'Sales of a product line';
   readonly uploadPermission = 'sales.upload';
+  readonly rememberPermission = 'portfolio.edit';
+  readonly noun = { one: 'sale', many: 'sales' };
+  readonly codeTitles = { 'duplicate-row': 'In the ledger already' };
   readonly recordFields = SALE_RECORD_FIELDS;
   readonly preparation = prepareBatch;
   readonly totals = [

@@ -1,4 +1,5 @@
 import type { CommitEffectDto, CommitRequest, ImportDto, PeriodEffectDto } from '@tierline/api-client';
+import { countOf, type TargetWords } from './target-view.js';
 
 export type PeriodChoice = 'refuse' | 'replace' | 'add';
 
@@ -94,13 +95,19 @@ export function commitRequest(
   return { existingPeriods: 'refuse', months, blockedRows: counts.blocked > 0 ? 'leave-out' : 'refuse' };
 }
 
+/** How numbers, months and rows are put in words. */
+export interface SaidWith {
+  count(value: number): string;
+  month(month: string): string;
+  readonly words: TargetWords;
+}
+
 /** What a revert does, before it is confirmed. */
 export function revertText(
   { counts, params }: Pick<ImportDto, 'counts' | 'params'>,
-  count: (value: number) => string,
-  month: (month: string) => string,
+  { count, month, words }: SaidWith,
 ): string {
-  const rows = counts.accepted === 1 ? '1 sale is' : `${count(counts.accepted)} sales are`;
+  const rows = `${countOf(words, counts.accepted, count)} ${counts.accepted === 1 ? 'is' : 'are'}`;
   const paid = params['commissionMonth'];
   const payout = paid ? ` The payout of ${month(paid)} is computed anew.` : '';
   return `${rows} withdrawn, and what this file replaced comes back.${payout}`;

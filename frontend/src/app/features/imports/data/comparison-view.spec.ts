@@ -41,6 +41,11 @@ it('says where a row stood and stands, what tells it, and which cells changed', 
   expect(second).toMatchObject({ place: '43', title: 'Grayling', changes: [], key: '-.43' });
 });
 
+it('names the sheets where rows stand in several', () => {
+  const moved = { ...changed, before: { ...side(2), sheet: 'Main' }, after: { ...side(2), sheet: 'Fair' } };
+  expect(comparedRows([moved, added]).map(({ place }) => place)).toEqual(['Main 2 → Fair 2', 'Sheet1 43']);
+});
+
 it('shows columns that differ or tell the row, or all that hold anything', () => {
   expect(comparedColumns([changed, added], false).map(({ field }) => field)).toEqual(['customer', 'invoice', 'sales']);
   expect(comparedColumns([changed, added], true).map(({ field }) => field)).toEqual([

@@ -23,7 +23,7 @@ export interface ComparedRowView {
   readonly key: string;
   readonly kind: Kind;
   readonly look: KindLook;
-  /** "42", or "40 → 42" when the row moved. */
+  /** "42", or "40 → 42" when the row moved; with the sheet where there are several. */
   readonly place: string;
   /** What tells the row: customer, invoice. */
   readonly title: string;
@@ -40,25 +40,33 @@ export interface ComparedColumn {
   readonly isChanged: boolean;
 }
 
-const TELLING = ['customer', 'customerName', 'clientName', 'name', 'invoice', 'item', 'sku'];
+const TELLING = [
+  ...['customer', 'customerName', 'clientName', 'name', 'invoice', 'item', 'sku'],
+  ...['fullName', 'applicationNumber', 'leadId', 'username', 'campaignTag', 'phone', 'email'],
+];
 const KEPT = new Set([...TELLING, 'sales', 'revenue', 'revenueDate']);
 const TITLE_PARTS = 2;
 
 export function comparedRows(items: readonly ComparedRowDto[]): readonly ComparedRowView[] {
+  const named = items.flatMap(({ before, after }) => [before?.sheet, after?.sheet]).filter(Boolean);
+  const isNamed = new Set(named).size > 1;
   return items.map((item) => ({
     key: `${item.before?.rowId ?? '-'}.${item.after?.rowId ?? '-'}`,
     kind: item.kind,
     look: KIND_LOOKS[item.kind],
-    place: placeOf(item),
+    place: placeOf(item, isNamed),
     title: titleOf(item.cells),
     changes: item.kind === 'changed' ? item.cells.filter((cell) => cell.isChanged).map(changeText) : [],
     cells: new Map(item.cells.map((cell) => [cell.field, cell])),
   }));
 }
 
-function placeOf({ before, after }: ComparedRowDto): string {
-  if (before && after && before.row !== after.row) return `${before.row} → ${after.row}`;
-  return String((after ?? before)?.row ?? '');
+/** @param isNamed whether rows of several sheets are compared, so that the sheet is said, too */
+function placeOf({ before, after }: ComparedRowDto, isNamed: boolean): string {
+  const text = (side: ComparedRowDto['before']): string =>
+    [isNamed ? side?.sheet : null, side?.row].filter((part) => part !== null && part !== undefined).join(' ');
+  const [was, is] = [text(before), text(after)];
+  return before && after && was !== is ? `${was} → ${is}` : is || was;
 }
 
 function titleOf(cells: readonly ComparedCellDto[]): string {

@@ -1,4 +1,4 @@
-import { anImport } from '../testing/an-import.js';
+import { anImport, salesWords } from '../testing/an-import.js';
 import { historyOf, nearestVersion, restoreText, versionsBeside, versionsByNearness } from './history-view.js';
 
 const counts = anImport().counts;
@@ -25,7 +25,7 @@ it('tells what happened to a file, newest on top', () => {
 });
 
 it('says what a restore does', () => {
-  const text = restoreText(own, String, (month) => month);
+  const text = restoreText(own, { count: String, month: (month) => month, words: salesWords() });
   expect(text).toContain('28 sales count again, exactly as before the revert');
   expect(text).toContain('The payout of 2025-04 is computed anew.');
 });

@@ -1,4 +1,6 @@
 import type { ImportDto } from '@tierline/api-client';
+import type { SaidWith } from './commit-view.js';
+import { countOf } from './target-view.js';
 import type { Choice, DateForms, TimelineEntry } from '@tierline/ui';
 import { statusTag } from './import-view.js';
 
@@ -26,10 +28,9 @@ function happened(at: string | null, entry: Omit<TimelineEntry, 'at'>): readonly
 /** What a restore does, before it is confirmed. */
 export function restoreText(
   { counts, params }: Pick<ImportDto, 'counts' | 'params'>,
-  count: (value: number) => string,
-  month: (month: string) => string,
+  { count, month, words }: SaidWith,
 ): string {
-  const rows = counts.accepted === 1 ? '1 sale counts' : `${count(counts.accepted)} sales count`;
+  const rows = `${countOf(words, counts.accepted, count)} ${counts.accepted === 1 ? 'counts' : 'count'}`;
   const paid = params['commissionMonth'];
   const payout = paid ? ` The payout of ${month(paid)} is computed anew.` : '';
   return `${rows} again, exactly as before the revert, and what the file replaced then is replaced again.${payout}`;

@@ -42,6 +42,7 @@ export class ImportListStore {
     count: true,
     cursor: this.pages.cursor() ?? undefined,
     search: this.query.get('search') ?? undefined,
+    target: this.query.get('target') ?? undefined,
     status: (this.query.get('status') ?? undefined) as ImportDto['status'] | undefined,
     loader: this.query.get('loader') ?? undefined,
     commissionMonth: this.query.get('month') ?? undefined,

@@ -21,7 +21,14 @@ it('offers the reader first, then everybody else whose files may be seen', () =>
 });
 
 it('filters by everything that the list knows', () => {
-  const keys = importFilters({ loaders: [], months: [], people: [] }).map(({ key }) => key);
-  expect(keys).toEqual(['status', 'loader', 'month', 'uploaded', 'by', 'origin']);
+  const loaders = [{ value: 'cygnus', label: 'Cygnus' }];
+  const targets = [
+    { value: 'sales', label: 'Sales' },
+    { value: 'leads', label: 'Leads' },
+  ];
+  const keys = (change: object) =>
+    importFilters({ targets, loaders, months: [], people: [], ...change }).map(({ key }) => key);
+  expect(keys({})).toEqual(['target', 'status', 'loader', 'month', 'uploaded', 'by', 'origin']);
+  expect(keys({ loaders: [], targets: targets.slice(1) })).toEqual(['status', 'uploaded', 'by', 'origin']);
   expect(anImport().origin).toBe('upload');
 });

@@ -26,20 +26,27 @@ const PERIODS: readonly (readonly [value: string, label: string])[] = [
 const DAY_MS = 86_400_000;
 
 /** Keys of the address that narrow the list. */
-export const LIST_KEYS = ['status', 'loader', 'month', 'by', 'origin', 'uploaded', 'search'] as const;
+export const LIST_KEYS = ['target', 'status', 'loader', 'month', 'by', 'origin', 'uploaded', 'search'] as const;
 
 /** What the filters of the list offer besides what never changes. */
 export interface ListChoices {
+  /** What files can be for; with only one there is nothing to choose. */
+  readonly targets: readonly Choice[];
   readonly loaders: readonly Choice[];
   readonly months: readonly Choice[];
   readonly people: readonly Choice[];
 }
 
-export function importFilters({ loaders, months, people }: ListChoices): readonly Filter[] {
+export function importFilters({ targets, loaders, months, people }: ListChoices): readonly Filter[] {
   return [
+    ...(targets.length > 1 ? [{ key: 'target', label: 'For', allLabel: 'Anything', choices: targets }] : []),
     { key: 'status', label: 'Status', choices: STATUSES.map(([value, label]) => ({ value, label })) },
-    { key: 'loader', label: 'Content', choices: loaders },
-    { key: 'month', label: 'Commission month', allLabel: 'Any', choices: months },
+    ...(loaders.length > 0
+      ? [
+          { key: 'loader', label: 'Content', choices: loaders },
+          { key: 'month', label: 'Commission month', allLabel: 'Any', choices: months },
+        ]
+      : []),
     {
       key: 'uploaded',
       label: 'Came',
@@ -71,7 +78,7 @@ export function uploaderChoices(me: { readonly id: string } | null, people: read
 
 export function importColumns(
   formats: Formats,
-  contentOf: (row: ImportDto) => string,
+  { contentOf, isSales }: { contentOf: (row: ImportDto) => string; isSales: boolean },
 ): readonly GridColumn<ImportDto>[] {
   const { dates, numbers } = formats;
   return [
@@ -85,27 +92,14 @@ export function importColumns(
       phone: 'key',
     },
     { key: 'content', head: 'Content', text: contentOf, phone: 'fact' },
-    {
-      key: 'month',
-      head: 'Commission month',
-      text: (row) => dates.monthYear(row.params['commissionMonth']),
-      isMuted: true,
-      phone: 'fact',
-    },
+    ...(isSales ? [monthColumn(formats)] : []),
     {
       key: 'rows',
       head: 'Rows',
       text: (row) => (hasRows(row) ? numbers.count(row.counts.rows) : '–'),
       align: 'end',
     },
-    {
-      key: 'sales',
-      head: `Sales, ${formats.currency}`,
-      text: (row) => (hasRows(row) ? numbers.amount(row.totals['sales']) : '–'),
-      align: 'end',
-      phone: 'amount',
-      isNegative: (row) => row.totals['sales']?.amount.startsWith('-') ?? false,
-    },
+    ...(isSales ? [salesColumn(formats)] : []),
     { key: 'status', head: 'Status', phone: 'fact' },
     {
       key: 'uploaded',
@@ -117,6 +111,27 @@ export function importColumns(
     { key: 'by', head: 'By', text: (row) => row.uploadedBy.name, isMuted: true, isMinor: true },
     { key: 'acts', head: '', align: 'end', width: '44px' },
   ];
+}
+
+function monthColumn({ dates }: Formats): GridColumn<ImportDto> {
+  return {
+    key: 'month',
+    head: 'Commission month',
+    text: (row) => dates.monthYear(row.params['commissionMonth']),
+    isMuted: true,
+    phone: 'fact',
+  };
+}
+
+function salesColumn({ numbers, currency }: Formats): GridColumn<ImportDto> {
+  return {
+    key: 'sales',
+    head: `Sales, ${currency}`,
+    text: (row) => (hasRows(row) ? numbers.amount(row.totals['sales']) : '–'),
+    align: 'end',
+    phone: 'amount',
+    isNegative: (row) => row.totals['sales']?.amount.startsWith('-') ?? false,
+  };
 }
 
 function hasRows(row: ImportDto): boolean {

@@ -3,6 +3,7 @@ import {
   Backend,
   CANCELLED,
   changeImportRow,
+  chooseImportParams,
   commitImport,
   discardImport,
   downloadErrorWorkbook,
@@ -133,6 +134,12 @@ export class ImportStore {
 
   map(body: MappingRequest): Promise<boolean> {
     return this.act(({ id, version }) => this.backend.call(mapImportColumns, { id, body }, { ifMatch: version }));
+  }
+
+  /** Has the file read again by other choices of its upload. */
+  choose(options: Readonly<Record<string, string>>): Promise<boolean> {
+    const body = { options: { ...options } };
+    return this.act(({ id, version }) => this.backend.call(chooseImportParams, { id, body }, { ifMatch: version }));
   }
 
   original(): Promise<boolean> {

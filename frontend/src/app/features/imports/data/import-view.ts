@@ -191,10 +191,15 @@ function reasonWord(reason: string, times: number): string {
   return words ? (times === 1 ? words[0] : words[1]) : humanized(reason).toLowerCase();
 }
 
-/** Why a row does not count, beside it: "Total row, skipped". */
-export function rowStateText(state: string, reason: string | null): string {
+/** Why a row does not count, beside it: "Total row, skipped".
+ *  @param titleOf names of reasons that the target has words for */
+export function rowStateText(
+  state: string,
+  reason: string | null,
+  titleOf: (code: string) => string | null = () => null,
+): string {
   if (state === 'skipped') return reason === 'left-out' ? 'Left out by hand' : `${humanized(reason ?? 'row')}, skipped`;
-  if (state === 'duplicate') return 'In the ledger already';
+  if (state === 'duplicate') return (reason === null ? null : titleOf(reason)) ?? 'There already';
   return state === 'blocked' ? 'Blocked' : '';
 }
 

@@ -1,6 +1,13 @@
-import type { ImportColumnDto, IssueGroupDto, IssueGroupListDto, IssueKindDto } from '@tierline/api-client';
+import type {
+  ImportColumnDto,
+  ImportSheetDto,
+  IssueGroupDto,
+  IssueGroupListDto,
+  IssueKindDto,
+} from '@tierline/api-client';
 import type { IssueSeverity } from '@tierline/ui';
 import { humanized } from './import-view.js';
+import type { TargetWords } from './target-view.js';
 
 /** How the issues of one kind can be settled where they stand. */
 export type Fix =
@@ -68,18 +75,27 @@ const TITLES: Readonly<Record<string, string>> = {
   'unknown-column': 'Column not used',
   'hidden-sheet': 'Hidden sheet',
   'hidden-rows': 'Hidden rows',
+  'no-sheet-used': 'Sheet not used',
 };
+
+/** What issues are laid beside. */
+export interface IssueContext {
+  /** Of the file; of one that is read sheet by sheet those of every sheet are in `sheets`. */
+  readonly columns: readonly ImportColumnDto[];
+  readonly sheets: readonly Pick<ImportSheetDto, 'name' | 'isUsed' | 'columns'>[];
+  readonly words: Pick<TargetWords, 'titleOf'>;
+}
 
 /** Issues as the list shows them: one entry for each kind, with its values. */
 export function issueEntries(
   { kinds, items }: Pick<IssueGroupListDto, 'kinds' | 'items'>,
-  columns: readonly ImportColumnDto[],
+  context: IssueContext,
 ): readonly IssueEntry[] {
   return kinds.map((kind) =>
     entryOf(
       kind,
       items.filter(({ code, field, severity }) => [code, field, severity].join() === keyOf(kind)),
-      columns,
+      context,
     ),
   );
 }
@@ -88,16 +104,13 @@ function keyOf({ code, field, severity }: IssueKindDto): string {
   return [code, field, severity].join();
 }
 
-function entryOf(
-  kind: IssueKindDto,
-  groups: readonly IssueGroupDto[],
-  columns: readonly ImportColumnDto[],
-): IssueEntry {
+function entryOf(kind: IssueKindDto, groups: readonly IssueGroupDto[], context: IssueContext): IssueEntry {
+  const title = titleOf(kind.code, context.words);
   const count = Math.max(1, kind.rows);
   const isOneRow = kind.rows === 1 && kind.firstRowId !== null;
   const values = kind.values.map(({ value, rows }): IssueValue => {
     const group = groups.find((one) => one.value === value);
-    const place = group ? placeOf(group, columns) : null;
+    const place = group ? placeOf(group, context) : null;
     return { value, rows, place, message: group?.message ?? kind.message, firstRowId: group?.firstRowId ?? null };
   });
   return {
@@ -105,8 +118,8 @@ function entryOf(
     severity: kind.severity,
     code: kind.code,
     field: kind.field,
-    title: titleOf(kind.code),
-    heading: headingOf(kind.code, count),
+    title,
+    heading: headingOf(kind.code, title, count),
     text: textOf(kind, groups),
     places: values.flatMap(({ place }) => place ?? []),
     count,
@@ -118,13 +131,13 @@ function entryOf(
   };
 }
 
-function titleOf(code: string): string {
-  return code === 'rounded' ? 'Rounded' : (TITLES[code] ?? humanized(code));
+function titleOf(code: string, words: IssueContext['words']): string {
+  return code === 'rounded' ? 'Rounded' : (words.titleOf(code) ?? TITLES[code] ?? humanized(code));
 }
 
-function headingOf(code: string, count: number): string {
+function headingOf(code: string, title: string, count: number): string {
   if (code === 'rounded') return count === 1 ? '1 value was rounded' : `${grouped(count)} values were rounded`;
-  return count > 1 ? `${titleOf(code)}, ${grouped(count)} rows` : titleOf(code);
+  return count > 1 ? `${title}, ${grouped(count)} rows` : title;
 }
 
 function grouped(count: number): string {
@@ -138,11 +151,15 @@ function textOf({ message, distinct }: IssueKindDto, groups: readonly IssueGroup
   return more > 0 ? `${sentences.join(' ')} And ${grouped(more)} more.` : sentences.join(' ');
 }
 
-/** Where the first of a group stands: column letter and row; the row alone when no column is meant. */
-function placeOf(group: IssueGroupDto, columns: readonly ImportColumnDto[]): string | null {
+/** Where the first of a group stands: column letter and row, the row alone when no column is meant; with the sheet where there are
+ *  several. */
+function placeOf(group: IssueGroupDto, { columns, sheets }: IssueContext): string | null {
   if (group.firstRow === null) return null;
-  const letter = columnOf(group, columns)?.letter;
-  return letter ? `${letter}${group.firstRow}` : `row ${group.firstRow}`;
+  const sheet = sheets.find(({ name }) => name === group.firstSheet);
+  const letter = columnOf(group, sheet?.columns ?? columns)?.letter;
+  const place = letter ? `${letter}${group.firstRow}` : `row ${group.firstRow}`;
+  const isOneOfSeveral = sheets.filter(({ isUsed }) => isUsed).length > 1;
+  return sheet && isOneOfSeveral ? `${sheet.name} ${place}` : place;
 }
 
 /** The cell that an issue is about. Who made the sale is judged by the customer, so an unknown rep points there. */

@@ -56,7 +56,7 @@ export function columnMatches(preview: ImportPreviewDto, chosen: ColumnChoice): 
     const samples = found.position === null ? [] : samplesOf(preview, found.position);
     return {
       field: expected.field,
-      expected: expected.headers[0] ?? expected.field,
+      expected: expected.title,
       isRequired: expected.required,
       isMandatory: expected.mandatory,
       choices: expected.mandatory ? choices : [NOTHING, ...choices],
@@ -109,6 +109,11 @@ function choiceOf(column: ImportColumnDto): Choice {
 export function matchedText(preview: ImportPreviewDto): string {
   const matched = preview.expected.filter((expected) => expected.match !== null).length;
   return `${matched} of ${preview.expected.length} matched`;
+}
+
+/** "6 of 8 sheets". */
+export function sheetsText(sheets: ImportDto['sheets']): string {
+  return `${sheets.filter(({ isUsed }) => isUsed).length} of ${sheets.length} sheets`;
 }
 
 /** Every column position that a new reading is asked for: those found and those chosen, null where no column is to be taken. */
@@ -195,6 +200,6 @@ export function isMappable(failed: Pick<ImportDto, 'problem'>, preview: ImportPr
   return (
     preview !== null &&
     preview.columns.length > 0 &&
-    ['missing-column', 'header-not-found'].includes(failed.problem?.code ?? '')
+    ['missing-column', 'header-not-found', 'no-sheet-used'].includes(failed.problem?.code ?? '')
   );
 }

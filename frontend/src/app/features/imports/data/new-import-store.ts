@@ -8,6 +8,7 @@ import {
   type ImportTargetListDto,
 } from '@tierline/api-client';
 import { latest, valueOf } from '../../../remote.js';
+import { targetWords, type TargetWords } from './target-view.js';
 
 /** What can be uploaded, and the templates for those without a supplier's file. */
 @Injectable()
@@ -22,6 +23,14 @@ export class NewImportStore {
 
   constructor() {
     void this.answers.ask((signal) => this.backend.call(listImportTargets, {}, { signal }));
+  }
+
+  /** How screens speak of the files of a target. */
+  words(name: string): TargetWords {
+    return targetWords(
+      name,
+      this.targets().find(({ target }) => target === name),
+    );
   }
 
   /** @throws Problem */

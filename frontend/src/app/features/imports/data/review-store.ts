@@ -72,8 +72,10 @@ export class ReviewStore {
     return this.issueAnswers.ask((signal) => this.backend.call(listImportIssueGroups, { id }, { signal }));
   }
 
-  loadPreview(id: string): Promise<void> {
-    return this.previewAnswers.ask((signal) => this.backend.call(previewImport, { id }, { signal }));
+  /** @param sheet of a file that is read sheet by sheet; the first that is used when left out */
+  loadPreview(id: string, sheet?: string): Promise<void> {
+    const params = { id, ...(sheet === undefined ? {} : { sheet }) };
+    return this.previewAnswers.ask((signal) => this.backend.call(previewImport, params, { signal }));
   }
 
   loadChanges(id: string): Promise<void> {

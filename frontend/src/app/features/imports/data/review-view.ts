@@ -2,7 +2,8 @@ import type { ImportDto, ImportPreviewDto, MoneyDto } from '@tierline/api-client
 import type { Formats, Tab } from '@tierline/ui';
 import { skippedText, totalCheck, type TotalCheck } from './import-view.js';
 import type { IssueEntry } from './issue-view.js';
-import { matchedText } from './mapping-view.js';
+import { matchedText, sheetsText } from './mapping-view.js';
+import type { TargetWords } from './target-view.js';
 
 /** The figures above a review. */
 export interface ReviewFigures {
@@ -26,7 +27,7 @@ export interface ReviewTotal {
 export function reviewFigures(
   item: Pick<ImportDto, 'counts' | 'totals' | 'controlTotals' | 'columns'>,
   skippedReasons: readonly (string | null)[],
-  formats: Formats,
+  { formats, words }: { formats: Formats; words: TargetWords },
 ): ReviewFigures {
   const { counts, totals } = item;
   const count = (value: number): string => formats.numbers.count(value);
@@ -37,11 +38,13 @@ export function reviewFigures(
     blocked: counts.blocked > 0 ? `${count(counts.blocked)} blocked` : null,
     others: [
       counts.warnings > 0 ? `${count(counts.warnings)} ${counts.warnings === 1 ? 'warning' : 'warnings'}` : '',
-      counts.duplicates > 0 ? `${count(counts.duplicates)} in the ledger already` : '',
+      counts.duplicates > 0
+        ? `${count(counts.duplicates)} ${counts.duplicates === 1 ? 'duplicate' : 'duplicates'}`
+        : '',
     ].filter(Boolean),
     totals: Object.entries(totals).map(([name, money]) => ({
       name,
-      label: name.charAt(0).toUpperCase() + name.slice(1),
+      label: words.totalOf(name),
       money,
       check: totalCheck(item, name, (amount) => formats.numbers.amount(amount)),
     })),
@@ -53,17 +56,23 @@ export interface ReviewTabFacts {
   readonly counts: ImportDto['counts'];
   readonly entries: readonly IssueEntry[];
   readonly preview: ImportPreviewDto | null;
+  readonly sheets: ImportDto['sheets'];
   readonly changes: number;
 }
 
-export function reviewTabs({ counts, entries, preview, changes }: ReviewTabFacts, formats: Formats): readonly Tab[] {
+export function reviewTabs(
+  { counts, entries, preview, sheets, changes }: ReviewTabFacts,
+  formats: Formats,
+): readonly Tab[] {
   const open = entries.filter((entry) => entry.severity !== 'note').reduce((sum, entry) => sum + entry.count, 0);
   const count = (value: number): string => formats.numbers.count(value);
   return [
     { key: 'issues', label: 'Issues', note: count(open), isHot: counts.blocked > 0 },
     { key: 'rows', label: 'Rows', note: count(counts.rows) },
     { key: 'skipped', label: 'Skipped', note: count(counts.skipped) },
-    { key: 'columns', label: 'Columns', note: preview ? matchedText(preview) : null },
+    sheets.length > 0
+      ? { key: 'columns', label: 'Sheets and columns', note: sheetsText(sheets) }
+      : { key: 'columns', label: 'Columns', note: preview ? matchedText(preview) : null },
     { key: 'changes', label: 'Changes by hand', note: count(changes) },
   ];
 }

@@ -10,13 +10,22 @@ const COLUMNS = [
   column('O', 'Invoice Total', 'sales'),
 ];
 
+const SALES = { isSales: true, hasSheets: false, keyFields: [] };
+
 describe('the columns of the table of rows', () => {
   it('start with what says most, then who made the sale, then the others; unmapped ones are left out', () => {
-    const columns = tableColumns(COLUMNS);
+    const columns = tableColumns(COLUMNS, SALES);
     expect(columns.map(({ key }) => key)).toEqual(['row', 'customer', 'sales', 'outcome', 'supplierRep']);
     expect(columns.map(({ phone }) => phone)).toEqual([null, 'key', 'amount', null, null]);
     expect(templateOf(columns)).toBe('76px minmax(240px, 1fr) 140px 190px 130px');
-    expect(templateOf(fewColumns(COLUMNS))).toBe('58px minmax(170px, 1fr) 96px 160px');
+    expect(templateOf(fewColumns(COLUMNS, SALES))).toBe('58px minmax(170px, 1fr) 96px 160px');
+  });
+
+  it('are those of the target in its order, with the sheet where there are several', () => {
+    const keys = (hasSheets: boolean) =>
+      tableColumns(COLUMNS, { isSales: false, hasSheets, keyFields: ['customer'] }).map(({ key }) => key);
+    expect(keys(true).slice(0, 4)).toEqual(['row', 'customer', 'sheet', 'outcome']);
+    expect(keys(false)).not.toContain('sheet');
   });
 
   it('are walked by keys, never out of the table', () => {

@@ -19,6 +19,8 @@ const entry = (code: string, count: number): IssueEntry => ({
   canSkip: true,
 });
 
+const NONE = { columns: [], sheets: [] };
+
 describe('the filter of the rows', () => {
   it('is what the address says; a value needs its issue and a column its text', () => {
     expect(
@@ -29,6 +31,7 @@ describe('the filter of the rows', () => {
       value: 'soon',
       field: 'city',
       q: 'elm',
+      sheetNo: null,
     });
     expect(filterOf(address({ state: 'nonsense', value: 'soon', field: 'city' }))).toEqual(EVERY_ROW);
   });
@@ -43,12 +46,17 @@ describe('the filter of the rows', () => {
 
   it('is set by chips: kinds of issues once each, then what narrows further', () => {
     const entries = [entry('required', 1_200), entry('required', 3), entry('rounded', 9)];
-    const keys = (filter = EVERY_ROW) => rowFilters(entries, filter, []).map(({ key }) => key);
+    const keys = (filter = EVERY_ROW) => rowFilters(entries, filter, NONE).map(({ key }) => key);
     expect(keys()).toEqual(['state', 'code']);
-    expect(rowFilters(entries, EVERY_ROW, [])[1]?.choices).toEqual([
+    expect(rowFilters(entries, EVERY_ROW, NONE)[1]?.choices).toEqual([
       { value: 'required', label: 'required', detail: '1,200' },
       { value: 'rounded', label: 'rounded', detail: '9' },
     ]);
+    const sheets = [1, 2, 3].map((no) => ({ no, name: `Nr ${no}`, isUsed: no < 3 }));
+    expect(rowFilters(entries, EVERY_ROW, { ...NONE, sheets })[1]).toMatchObject({
+      key: 'sheetNo',
+      choices: [{ value: '1' }, { value: '2' }],
+    });
     expect(keys({ ...EVERY_ROW, code: 'required', value: '', q: 'elm' })).toEqual(['state', 'code', 'value', 'field']);
   });
 });

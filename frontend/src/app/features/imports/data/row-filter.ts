@@ -1,4 +1,4 @@
-import type { ImportRowState, ListImportRows$Params, RowsWanted } from '@tierline/api-client';
+import type { ImportRowState, ImportSheetDto, ListImportRows$Params, RowsWanted } from '@tierline/api-client';
 import type { Filter } from '@tierline/ui';
 import type { IssueEntry } from './issue-view.js';
 
@@ -13,12 +13,14 @@ export interface RowFilter {
   readonly field: string | null;
   /** Part of a cell's text. */
   readonly q: string | null;
+  /** Number of a sheet, of a file of several. */
+  readonly sheetNo: number | null;
 }
 
-export const EVERY_ROW: RowFilter = { state: null, code: null, value: null, field: null, q: null };
+export const EVERY_ROW: RowFilter = { state: null, code: null, value: null, field: null, q: null, sheetNo: null };
 
 /** The keys of the address that narrow the rows. */
-export const FILTER_KEYS = ['state', 'code', 'value', 'field', 'q'] as const;
+export const FILTER_KEYS = ['state', 'code', 'value', 'field', 'q', 'sheetNo'] as const;
 
 const STATES: readonly string[] = ['accepted', 'blocked', 'duplicate', 'skipped'];
 
@@ -32,6 +34,7 @@ export function filterOf(get: (key: string) => string | null): RowFilter {
     value: code === null ? null : get('value'),
     field: q === null ? null : get('field'),
     q,
+    sheetNo: Number(get('sheetNo')) || null,
   };
 }
 
@@ -53,11 +56,17 @@ export function isSameFilter(one: RowFilter, other: RowFilter): boolean {
   return FILTER_KEYS.every((key) => one[key] === other[key]);
 }
 
+/** What the chips offer besides states and issues. */
+export interface FilterChoices {
+  readonly columns: readonly { readonly value: string; readonly label: string }[];
+  readonly sheets: readonly Pick<ImportSheetDto, 'no' | 'name' | 'isUsed'>[];
+}
+
 /** The chips above the rows: state, kind of issue with its number of rows, and what narrows further once it is set. */
 export function rowFilters(
   entries: readonly IssueEntry[],
   filter: RowFilter,
-  columns: readonly { readonly value: string; readonly label: string }[],
+  { columns, sheets }: FilterChoices,
 ): readonly Filter[] {
   const choices = entries.map(({ code, title, count }) => ({
     value: code,
@@ -65,8 +74,11 @@ export function rowFilters(
     detail: count.toLocaleString('en-US'),
   }));
   const kinds = choices.filter(({ value }, at) => choices.findIndex((one) => one.value === value) === at);
+  const used = sheets.filter(({ isUsed }) => isUsed);
+  const names = used.map(({ no, name }) => ({ value: String(no), label: name }));
   return [
     STATE,
+    ...(used.length > 1 ? [{ key: 'sheetNo', label: 'Sheet', allLabel: 'Every sheet', choices: names }] : []),
     { key: 'code', label: 'Issue', allLabel: 'Any', choices: kinds },
     ...(filter.value === null
       ? []
@@ -81,7 +93,7 @@ const STATE: Filter = {
   choices: [
     { value: 'blocked', label: 'Blocked' },
     { value: 'accepted', label: 'Accepted' },
-    { value: 'duplicate', label: 'In the ledger already' },
+    { value: 'duplicate', label: 'Duplicate' },
     { value: 'skipped', label: 'Skipped' },
   ],
 };

@@ -1,12 +1,15 @@
 import type { ImportCellDto, ImportRowDto, IssueDto, MoneyDto } from '@tierline/api-client';
 import type { Formats } from '@tierline/ui';
 import { rowStateText } from './import-view.js';
+import type { TargetWords } from './target-view.js';
 
 /** A source row as the review shows it. */
 export interface ReviewRow {
   readonly rowId: number;
   /** Row as seen in the sheet; a dash for the line of a PDF that is no record. */
   readonly row: number | '–';
+  /** Sheet that it stands in; '' where the file is read from one. */
+  readonly sheet: string;
   readonly state: ImportRowDto['state'];
   /** First text of a row that is no record, such as "CY-1046 Total"; null for records. */
   readonly heading: string | null;
@@ -34,20 +37,21 @@ export interface ReviewCell {
 
 const MONEY = ['sales', 'revenue'];
 
-export function reviewRow(row: ImportRowDto, formats: Formats): ReviewRow {
+export function reviewRow(row: ImportRowDto, formats: Formats, words: Pick<TargetWords, 'titleOf'>): ReviewRow {
   const cells = row.cells.flatMap((cell) =>
     cell.field === null ? [] : [[cell.field, reviewCell(cell, row, formats)] as const],
   );
   return {
     rowId: row.rowId,
     row: row.row ?? '–',
+    sheet: row.sheet ?? '',
     heading: row.record === null ? (row.cells.find((cell) => cell.raw !== null)?.raw ?? '') : null,
     state: row.state,
     cells: Object.fromEntries(cells),
-    outcome: outcomeOf(row),
+    outcome: outcomeOf(row, words),
     isBlocked: row.state === 'blocked',
     isStruck: row.state === 'skipped' || row.state === 'duplicate',
-    canEdit: row.state === 'accepted' || row.state === 'blocked',
+    canEdit: row.state !== 'skipped',
   };
 }
 
@@ -81,9 +85,9 @@ function isMoney(value: unknown): value is MoneyDto {
   return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 }
 
-function outcomeOf(row: ImportRowDto): string {
+function outcomeOf(row: ImportRowDto, words: Pick<TargetWords, 'titleOf'>): string {
   const rep = row.record?.['rep'] as { readonly name?: string } | null | undefined;
-  if (row.state === 'skipped' || row.state === 'duplicate') return rowStateText(row.state, row.reason);
+  if (row.state === 'skipped' || row.state === 'duplicate') return rowStateText(row.state, row.reason, words.titleOf);
   const blocking = row.issues.find((issue) => issue.severity === 'blocking');
   if (blocking?.code.startsWith('rep-')) return 'Choose a sales rep';
   return blocking ? 'Blocked' : (rep?.name ?? '');

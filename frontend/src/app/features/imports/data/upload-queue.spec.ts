@@ -7,7 +7,7 @@ import { anImport } from '../testing/an-import.js';
 import { ImportFollower } from './import-follower.js';
 import { tallyOf, UploadQueue } from './upload-queue.js';
 
-const choices = { target: 'sales', loader: 'cygnus', commissionMonth: '2025-04', revenueMonth: null };
+const choices = { target: 'sales', loader: 'cygnus', commissionMonth: '2025-04', revenueMonth: null, options: {} };
 const open = { ...choices, loader: null, commissionMonth: null };
 const fileOf = (name: string): File => new File(['x'], name);
 const asked = anImport({

@@ -203,12 +203,13 @@ export function isDone(state: UploadState): boolean {
   return state.at === 'refused' || state.at === 'unfit' || (state.at === 'reading' && !isMoving(state.item.status));
 }
 
-function bodyOf(file: File, { target, loader, commissionMonth, revenueMonth }: UploadChoices): UploadRequest {
+function bodyOf(file: File, { target, loader, commissionMonth, revenueMonth, options }: UploadChoices): UploadRequest {
   return {
     target: (target ?? 'sales') as UploadRequest['target'],
     ...(loader ? { loader } : {}),
     ...(commissionMonth ? { commissionMonth } : {}),
     ...(revenueMonth ? { revenueMonth } : {}),
+    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== '')),
     file,
   };
 }

@@ -12,7 +12,7 @@ import {
 } from './upload-view.js';
 
 const limit = { maxBytes: 16 * 1024 * 1024, text: '16 MB' };
-const choices = { target: 'sales', loader: null, commissionMonth: '2025-04', revenueMonth: null };
+const choices = { target: 'sales', loader: null, commissionMonth: '2025-04', revenueMonth: null, options: {} };
 const sunoptic = {
   ...{ slug: 'sunoptic', title: 'Sunoptic', needsRevenueMonth: true },
   ...{ formats: ['xlsx'], revenueMonthFormats: ['xlsx'] },
@@ -52,7 +52,7 @@ it('asks for what the content of a file did not make sure, with what it tells', 
   expect(askedByImport(item)).toEqual({
     asked: { loader: expect.any(String), commissionMonth: expect.any(String) },
     reasons,
-    proposed: { target: 'sales', loader: 'cygnus', commissionMonth: null, revenueMonth: null },
+    proposed: { target: 'sales', loader: 'cygnus', commissionMonth: null, revenueMonth: null, options: {} },
   });
   expect(askedByImport(anImport())).toBeNull();
 });
@@ -71,7 +71,7 @@ it('leaves the revenue month to the file of a loader that says it in some forms,
   expect(askedByImport({ ...anImport(), status: 'failed', problem, params, choiceProposal: null })).toEqual({
     asked: { revenueMonth: expect.any(String) },
     reasons: [],
-    proposed: { target: 'sales', ...params, revenueMonth: null },
+    proposed: { target: 'sales', ...params, revenueMonth: null, options: {} },
   });
 });
 

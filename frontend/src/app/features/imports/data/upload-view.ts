@@ -1,4 +1,4 @@
-import type { ImportDto, Problem, TargetLoaderDto } from '@tierline/api-client';
+import type { ImportDto, ImportTargetDto, Problem, TargetLoaderDto, TargetOptionDto } from '@tierline/api-client';
 import type { Choice, Formats } from '@tierline/ui';
 import { CHOICE_CODES, MONTH_MISSING } from './import-view.js';
 
@@ -8,6 +8,8 @@ export interface UploadChoices {
   readonly loader: string | null;
   readonly commissionMonth: string | null;
   readonly revenueMonth: string | null;
+  /** Choices that the target asks for beside these, by name. */
+  readonly options: Readonly<Record<string, string>>;
 }
 
 /** Choices that a file needs and that nobody has made yet, by field, with the question in words. */
@@ -45,6 +47,23 @@ export function listed(words: readonly string[]): string {
 /** "xlsx or csv, up to 16 MB". */
 export function takenText(formats: readonly string[], maxBytes: number, forms: Formats): string {
   return `${listed(formats)}, up to ${forms.numbers.fileSize(maxBytes)}`;
+}
+
+/** Formats of a target that takes one kind of file: workbooks and lists. */
+const SHEET_FORMATS: readonly string[] = ['xlsx', 'xls', 'csv'];
+
+/** Endings of the files that a target takes, of one sender when there is one. */
+export function endingsOf(target: ImportTargetDto | null, loader: TargetLoaderDto | null): readonly string[] {
+  if (target === null) return [];
+  if (loader) return loader.formats;
+  return target.loaders.length === 0 ? SHEET_FORMATS : [...new Set(target.loaders.flatMap((one) => one.formats))];
+}
+
+/** The options of a target with what counts until somebody says otherwise; those without an answer are left out. */
+export function optionDefaults(options: readonly TargetOptionDto[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    options.flatMap((option) => (option.default === null ? [] : [[option.name, option.default]])),
+  );
 }
 
 /** Months to choose from, newest first: two ahead of today and three years back. */
@@ -103,6 +122,7 @@ export function askedByImport(
       loader: found['loader'] ?? null,
       commissionMonth: found['commissionMonth'] ?? null,
       revenueMonth: found['revenueMonth'] ?? null,
+      options: {},
     },
   };
 }

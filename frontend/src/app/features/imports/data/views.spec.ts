@@ -32,6 +32,7 @@ import {
   sheetWindow,
 } from './mapping-view.js';
 import { reviewRow } from './row-view.js';
+import { salesWords } from '../testing/an-import.js';
 
 const counts = (change: Partial<ImportDto['counts']> = {}): ImportDto['counts'] => ({
   rows: 29,
@@ -56,6 +57,7 @@ const COLUMNS = [
   column('O', 'Invoice Total', 'sales'),
   column('P', 'Total Rep Due', 'revenue'),
 ];
+const CONTEXT = { columns: COLUMNS, sheets: [], words: salesWords() };
 let formats: Formats;
 beforeEach(() => (formats = TestBed.inject(Formats)));
 
@@ -146,6 +148,7 @@ describe('issues', () => {
     value: '1',
     message: 'Rounded.',
     count: 1,
+    firstSheet: 'Commission Detail',
     firstRow: 6,
     firstRowId: 2,
     ...change,
@@ -160,6 +163,7 @@ describe('issues', () => {
     rows: 1,
     distinct: 1,
     values: [{ value: '1', rows: 1 }],
+    firstSheet: 'Commission Detail',
     firstRow: 6,
     firstRowId: 2,
     ...change,
@@ -169,7 +173,7 @@ describe('issues', () => {
     const unknown = { code: 'rep-unresolved', severity: 'blocking' as const, field: 'rep', column: null };
     const hawthorn = { ...unknown, value: 'Hawthorn Valley Health', firstRow: 42, firstRowId: 38 };
     const one = kind({ ...unknown, message: 'No territory.', values: [{ value: hawthorn.value, rows: 1 }] });
-    const [entry] = issueEntries({ kinds: [one], items: [group(hawthorn)] }, COLUMNS);
+    const [entry] = issueEntries({ kinds: [one], items: [group(hawthorn)] }, CONTEXT);
     expect(entry).toMatchObject({
       heading: 'Sales rep unknown',
       places: ['D42'],
@@ -178,7 +182,7 @@ describe('issues', () => {
     });
     const grayling = group({ ...hawthorn, value: 'Grayling', count: 1_200, firstRow: 50 });
     const many = { ...one, rows: 1_201, distinct: 2, values: [...one.values, { value: 'Grayling', rows: 1_200 }] };
-    const [entries] = issueEntries({ kinds: [many], items: [group(hawthorn), grayling] }, COLUMNS);
+    const [entries] = issueEntries({ kinds: [many], items: [group(hawthorn), grayling] }, CONTEXT);
     expect(entries?.heading).toBe('Sales rep unknown, 1,201 rows');
     expect(entries?.values.map(({ value, rows, place }) => [value, rows, place])).toEqual([
       ['Hawthorn Valley Health', 1, 'D42'],
@@ -189,7 +193,7 @@ describe('issues', () => {
   it('count notes, and say the sentences of the first values', () => {
     const values = ['1', '2', '3', '4'].map((value) => ({ value, rows: 1 }));
     const items = [group({}), group({ value: '2', message: 'Rounded too.', firstRow: 9 })];
-    const [entry] = issueEntries({ kinds: [kind({ rows: 4, distinct: 4, values })], items }, COLUMNS);
+    const [entry] = issueEntries({ kinds: [kind({ rows: 4, distinct: 4, values })], items }, CONTEXT);
     expect(entry).toMatchObject({
       heading: '4 values were rounded',
       text: 'Rounded. Rounded too. And 2 more.',
@@ -201,13 +205,13 @@ describe('issues', () => {
 
   it('let one unreadable cell be fixed in place, and equal ones all at once', () => {
     const unreadable = kind({ code: 'invalid-number', severity: 'blocking', values: [{ value: 'n/a', rows: 1 }] });
-    expect(issueEntries({ kinds: [unreadable], items: [] }, COLUMNS)[0]?.fix).toEqual({
+    expect(issueEntries({ kinds: [unreadable], items: [] }, CONTEXT)[0]?.fix).toEqual({
       kind: 'cell',
       rowId: 2,
       field: 'sales',
       value: 'n/a',
     });
-    expect(issueEntries({ kinds: [{ ...unreadable, rows: 3 }], items: [] }, COLUMNS)[0]).toMatchObject({
+    expect(issueEntries({ kinds: [{ ...unreadable, rows: 3 }], items: [] }, CONTEXT)[0]).toMatchObject({
       heading: 'Number not readable, 3 rows',
       fix: { kind: 'value', field: 'sales' },
       canSkip: true,
@@ -257,7 +261,7 @@ describe('a row under review', () => {
   });
 
   it('shows what the cells mean, what the file says and who made the sale', () => {
-    const shown = reviewRow(row(), formats);
+    const shown = reviewRow(row(), formats, salesWords());
     expect(shown.cells['sales']).toMatchObject({
       text: '−239.96',
       raw: '-239.96',
@@ -270,7 +274,9 @@ describe('a row under review', () => {
   });
 
   it('is struck when it does not count', () => {
-    expect(reviewRow(row({ state: 'skipped', reason: 'total-row', record: null, issues: [] }), formats)).toMatchObject({
+    expect(
+      reviewRow(row({ state: 'skipped', reason: 'total-row', record: null, issues: [] }), formats, salesWords()),
+    ).toMatchObject({
       outcome: 'Total row, skipped',
       isStruck: true,
       canEdit: false,
@@ -339,8 +345,7 @@ describe('a commit', () => {
     expect(
       revertText(
         { counts: counts({ accepted: 29 }), params: { commissionMonth: '2025-04' } },
-        count,
-        () => 'April 2025',
+        { count, month: () => 'April 2025', words: salesWords() },
       ),
     ).toBe(
       '29 sales are withdrawn, and what this file replaced comes back. The payout of April 2025 is computed anew.',
@@ -354,7 +359,14 @@ describe('the columns of a file', () => {
     match: { by: 'name', reason: 'The header is the same.', score: null },
   });
   const expected = (field: string, change: Partial<ExpectedColumnDto> = {}): ExpectedColumnDto => {
-    const base = { headers: [humanized(field)], required: true, mandatory: true, match: null, proposal: null };
+    const base = {
+      title: humanized(field),
+      headers: [humanized(field)],
+      required: true,
+      mandatory: true,
+      match: null,
+      proposal: null,
+    };
     return { field, candidates: [], ...base, ...change };
   };
   const proposal = {

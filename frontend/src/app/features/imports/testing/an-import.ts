@@ -1,4 +1,22 @@
-import type { ImportDto, ImportRowDto } from '@tierline/api-client';
+import type { ImportDto, ImportRowDto, ImportTargetDto } from '@tierline/api-client';
+import { targetWords, type TargetWords } from '../data/target-view.js';
+
+/** How screens speak of sales. */
+export function salesWords(): TargetWords {
+  const target: ImportTargetDto = {
+    ...{
+      target: 'sales',
+      title: 'Sales of a product line',
+      loaders: [],
+      options: [],
+      codeTitles: {},
+      hasPeriods: true,
+      keyFields: [],
+    },
+    ...{ noun: { one: 'sale', many: 'sales' }, totals: { sales: 'Sales', revenue: 'Revenue' } },
+  };
+  return targetWords('sales', target);
+}
 
 /** An import under review with one blocked row, changed where a test needs it. */
 export function anImport(change: Partial<ImportDto> = {}): ImportDto {
@@ -24,6 +42,7 @@ export function anImport(change: Partial<ImportDto> = {}): ImportDto {
     layout: 'cygnus',
     sheet: 'Commission Detail',
     headerRow: 4,
+    sheets: [],
     columns: [
       { position: 3, letter: 'D', header: 'Name', field: 'customer', match: null },
       { position: 7, letter: 'H', header: 'Invoice', field: 'invoice', match: null },

@@ -2,6 +2,10 @@ import type { SignInFiguresDto } from '@tierline/api-client';
 import { DateForms, NumberForms } from '@tierline/ui';
 import { browserText, firstInstant, signInCharts, signInColumns, signInFilters } from './sign-in-log-view.js';
 
+const NOTHING_TRACED = {
+  ...{ userName: null, lastAddress: null, lastPlace: null, lastBrowser: null, lastOs: null, lastDevice: null },
+};
+
 const forms = { dates: new DateForms('en-US', 'America/Chicago'), numbers: new NumberForms('en-US') };
 const figures: SignInFiguresDto = {
   ...{ days: 30, from: '2026-10-22', until: '2026-11-20', timeZone: 'America/Chicago' },
@@ -11,15 +15,13 @@ const figures: SignInFiguresDto = {
       person: { id: '1', name: 'Avery' },
       signIns: 4,
       lastSignInAt: '2026-11-20T09:30:00Z',
-      lastAddress: null,
-      lastPlace: null,
+      ...NOTHING_TRACED,
     },
     {
       person: { id: '2', name: 'Ines' },
       signIns: 1,
       lastSignInAt: '2026-11-19T09:30:00Z',
-      lastAddress: null,
-      lastPlace: null,
+      ...NOTHING_TRACED,
     },
   ],
   places: [{ place: null, signIns: 5 }],

@@ -1,5 +1,13 @@
 import type { SignInFiguresDto, SignInLogEntryDto, TraceDto } from '@tierline/api-client';
-import type { ChartSeries, DateForms, Filter, GridColumn, NumberForms } from '@tierline/ui';
+import {
+  countView,
+  type ChartView,
+  type Count,
+  type DateForms,
+  type Filter,
+  type GridColumn,
+  type NumberForms,
+} from '@tierline/ui';
 
 const DAY_MS = 86_400_000;
 const MOST_USERS = 10;
@@ -93,32 +101,16 @@ export function browserText(trace: TraceDto | null): string {
 
 /** Sign-ins by person, day, hour and place as one series each. */
 export interface SignInCharts {
-  readonly users: OneChart;
-  readonly days: OneChart;
-  readonly hours: OneChart;
-  readonly places: OneChart;
-}
-
-export interface OneChart {
-  readonly labels: readonly string[];
-  readonly series: readonly ChartSeries[];
-  readonly summary: string;
-  readonly isEmpty: boolean;
+  readonly users: ChartView;
+  readonly days: ChartView;
+  readonly hours: ChartView;
+  readonly places: ChartView;
 }
 
 export function signInCharts(figures: SignInFiguresDto, color: string, forms: Forms): SignInCharts {
-  const one = (rows: readonly (readonly [label: string, signIns: number])[], by: string): OneChart => {
-    const [top] = [...rows].sort((a, b) => b[1] - a[1]);
-    const points = rows.map(([, value]) => ({ value, text: forms.numbers.count(value) }));
-    const total = rows.reduce((sum, [, value]) => sum + value, 0);
-    return {
-      labels: rows.map(([label]) => label),
-      series: [{ key: 'sign-ins', name: 'Sign-ins', color, points }],
-      summary:
-        top && total > 0 ? `Most sign-ins by ${by}: ${top[0]} with ${forms.numbers.count(top[1])}.` : 'No sign-ins.',
-      isEmpty: total === 0,
-    };
-  };
+  const series = { key: 'sign-ins', name: 'Sign-ins', color };
+  const one = (counts: readonly Count[], by: string): ChartView =>
+    countView(counts, series, { what: 'sign-ins', by, numbers: forms.numbers });
   return {
     users: one(
       figures.users.slice(0, MOST_USERS).map(({ person, signIns }) => [person.name, signIns]),

@@ -15,12 +15,18 @@ export interface GetSignInFigures$Params {
  * Calendar days of the company's zone, today included.
  */
   days: number;
+
+/**
+ * Id of a person: the figures of these sign-ins only.
+ */
+  member?: string;
 }
 
 export function getSignInFigures(http: HttpClient, rootUrl: string, params: GetSignInFigures$Params, context?: HttpContext): Observable<StrictHttpResponse<SignInFiguresDto>> {
   const rb = new RequestBuilder(rootUrl, getSignInFigures.PATH, 'get');
   if (params) {
     rb.query('days', params.days, {});
+    rb.query('member', params.member, {});
   }
 
   return http.request(

@@ -45,6 +45,11 @@ export interface ListImportRows$Params {
   value?: string;
 
 /**
+ * Only rows of this sheet, by its number; of a file that is read sheet by sheet.
+ */
+  sheetNo?: number;
+
+/**
  * Field whose cell holds `q`; any cell when left out.
  */
   field?: string;
@@ -66,6 +71,7 @@ export function listImportRows(http: HttpClient, rootUrl: string, params: ListIm
     rb.query('from', params.from, {});
     rb.query('code', params.code, {});
     rb.query('value', params.value, {});
+    rb.query('sheetNo', params.sheetNo, {});
     rb.query('field', params.field, {});
     rb.query('q', params.q, {});
   }

@@ -11,12 +11,18 @@ import { ImportPreviewDto } from '../../models/import-preview-dto';
 
 export interface PreviewImport$Params {
   id: string;
+
+/**
+ * Name of the sheet, of a file that is read sheet by sheet; the first one that is used when left out.
+ */
+  sheet?: string;
 }
 
 export function previewImport(http: HttpClient, rootUrl: string, params: PreviewImport$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportPreviewDto>> {
   const rb = new RequestBuilder(rootUrl, previewImport.PATH, 'get');
   if (params) {
     rb.path('id', params.id, {});
+    rb.query('sheet', params.sheet, {});
   }
 
   return http.request(

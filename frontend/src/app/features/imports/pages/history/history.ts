@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { ImportDto } from '@tierline/api-client';
 import {
   Banner,
   Button,
@@ -18,7 +19,8 @@ import {
 import { downloading } from '../../../../paged-list.js';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
-import { revertText } from '../../data/commit-view.js';
+import { revertText, type SaidWith } from '../../data/commit-view.js';
+import { NewImportStore } from '../../data/new-import-store.js';
 import { HistoryStore } from '../../data/history-store.js';
 import { historyOf, restoreText, versionsByNearness } from '../../data/history-view.js';
 import { statusTag } from '../../data/import-view.js';
@@ -30,7 +32,7 @@ const SHOWN_VERSIONS = 6;
 @Component({
   selector: 'tl-import-history',
   imports: [Banner, Button, FailedState, Icon, NoRight, Page, PageHead, Panel, RouterLink, SourceWindow, Tag, Timeline],
-  providers: [HistoryStore],
+  providers: [HistoryStore, NewImportStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './history.html',
   styleUrl: './history.scss',
@@ -39,6 +41,7 @@ export class ImportHistory {
   readonly id = input.required<string>();
 
   protected readonly store = inject(HistoryStore);
+  private readonly targets = inject(NewImportStore);
   protected readonly formats = inject(Formats);
   private readonly session = inject(Session);
   private readonly dialogs = inject(Dialogs);
@@ -92,7 +95,7 @@ export class ImportHistory {
     if (!item) return;
     const isSure = await this.dialogs.confirm({
       title: 'Revert this import?',
-      text: revertText(item, this.count, this.month),
+      text: revertText(item, this.said(item)),
       yes: 'Revert import',
       no: 'Keep it',
       isDestructive: true,
@@ -105,7 +108,7 @@ export class ImportHistory {
     if (!item) return;
     const isSure = await this.dialogs.confirm({
       title: 'Restore this import?',
-      text: restoreText(item, this.count, this.month),
+      text: restoreText(item, this.said(item)),
       yes: 'Restore import',
       no: 'Leave it reverted',
     });
@@ -117,5 +120,8 @@ export class ImportHistory {
   }
 
   private readonly count = (value: number): string => this.formats.numbers.count(value);
-  private readonly month = (month: string): string => this.formats.dates.month(month);
+  private said({ target }: ImportDto): SaidWith {
+    const month = (value: string): string => this.formats.dates.month(value);
+    return { count: this.count, month, words: this.targets.words(target) };
+  }
 }

@@ -6,6 +6,7 @@ const change = (fields: Partial<ImportChangeDto>): ImportChangeDto => ({
   kind: 'cell',
   rowId: 38,
   row: 42,
+  sheet: null,
   field: 'sales',
   before: '2,352.6',
   after: '2352.66',
@@ -19,6 +20,7 @@ const change = (fields: Partial<ImportChangeDto>): ImportChangeDto => ({
 describe('changeEntry', () => {
   it('says what was done by hand, with what stood there before', () => {
     expect(changeEntry(change({})).act).toBe('Row 42, sales: “2,352.6” became “2352.66”');
+    expect(changeEntry(change({ sheet: 'Poems' })).act).toContain('Row 42 of Poems, sales:');
     expect(changeEntry(change({ after: null })).act).toBe("Row 42, sales: “2,352.6” became the file's own value");
     expect(changeEntry(change({ kind: 'left-out', note: 'Belongs to another agency' }))).toMatchObject({
       act: 'Row 42 left out',

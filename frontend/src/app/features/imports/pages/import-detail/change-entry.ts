@@ -35,7 +35,7 @@ function actOf(change: ImportChangeDto): string {
   const column = humanized(field ?? 'all columns');
   switch (kind) {
     case 'cell':
-      return `Row ${change.row ?? ''}, ${column.toLowerCase()}: ${quoted(before)} became ${after === null ? "the file's own value" : quoted(after)}`;
+      return `${capital(placeOf(change))}, ${column.toLowerCase()}: ${quoted(before)} became ${after === null ? "the file's own value" : quoted(after)}`;
     case 'equal-values':
       return `${column}: ${quoted(before)} became ${quoted(after)} in ${rowsOf(change)}`;
     case 'find-replace':
@@ -61,8 +61,13 @@ function quoted(text: string | null): string {
   return text ? `“${text}”` : 'nothing';
 }
 
-function rowsOf({ row, rows }: ImportChangeDto): string {
-  if (rows === null) return `row ${row ?? ''}`;
+function placeOf({ row, sheet }: ImportChangeDto): string {
+  return sheet === null ? `row ${row ?? ''}` : `row ${row ?? ''} of ${sheet}`;
+}
+
+function rowsOf(change: ImportChangeDto): string {
+  const { rows } = change;
+  if (rows === null) return placeOf(change);
   return rows === 1 ? '1 row' : `${rows.toLocaleString('en-US')} rows`;
 }
 

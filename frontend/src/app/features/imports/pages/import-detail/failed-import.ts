@@ -5,11 +5,14 @@ import type { ImportDto, ImportPreviewDto, MappingRequest } from '@tierline/api-
 import { Banner, Button, Formats, Icon, SourceWindow, Writes } from '@tierline/ui';
 import { Session } from '../../../../session/session.js';
 import { hasSheets, isMappable, placeOf, sheetWindow } from '../../data/mapping-view.js';
+import type { TargetWords } from '../../data/target-view.js';
 import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
+import { SheetList } from '../../ui/sheet-list/sheet-list.js';
 import { HeaderChoice } from '../../ui/header-choice/header-choice.js';
 
 const HEADER_PROBLEMS: readonly string[] = [
   'missing-column',
+  'no-sheet-used',
   'header-not-found',
   'sheet-ambiguous',
   'sheet-unknown',
@@ -19,7 +22,7 @@ const HEADER_PROBLEMS: readonly string[] = [
 /** A file that could not be read: why, what it looks like, and what helps. */
 @Component({
   selector: 'tl-failed-import',
-  imports: [Banner, Button, ColumnMapping, HeaderChoice, Icon, RouterLink, SourceWindow, Writes],
+  imports: [Banner, Button, ColumnMapping, HeaderChoice, Icon, RouterLink, SheetList, SourceWindow, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './failed-import.html',
   styleUrl: './failed-import.scss',
@@ -29,10 +32,14 @@ export class FailedImport {
   readonly preview = input.required<ImportPreviewDto | null>();
   /** Sheets that could be meant, where the file has several. */
   readonly sheets = input<readonly string[]>([]);
+  /** How screens speak of such files. */
+  readonly words = input.required<Pick<TargetWords, 'titleOf'>>();
   /** Who sends files like this. */
   readonly sender = input.required<string>();
   readonly isBusy = input(false);
   readonly mapped = output<MappingRequest>();
+  /** Asks for the top of a sheet of a file that is read sheet by sheet. */
+  readonly sheetWanted = output<string>();
 
   protected readonly formats = inject(Formats);
   protected readonly isCopied = signal(false);

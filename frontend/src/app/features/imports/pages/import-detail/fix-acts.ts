@@ -79,7 +79,7 @@ export class FixActs {
   async skip({ rows, count, words }: SkipChoice): Promise<void> {
     const question: SkipQuestion = {
       title: `Leave out ${words}?`,
-      text: `${count === 1 ? 'It does' : 'They do'} not become sales. You can take ${count === 1 ? 'it' : 'them'} back in until the commit.`,
+      text: `${count === 1 ? 'It is' : 'They are'} not taken over. You can take ${count === 1 ? 'it' : 'them'} back in until the commit.`,
       yes: `Leave out ${words}`,
     };
     const reason = await this.dialogs.open<string>(SkipDialog, question);

@@ -9,7 +9,9 @@ import {
   type PeriodChoice,
 } from '../../data/commit-view.js';
 import { ImportStore } from '../../data/import-store.js';
+import { NewImportStore } from '../../data/new-import-store.js';
 import { ReviewStore } from '../../data/review-store.js';
+import { tellingFields } from '../../data/row-columns.js';
 import { reviewRow } from '../../data/row-view.js';
 import { CommitDialog, type CommitQuestion } from '../../ui/commit-dialog/commit-dialog.js';
 
@@ -20,6 +22,7 @@ const SHOWN_LEFT_OUT = 5;
 export class ImportActs {
   private readonly store = inject(ImportStore);
   private readonly review = inject(ReviewStore);
+  private readonly targets = inject(NewImportStore);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly formats = inject(Formats);
@@ -56,7 +59,8 @@ export class ImportActs {
   async revert(): Promise<void> {
     const item = this.store.item();
     if (!item) return;
-    const text = revertText(item, this.count, (month) => this.formats.dates.month(month));
+    const month = (value: string): string => this.formats.dates.month(value);
+    const text = revertText(item, { count: this.count, month, words: this.targets.words(item.target) });
     const isSure = await this.dialogs.confirm({
       title: 'Revert this import?',
       text,
@@ -84,9 +88,11 @@ export class ImportActs {
   private async leftOut(id: string): Promise<readonly string[]> {
     const items = await this.review.blockedRows(id, SHOWN_LEFT_OUT);
     return items.map((row) => {
-      const shown = reviewRow(row, this.formats);
-      const facts = ['customer', 'sales'].map((field) => shown.cells[field]?.text).filter(Boolean);
-      return [`row ${row.row}`, ...facts].join(', ');
+      const item = this.store.item();
+      const shown = reviewRow(row, this.formats, this.targets.words(item?.target ?? ''));
+      const facts = tellingFields(item?.columns ?? []).map((field) => shown.cells[field]?.text ?? '');
+      const sheet = item?.sheets.length ? `${row.sheet ?? ''} ` : '';
+      return [`${sheet}row ${row.row}`, ...facts.filter(Boolean)].join(', ');
     });
   }
 }

@@ -34,10 +34,11 @@ import {
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
 import { ImportStore } from '../../data/import-store.js';
-import { humanized, lifeOf, statusTag } from '../../data/import-view.js';
+import { humanized, lifeOf, rowStateText, statusTag } from '../../data/import-view.js';
 import { NewImportStore } from '../../data/new-import-store.js';
 import { ReviewStore } from '../../data/review-store.js';
 import { RowWindows } from '../../data/row-windows.js';
+import { countOf } from '../../data/target-view.js';
 import { needsChoice } from '../../data/upload-view.js';
 import { RowSheet } from '../../ui/row-sheet/row-sheet.js';
 import { ChoiceNeeded } from './choice-needed.js';
@@ -128,6 +129,11 @@ export class ImportDetail {
     if (!slug) return this.item()?.targetTitle ?? '';
     return this.targets.loaders().find((loader) => loader.slug === slug)?.title ?? humanized(slug);
   });
+  protected readonly words = computed(() => this.targets.words(this.item()?.target ?? ''));
+  protected readonly openRowState = computed(() => {
+    const row = this.rowActs.openRow();
+    return row ? rowStateText(row.state, row.reason, this.words().titleOf) : '';
+  });
   protected readonly about = computed(() => {
     const item = this.item();
     if (!item) return null;
@@ -137,7 +143,7 @@ export class ImportDetail {
       content,
       lead: month ? `${content}, commission month` : content,
       month: month ? this.formats.dates.month(month) : '',
-      uploaded: `, uploaded ${this.formats.dates.instant(item.uploadedAt)} by ${item.uploadedBy.name}`,
+      uploaded: `uploaded ${this.formats.dates.instant(item.uploadedAt)} by ${item.uploadedBy.name}`,
     };
   });
   protected readonly isMoving = computed(() =>
@@ -223,6 +229,11 @@ export class ImportDetail {
     if (file) void this.fixes.sendBack(file);
   }
 
+  /** Shows the top of another sheet of a file that could not be read. */
+  protected showSheet(sheet: string): void {
+    void this.review.loadPreview(this.id(), sheet);
+  }
+
   protected open(): void {
     void this.store.open(this.id());
   }
@@ -243,7 +254,9 @@ export class ImportDetail {
     this.before = `${id} ${status}`;
     if (id === null || status === null || before === this.before) return;
     if (before === `${id} committing` && status === 'committed') this.tellCommitted();
-    if (status === 'review') await Promise.all([this.review.loadReview(id), this.review.loadChoices()]);
+    const isSales = this.item()?.target === 'sales';
+    if (status === 'review')
+      await Promise.all([this.review.loadReview(id), isSales ? this.review.loadChoices() : undefined]);
     else if (status === 'failed') await Promise.all([this.review.loadPreview(id), this.review.loadIssues(id)]);
     else if (!this.isMoving())
       await Promise.all([
@@ -257,7 +270,7 @@ export class ImportDetail {
   private tellCommitted(): void {
     const item = this.item();
     if (!item) return;
-    const rows = `${this.formats.numbers.count(item.counts.accepted)} ${item.counts.accepted === 1 ? 'row' : 'rows'}`;
+    const rows = countOf(this.words(), item.counts.accepted, (value) => this.formats.numbers.count(value));
     this.toasts.show({
       text: `${this.about()?.content ?? item.fileName}, ${rows} committed`,
       ...(this.canRevert() ? { act: { label: 'Revert', run: () => void this.store.revert() } } : {}),

@@ -24,9 +24,13 @@ import { hasSheets, placeOf } from '../../data/mapping-view.js';
 import { ReviewStore } from '../../data/review-store.js';
 import { reviewFigures, reviewTabs } from '../../data/review-view.js';
 import { FILTER_KEYS } from '../../data/row-filter.js';
+import { countOf, type TargetWords } from '../../data/target-view.js';
 import { ColumnMapping } from '../../ui/column-mapping/column-mapping.js';
+import { CommitFigures } from '../../ui/commit-figures/commit-figures.js';
 import { HeaderChoice } from '../../ui/header-choice/header-choice.js';
+import { ImportOptions } from '../../ui/import-options/import-options.js';
 import { PeriodChanges } from '../../ui/period-changes/period-changes.js';
+import { SheetList } from '../../ui/sheet-list/sheet-list.js';
 import { TrialPayout } from '../../ui/trial-payout/trial-payout.js';
 import { changeEntry } from './change-entry.js';
 import { FixActs } from './fix-acts.js';
@@ -51,13 +55,16 @@ type View = 'issues' | 'rows' | 'skipped' | 'columns' | 'changes';
     Banner,
     Button,
     ColumnMapping,
+    CommitFigures,
     Figure,
     HeaderChoice,
     Icon,
+    ImportOptions,
     PeriodChanges,
     ReviewIssues,
     ReviewRows,
     RouterLink,
+    SheetList,
     Stat,
     StatStrip,
     Tabs,
@@ -73,6 +80,8 @@ export class ImportReview {
   readonly item = input.required<ImportDto>();
   /** Who sends files like this. */
   readonly sender = input.required<string>();
+  /** How screens speak of such files. */
+  readonly words = input.required<TargetWords>();
 
   protected readonly store = inject(ImportStore);
   protected readonly review = inject(ReviewStore);
@@ -81,7 +90,7 @@ export class ImportReview {
   protected readonly formats = inject(Formats);
   private readonly query = inject(QueryState);
   private readonly session = inject(Session);
-  private readonly rowActs = inject(RowActs);
+  protected readonly rowActs = inject(RowActs);
 
   private readonly id = computed(() => this.item().id);
   protected readonly isOpen = computed(() => this.item().status === 'review');
@@ -89,8 +98,13 @@ export class ImportReview {
   /** Tables take the whole width. */
   protected readonly isWide = computed(() => ['rows', 'skipped', 'columns'].includes(this.view()));
   protected readonly entries = computed(() =>
-    issueEntries(valueOf(this.review.issues()) ?? NO_ISSUES, this.item().columns),
+    issueEntries(valueOf(this.review.issues()) ?? NO_ISSUES, {
+      columns: this.item().columns,
+      sheets: this.item().sheets,
+      words: this.words(),
+    }),
   );
+  protected readonly options = computed(() => this.words().options);
   protected readonly preview = computed(() => valueOf(this.review.preview()));
   protected readonly tabs = computed(() =>
     reviewTabs(
@@ -98,14 +112,23 @@ export class ImportReview {
         counts: this.item().counts,
         entries: this.entries(),
         preview: this.preview(),
+        sheets: this.item().sheets,
         changes: this.review.changes().length,
       },
       this.formats,
     ),
   );
   protected readonly heading = computed(() => this.tabs().find((tab) => tab.key === this.view())?.label ?? '');
-  protected readonly figures = computed(() => reviewFigures(this.item(), this.review.skippedReasons(), this.formats));
-  protected readonly canTry = computed(() => this.isOpen() && this.session.can('pay.view'));
+  protected readonly figures = computed(() =>
+    reviewFigures(this.item(), this.review.skippedReasons(), { formats: this.formats, words: this.words() }),
+  );
+  /** Only sales are paid. */
+  protected readonly canTry = computed(() => this.isOpen() && this.words().isSales && this.session.can('pay.view'));
+  protected readonly doneText = computed(() => {
+    const { counts, committedAt, committedBy } = this.item();
+    const rows = countOf(this.words(), counts.accepted, (value) => this.formats.numbers.count(value));
+    return `${rows} committed on ${this.formats.dates.instant(committedAt)} by ${committedBy?.name ?? ''}.`;
+  });
   protected readonly canChooseHeader = computed(() => this.isOpen() && hasSheets(this.item()));
   protected readonly canRemember = computed(() => this.session.can('mapping.manage'));
   protected readonly changes = computed<readonly TimelineEntry[]>(() => this.review.changes().map(changeEntry));
@@ -124,7 +147,7 @@ export class ImportReview {
       if (this.store.round() > 0) untracked(() => void this.rowActs.reload());
     });
     effect((onCleanup) => {
-      const [id, choice, isPayMine] = [this.id(), effectChoice(this.acts.plan()), this.session.can('pay.view')];
+      const [id, choice, isPayMine] = [this.id(), effectChoice(this.acts.plan()), this.canTry()];
       const isFirst = this.store.round() === 0;
       if (!this.isOpen()) return;
       const load = (): void => void this.review.loadEffect(id, choice, isPayMine);
@@ -136,6 +159,15 @@ export class ImportReview {
 
   protected map(request: MappingRequest): void {
     void this.store.map({ ...request, ...placeOf(this.item(), this.preview()) });
+  }
+
+  protected showSheet(sheet: string): void {
+    void this.review.loadPreview(this.id(), sheet);
+  }
+
+  /** Has a sheet read, or not. */
+  protected turnSheet({ sheet, isUsed }: { readonly sheet: string; readonly isUsed: boolean }): void {
+    void this.store.map({ columns: {}, sheet, isUsed });
   }
 
   protected setView(view: string): void {

@@ -3,8 +3,9 @@ import type { ImportDto } from '@tierline/api-client';
 import { Button, Formats, Icon, QueryState } from '@tierline/ui';
 import { ImportStore } from '../../data/import-store.js';
 import type { IssueEntry } from '../../data/issue-view.js';
+import { NewImportStore } from '../../data/new-import-store.js';
 import { ReviewStore } from '../../data/review-store.js';
-import { fewColumns } from '../../data/row-columns.js';
+import { fewColumns, shapeOf } from '../../data/row-columns.js';
 import { reviewRow } from '../../data/row-view.js';
 import { IssueList, type IssueRows } from '../../ui/issue-list/issue-list.js';
 import { RowTable } from '../../ui/row-table/row-table.js';
@@ -27,9 +28,11 @@ export class ReviewIssues {
   protected readonly review = inject(ReviewStore);
   protected readonly rowActs = inject(RowActs);
   protected readonly fixes = inject(FixActs);
+  private readonly targets = inject(NewImportStore);
   private readonly query = inject(QueryState);
   private readonly formats = inject(Formats);
 
+  private readonly words = computed(() => this.targets.words(this.item().target));
   private readonly id = computed(() => this.item().id);
   protected readonly isOpen = computed(() => this.item().status === 'review');
   protected readonly areIssuesKnown = computed(() => this.review.issues().state === 'ready');
@@ -37,9 +40,9 @@ export class ReviewIssues {
     const issues = this.review.issues();
     return issues.state === 'failed' ? issues.problem : null;
   });
-  protected readonly columns = computed(() => fewColumns(this.item().columns));
+  protected readonly columns = computed(() => fewColumns(this.item().columns, shapeOf(this.item(), this.words())));
   protected readonly around = computed(
-    () => new Map(this.review.around().map((row, at) => [at, reviewRow(row, this.formats)] as const)),
+    () => new Map(this.review.around().map((row, at) => [at, reviewRow(row, this.formats, this.words())] as const)),
   );
   /** The row whose neighbours stand under the issues: the one asked for, else the first that blocks. */
   protected readonly centre = computed(
@@ -74,7 +77,7 @@ export class ReviewIssues {
   }
 
   protected skip({ code, count, firstRowId, values }: IssueEntry): void {
-    const place = values[0]?.place?.replace(/^\D+/, '') ?? null;
+    const place = /\d+$/.exec(values[0]?.place ?? '')?.[0] ?? null;
     const isOne = count === 1 && firstRowId !== null;
     const words = isOne ? (place ? `row ${place}` : 'this row') : `${this.formats.numbers.count(count)} rows`;
     void this.fixes.skip({ rows: isOne ? { rowIds: [firstRowId] } : { code }, count, words });

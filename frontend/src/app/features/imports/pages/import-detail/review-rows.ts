@@ -14,7 +14,8 @@ import { Button, FilterBar, Formats, Icon, NothingFound, QueryState, Writes } fr
 import { columnChoices, type Replacement } from '../../data/fix-view.js';
 import { ImportStore } from '../../data/import-store.js';
 import type { IssueEntry } from '../../data/issue-view.js';
-import { tableColumns } from '../../data/row-columns.js';
+import { NewImportStore } from '../../data/new-import-store.js';
+import { shapeOf, tableColumns } from '../../data/row-columns.js';
 import {
   EVERY_ROW,
   FILTER_KEYS,
@@ -52,13 +53,15 @@ export class ReviewRows {
   protected readonly windows = inject(RowWindows);
   protected readonly rowActs = inject(RowActs);
   protected readonly fixes = inject(FixActs);
+  private readonly targets = inject(NewImportStore);
   private readonly query = inject(QueryState);
   private readonly formats = inject(Formats);
   private readonly shown = new WeakMap<ImportRowDto, ReviewRow>();
 
+  private readonly words = computed(() => this.targets.words(this.item().target));
   private readonly id = computed(() => this.item().id);
   protected readonly isOpen = computed(() => this.item().status === 'review' && !this.isSkipped());
-  protected readonly columns = computed(() => tableColumns(this.item().columns));
+  protected readonly columns = computed(() => tableColumns(this.item().columns, shapeOf(this.item(), this.words())));
   protected readonly columnChoices = computed(() => columnChoices(this.item().columns));
   protected readonly rows = computed(
     () => new Map([...this.windows.rows()].map(([place, row]) => [place, this.rowOf(row)] as const)),
@@ -67,7 +70,12 @@ export class ReviewRows {
     equal: isSameFilter,
   });
   protected readonly isFiltered = computed(() => !this.isSkipped() && isNarrow(this.filter()));
-  protected readonly filters = computed(() => rowFilters(this.entries(), this.filter(), this.columnChoices().slice(1)));
+  protected readonly filters = computed(() =>
+    rowFilters(this.entries(), this.filter(), {
+      columns: this.columnChoices().slice(1),
+      sheets: this.item().sheets,
+    }),
+  );
   protected readonly countText = computed(() => {
     const total = this.windows.total();
     return total === null ? '' : this.rowsText(total);
@@ -112,7 +120,7 @@ export class ReviewRows {
   }
 
   private rowOf(row: ImportRowDto): ReviewRow {
-    const known = this.shown.get(row) ?? reviewRow(row, this.formats);
+    const known = this.shown.get(row) ?? reviewRow(row, this.formats, this.words());
     this.shown.set(row, known);
     return known;
   }

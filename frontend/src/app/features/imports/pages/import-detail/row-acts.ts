@@ -2,7 +2,6 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import type { ImportRowDto } from '@tierline/api-client';
 import { QueryState } from '@tierline/ui';
 import { ImportStore } from '../../data/import-store.js';
-import { rowStateText } from '../../data/import-view.js';
 import { ReviewStore } from '../../data/review-store.js';
 import { RowWindows } from '../../data/row-windows.js';
 import type { CellChange } from '../../ui/row-table/row-table.js';
@@ -39,10 +38,6 @@ export class RowActs {
   readonly conflict = signal<CellConflict | null>(null);
   readonly openRowId = computed(() => Number(this.query.get('row')) || null);
   readonly openRow = computed(() => this.known().find((row) => row.rowId === this.openRowId()) ?? null);
-  readonly openRowState = computed(() => {
-    const row = this.openRow();
-    return row ? rowStateText(row.state, row.reason) : '';
-  });
 
   open(rowId: number | null): void {
     void this.query.set({ row: rowId === null ? null : String(rowId) });

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Problem, type ImportDto } from '@tierline/api-client';
 import { Dialogs, Formats, Toasts } from '@tierline/ui';
-import { revertText } from '../../data/commit-view.js';
+import { revertText, type SaidWith } from '../../data/commit-view.js';
 import { restoreText } from '../../data/history-view.js';
 import { ImportListStore } from '../../data/import-list-store.js';
 import { NewImportStore } from '../../data/new-import-store.js';
@@ -15,13 +15,19 @@ export class FileActs {
   private readonly toasts = inject(Toasts);
   private readonly formats = inject(Formats);
 
-  private readonly count = (value: number): string => this.formats.numbers.count(value);
-  private readonly month = (month: string): string => this.formats.dates.month(month);
+  private said({ target }: ImportDto): SaidWith {
+    const { numbers, dates } = this.formats;
+    return {
+      count: (value) => numbers.count(value),
+      month: (month) => dates.month(month),
+      words: this.incoming.words(target),
+    };
+  }
 
   async revert(row: ImportDto): Promise<void> {
     const isSure = await this.dialogs.confirm({
       title: 'Revert this import?',
-      text: revertText(row, this.count, this.month),
+      text: revertText(row, this.said(row)),
       yes: 'Revert import',
       no: 'Keep it',
       isDestructive: true,
@@ -32,7 +38,7 @@ export class FileActs {
   async restore(row: ImportDto): Promise<void> {
     const isSure = await this.dialogs.confirm({
       title: 'Restore this import?',
-      text: restoreText(row, this.count, this.month),
+      text: restoreText(row, this.said(row)),
       yes: 'Restore import',
       no: 'Leave it reverted',
     });

@@ -72,6 +72,7 @@ export class ImportList {
   protected readonly tabs = computed(() => importsTabs(this.session));
   /** Chosen at first by a link from a month that has no file. */
   protected readonly start = computed(() => ({
+    target: this.query.get('newTarget') ?? this.query.get('target'),
     loader: this.query.get('newLoader'),
     commissionMonth: this.query.get('newMonth'),
   }));
@@ -80,6 +81,7 @@ export class ImportList {
   );
   protected readonly filters = computed(() =>
     importFilters({
+      targets: this.incoming.targets().map(({ target, title }) => ({ value: target, label: title })),
       loaders: this.loaders(),
       months: monthChoices(this.formats.dates.localDay(new Date().toISOString()), (month) =>
         this.formats.dates.month(month),
@@ -87,7 +89,12 @@ export class ImportList {
       people: uploaderChoices(this.session.user(), this.store.uploaders()),
     }),
   );
-  protected readonly columns = computed(() => importColumns(this.formats, (row) => this.contentOf(row)));
+  protected readonly columns = computed(() =>
+    importColumns(this.formats, {
+      contentOf: (row) => this.contentOf(row),
+      isSales: this.incoming.loaders().length > 0,
+    }),
+  );
   protected readonly sort = computed(() => this.query.get('sort') ?? '-uploadedAt');
   protected readonly keyOf = (row: ImportDto): string => row.id;
   protected readonly linkOf = (row: ImportDto): string => `/imports/${row.id}`;

@@ -12,7 +12,15 @@ const date: ImportColumnDto = {
 const number: ImportColumnDto = { position: 1, letter: 'B', header: 'No.', field: null, match: null };
 const total: ImportColumnDto = { position: 2, letter: 'C', header: 'Sum', field: null, match: null };
 const expected = (field: string, header: string, change: Partial<ExpectedColumnDto>): ExpectedColumnDto => {
-  const base = { headers: [header], required: true, mandatory: true, match: null, proposal: null, candidates: [] };
+  const base = {
+    title: header,
+    headers: [header],
+    required: true,
+    mandatory: true,
+    match: null,
+    proposal: null,
+    candidates: [],
+  };
   return { field, ...base, ...change };
 };
 const preview: ImportPreviewDto = {

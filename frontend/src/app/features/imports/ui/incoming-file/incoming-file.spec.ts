@@ -8,7 +8,7 @@ import { IncomingFile } from './incoming-file.js';
 const LOADERS = [
   { slug: 'cygnus', title: 'Cygnus', formats: ['xlsx'], needsRevenueMonth: false, revenueMonthFormats: [] },
 ];
-const open = { target: 'sales', loader: null, commissionMonth: null, revenueMonth: null };
+const open = { target: 'sales', loader: null, commissionMonth: null, revenueMonth: null, options: {} };
 
 async function shown(state: UploadState) {
   TestBed.configureTestingModule({ providers: [provideRouter([])] });

@@ -19,7 +19,7 @@ const period = (change: Partial<PeriodEffectDto>): PeriodEffectDto => ({
 const effect = (periods: readonly PeriodEffectDto[]): Remote<CommitEffectDto> => ({
   state: 'ready',
   isRefreshing: false,
-  value: { periods: [...periods], added: 30, replaced: 26, withdrawn: 4, duplicates: 0, blocked: 1 },
+  value: { periods: [...periods], figures: [], added: 30, replaced: 26, withdrawn: 4, duplicates: 0, blocked: 1 },
 });
 
 async function panel(state: Remote<CommitEffectDto>) {

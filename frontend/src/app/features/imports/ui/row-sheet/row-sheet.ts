@@ -16,10 +16,13 @@ import type { CellChange } from '../row-table/row-table.js';
       </div>
     }
     <dl>
-      @for (cell of row().cells; track cell.ref) {
+      @for (cell of row().cells; track $index) {
         <div>
           <dt>
-            <tl-marker>{{ cell.ref }}</tl-marker> {{ cell.header }}
+            @if (cell.ref) {
+              <tl-marker>{{ cell.ref }}</tl-marker>
+            }
+            {{ cell.header }}
             @if (cell.carriedFrom) {
               <span class="tl-cap">from row {{ cell.carriedFrom }}</span>
             }
@@ -77,9 +80,7 @@ export class RowSheet {
   readonly row = input.required<ImportRowDto>();
   readonly canEdit = input(false);
   readonly cellChanged = output<CellChange>();
-  readonly isEditable = computed(
-    () => this.canEdit() && (this.row().state === 'accepted' || this.row().state === 'blocked'),
-  );
+  readonly isEditable = computed(() => this.canEdit() && this.row().state !== 'skipped');
 
   protected save(cell: ImportRowDto['cells'][number], value: string): void {
     if (cell.field === null || value === (cell.fixed ?? cell.raw ?? '')) return;

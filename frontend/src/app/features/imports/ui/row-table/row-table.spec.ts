@@ -3,7 +3,7 @@ import { Formats } from '@tierline/ui';
 import { API_TESTING, settle } from '../../../../testing/api-testing.js';
 import { tableColumns } from '../../data/row-columns.js';
 import { reviewRow, type ReviewRow } from '../../data/row-view.js';
-import { anImport, aRow } from '../../testing/an-import.js';
+import { anImport, aRow, salesWords } from '../../testing/an-import.js';
 import { RowTable, type CellChange } from './row-table.js';
 
 async function table(total = 100_000) {
@@ -18,8 +18,8 @@ async function table(total = 100_000) {
   ];
   const inputs = {
     label: 'Rows',
-    columns: tableColumns(anImport().columns),
-    rows: new Map(rows.map((row, at): [number, ReviewRow] => [at, reviewRow(row, formats)])),
+    columns: tableColumns(anImport().columns, { isSales: true, hasSheets: false, keyFields: [] }),
+    rows: new Map(rows.map((row, at): [number, ReviewRow] => [at, reviewRow(row, formats, salesWords())])),
     total,
     canEdit: true,
   };

@@ -82,6 +82,7 @@ export class RowTable {
     }),
   });
   protected readonly editing = signal<{ readonly rowId: number; readonly field: string } | null>(null);
+  protected readonly hasSheets = computed(() => this.columns().some(({ kind }) => kind === 'sheet'));
   protected readonly phone = computed(() => {
     const by = (phone: TableColumn['phone']) => this.columns().filter((column) => column.phone === phone);
     return { key: by('key')[0], amount: by('amount')[0], facts: by('fact') };

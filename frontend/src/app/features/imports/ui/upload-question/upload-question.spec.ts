@@ -35,6 +35,7 @@ const proposed = (change: Partial<UploadChoices>): UploadChoices => ({
   loader: null,
   commissionMonth: null,
   revenueMonth: null,
+  options: {},
   ...change,
 });
 

@@ -1,0 +1,1 @@
+export { leadsIntake } from './leads-intake.js';

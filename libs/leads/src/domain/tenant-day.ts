@@ -1,0 +1,16 @@
+import type { BusinessDate } from '@tierline/shared/time';
+
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day that an instant falls on in a time zone.
+ *  @param timeZone IANA name, `Asia/Kolkata`
+ *  @throws RangeError when there is no such zone */
+export function dayIn(timeZone: string, instant: Date): BusinessDate {
+  let format = FORMATS.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    FORMATS.set(timeZone, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return `${parts.year}-${parts.month}-${parts.day}` as BusinessDate;
+}

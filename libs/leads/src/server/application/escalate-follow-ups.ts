@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { AUTH_VIEWS, COMPANY_TODAY } from '@tierline/contracts/auth';
+import { Database, type Tx } from '@tierline/platform/database';
+import { Mails } from '@tierline/platform/mail';
+import { systemAccess } from '@tierline/shared/access';
+import { followUpLimits } from '../../domain/follow-up.js';
+import { writeActivities } from '../persistence/activity.store.js';
+import { loadRules } from '../persistence/lead-rules.sql.js';
+
+interface Escalated {
+  lead_id: string;
+  full_name: string | null;
+  assignee_name: string;
+  follow_up_date: string;
+  leader_id: string;
+  leader_email: string;
+}
+
+const MOST_LISTED = 50;
+
+/** Tells team leaders of follow-ups that their people have let lie for long; once for each day that a follow-up was due. */
+@Injectable()
+export class EscalateFollowUps {
+  constructor(
+    private readonly database: Database,
+    private readonly mails: Mails,
+  ) {}
+
+  /** @returns how many leads were told of
+   *  @source leads 7 */
+  async execute(now = new Date()): Promise<number> {
+    return this.database.transaction(systemAccess, async (tx) => {
+      const rules = await loadRules(tx, now);
+      const { escalated: limit } = followUpLimits(rules.today, rules.followUp);
+      const found = await this.overdue(tx, limit);
+      const byLeader = Map.groupBy(found, ({ leader_id: leader }) => leader);
+      for (const leads of byLeader.values())
+        await this.tell(tx, leads, { today: rules.today, sendsMail: rules.sendsDigest });
+      const ids = [...new Set(found.map(({ lead_id: id }) => id))];
+      await tx.query(`update leads.lead set escalated_for = follow_up_date where id = any($1::uuid[])`, [ids]);
+      await writeActivities(
+        tx,
+        systemAccess,
+        ids.map((id) => ({ lead_id: id, kind: 'escalation', text: 'The team leader was told.' })),
+      );
+      return ids.length;
+    });
+  }
+
+  /** Leads whose follow-up was due on that day or before, with each leader of who works on them. */
+  private overdue(tx: Tx, limit: string): Promise<Escalated[]> {
+    return tx.query<Escalated>(
+      `select distinct on (l.id, leader.id) l.id as lead_id, l.full_name, assignee.name as assignee_name, l.follow_up_date,
+         leader.id as leader_id, leader.email as leader_email
+       from leads.lead l
+       join ${AUTH_VIEWS.person} assignee on assignee.id = l.assigned_to
+       join ${AUTH_VIEWS.orgMembership} member on member.person_id = l.assigned_to and member.tree = 'team'
+         and member.valid_from <= ${COMPANY_TODAY} and (member.valid_until is null or ${COMPANY_TODAY} < member.valid_until)
+       join ${AUTH_VIEWS.teamLeader} leads_team on leads_team.team_id = member.node_id and leads_team.person_id <> l.assigned_to
+         and leads_team.valid_from <= ${COMPANY_TODAY} and (leads_team.valid_until is null or ${COMPANY_TODAY} < leads_team.valid_until)
+       join ${AUTH_VIEWS.person} leader on leader.id = leads_team.person_id and leader.is_active
+       where l.deleted_at is null and leads.due_key(l.follow_up_date, l.priority_rank) <= leads.due_key($1::date, 9::smallint)
+         and l.escalated_for is distinct from l.follow_up_date
+       order by l.id, leader.id`,
+      [limit],
+    );
+  }
+
+  private async tell(tx: Tx, leads: readonly Escalated[], how: { today: string; sendsMail: boolean }): Promise<void> {
+    const [first] = leads;
+    if (!first) return;
+    const title = `${leads.length} ${leads.length === 1 ? 'follow-up of your team lies' : 'follow-ups of your team lie'} for long`;
+    const lines = leads
+      .slice(0, MOST_LISTED)
+      .map((lead) => `${lead.follow_up_date}  ${lead.full_name ?? 'Lead without a name'} - ${lead.assignee_name}`);
+    const text = [
+      ...lines,
+      ...(leads.length > MOST_LISTED ? [`... and ${leads.length - MOST_LISTED} more.`] : []),
+    ].join('\n');
+    await tx.query(
+      `insert into leads.notice (person_id, kind, day, title, text, lead_ids) values ($1, 'escalation', $2, $3, $4, $5::uuid[])
+       on conflict on constraint notice_once do update set text = notice.text || E'\\n' || excluded.text,
+         lead_ids = notice.lead_ids || excluded.lead_ids, read_at = null`,
+      [first.leader_id, how.today, title, text, leads.slice(0, MOST_LISTED).map(({ lead_id: id }) => id)],
+    );
+    if (how.sendsMail)
+      await this.mails.order(tx, { to: first.leader_email, subject: title, text, kind: 'leads.escalation' });
+  }
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { DailyDigest } from './application/daily-digest.js';
+import { EscalateFollowUps } from './application/escalate-follow-ups.js';
+import { MakeOverdueUrgent } from './application/make-overdue-urgent.js';
+import { EnrichmentWorkerModule } from './enrichment/index.js';
+import { ResetLeads } from './application/reset-leads.js';
+import { FindDuplicatesOnLeadsChanged } from './events/find-duplicates-on-leads-changed.handler.js';
+import { PurgeResets } from './jobs/purge-resets.schedule.js';
+import { EscalateEachHour, MakeUrgentInTime, SendDigests } from './jobs/follow-up.schedules.js';
+
+/** What leads do by themselves: handlers, jobs, schedules. */
+@Module({
+  imports: [EnrichmentWorkerModule],
+  providers: [
+    DailyDigest,
+    EscalateFollowUps,
+    MakeOverdueUrgent,
+    SendDigests,
+    EscalateEachHour,
+    MakeUrgentInTime,
+    ResetLeads,
+    PurgeResets,
+    FindDuplicatesOnLeadsChanged,
+  ],
+})
+export class LeadsWorkerModule {}
