@@ -35,5 +35,5 @@ COPY --from=build --chown=root:root /app /app
 USER node
 VOLUME /data
 EXPOSE 3000
-ENTRYPOINT ["node", "--enable-source-maps"]
+ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=8"]
 CMD ["backend/dist/api/main.js"]
