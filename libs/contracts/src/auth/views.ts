@@ -18,6 +18,9 @@ export const AUTH_VIEWS = {
   company: 'auth.company_v1',
 } as const;
 
+/** SQL of the company's time zone, an IANA name: which calendar day an instant falls on. */
+export const COMPANY_ZONE = `(select c.time_zone from ${AUTH_VIEWS.company} c)`;
+
 /** SQL of today at the company's place: the day by which open work follows the organisation. Asked once per statement. */
 export const COMPANY_TODAY = `(select (now() at time zone c.time_zone)::date from ${AUTH_VIEWS.company} c)`;
 

@@ -11,7 +11,6 @@ import {
 import { addDays, type BusinessDate } from '@tierline/shared/time';
 import { LEAD_STATUSES } from './lead-status.js';
 import { LEAD_PRIORITIES } from './score.js';
-import { dayIn } from './tenant-day.js';
 
 describe('the next follow-up', () => {
   const createdAt = new Date('2025-07-01T09:00:00Z');
@@ -107,20 +106,5 @@ describe('the lists of follow-ups', () => {
   it('sort by day, then by priority', () => {
     const list = [on('2025-07-11'), on('2025-07-10', { priority: 'low' }), on('2025-07-10', { priority: 'urgent' })];
     expect(list.sort(byDayAndPriority).map(({ priority }) => priority)).toEqual(['urgent', 'low', 'medium']);
-  });
-});
-
-describe('a day of the company', () => {
-  it('begins at its own midnight', () => {
-    const instant = new Date('2025-03-01T00:30:00Z');
-    expect([dayIn('UTC', instant), dayIn('America/New_York', instant), dayIn('Asia/Tokyo', instant)]).toEqual([
-      '2025-03-01',
-      '2025-02-28',
-      '2025-03-01',
-    ]);
-  });
-
-  it('needs a zone that exists', () => {
-    expect(() => dayIn('Mars/Olympus', new Date(0))).toThrow(RangeError);
   });
 });

@@ -1,7 +1,6 @@
-import { addDays, type BusinessDate } from '@tierline/shared/time';
+import { addDays, dayIn, type BusinessDate } from '@tierline/shared/time';
 import { DEFAULT_PIPELINE, statusOf, type DefaultStatus, type Pipeline } from './lead-status.js';
 import { isPressing, LEAD_PRIORITIES, type LeadPriority } from './score.js';
-import { dayIn } from './tenant-day.js';
 
 /** How a company follows up. */
 export interface FollowUpSettings {

@@ -1,9 +1,8 @@
-import type { BusinessDate } from '@tierline/shared/time';
+import { dayIn, type BusinessDate } from '@tierline/shared/time';
 import { DEFAULT_FOLLOW_UP, followUpDate, type FollowUpSettings } from './follow-up.js';
 import { DEFAULT_PIPELINE, RE_ENGAGE_LATER, stateOf, statusOf, type LeadState, type Pipeline } from './lead-status.js';
 import { moveNotAllowed, moveReasonMissing, statusMovedSince } from './lead.errors.js';
 import { isPressing, type LeadPriority } from './score.js';
-import { dayIn } from './tenant-day.js';
 
 /** A move that somebody asks for. */
 export interface MoveRequest {

@@ -7,6 +7,7 @@ import {
   monthOfDate,
   parseBusinessDate,
 } from './business-date.js';
+import { dayIn } from './day-in.js';
 import {
   addMonths,
   isYearMonth,
@@ -56,5 +57,13 @@ describe('days', () => {
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
     expect(monthOfDate('2024-02-29')).toBe('2024-02');
     expect(firstDayOf('2024-02')).toBe('2024-02-01');
+  });
+
+  it('are those of the place: the same instant is yesterday there and today here', () => {
+    const instant = new Date('2025-03-01T03:30:00Z');
+    expect(dayIn('America/Chicago', instant)).toBe('2025-02-28');
+    expect(dayIn('UTC', instant)).toBe('2025-03-01');
+    expect(dayIn('Asia/Kolkata', new Date('2025-12-31T18:30:00Z'))).toBe('2026-01-01');
+    expect(() => dayIn('Nowhere/Else', instant)).toThrow(RangeError);
   });
 });

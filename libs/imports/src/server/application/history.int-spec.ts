@@ -226,11 +226,16 @@ describe('the history of imports', () => {
         const answer = await app.call('GET', `/imports?search=listed.csv&${query}`);
         return answer.status === 200 ? (answer.json as List).items.length : answer.status;
       };
-      const today = new Date().toISOString().slice(0, 10);
       const { uploadedBy } = await app.get(id);
-      expect(await list(`from=${today}`)).toBe(1);
-      expect(await list(`until=${today}`)).toBe(0);
-      expect(await list('from=2050-01-01')).toBe(0);
+      // A day later in UTC than at the company's place.
+      await app.test.database.query(`update auth.company set time_zone = 'America/Chicago'`);
+      await app.test.database.query(`update imports.import set uploaded_at = '2026-03-01T03:30:00Z' where id = $1`, [
+        id,
+      ]);
+      expect(await list('from=2026-02-28')).toBe(1);
+      expect(await list('from=2026-03-01')).toBe(0);
+      expect(await list('until=2026-03-01')).toBe(1);
+      expect(await list('until=2026-02-28')).toBe(0);
       expect(await list('from=yesterday')).toBe(400);
       expect(await list('origin=inbox')).toBe(0);
       expect(await list('origin=upload')).toBe(1);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { COMPANY_ZONE } from '@tierline/contracts/auth';
 import type { PeriodChange } from '@tierline/contracts/imports';
 import { Database } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor } from '@tierline/platform/http';
@@ -190,8 +191,8 @@ function conditionsOf(filter: ImportFilter, params: unknown[]): string[] {
   add(filter.commissionMonth, (name) => `import.params ->> 'commissionMonth' = ${name}`);
   add(filter.uploadedBy, (name) => `import.uploaded_by = ${name}::uuid`);
   add(filter.origin, (name) => `import.origin = ${name}`);
-  add(filter.from, (name) => `import.uploaded_at >= ${name}::date at time zone 'UTC'`);
-  add(filter.until, (name) => `import.uploaded_at < ${name}::date at time zone 'UTC'`);
+  add(filter.from, (name) => `import.uploaded_at >= ${name}::date::timestamp at time zone ${COMPANY_ZONE}`);
+  add(filter.until, (name) => `import.uploaded_at < ${name}::date::timestamp at time zone ${COMPANY_ZONE}`);
   const like = filter.search === undefined ? undefined : `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
   add(like, (name) => `(import.file_name ilike ${name} or import.uploaded_by_name ilike ${name})`);
   return conditions;

@@ -66,13 +66,13 @@ export class ImportListQuery extends PageQuery {
   @IsIn(IMPORT_ORIGINS)
   origin?: ImportOrigin;
 
-  /** Only files sent on this day (UTC) or later.
+  /** Only files sent on this day, by the calendar of the company, or later.
    *  @example '2025-04-01' */
   @IsOptional()
   @Matches(DAY, { message: 'from must be a day like 2025-04-01' })
   from?: string;
 
-  /** Only files sent before this day (UTC).
+  /** Only files sent before this day, by the calendar of the company.
    *  @example '2025-05-01' */
   @IsOptional()
   @Matches(DAY, { message: 'until must be a day like 2025-05-01' })

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { COMPANY_ZONE } from '@tierline/contracts/auth';
 import { importIdSchema, type ImportRef } from '@tierline/contracts/imports';
 import type { Sql } from '@tierline/platform/database';
 import type { Access, Permission } from '@tierline/shared/access';
+import type { BusinessDate } from '@tierline/shared/time';
 import { AlreadyImported, ImportNotFound } from '../../domain/import.errors.js';
 import { TargetRegistry } from '../target-registry.js';
 import { IMPORT_SELECT, type ImportRow, type NewImport } from './import.row.js';
@@ -11,7 +13,8 @@ import { visibleImports } from './import.scope.js';
 interface ExistingImport {
   readonly id: string;
   readonly uploaded_by_name: string;
-  readonly uploaded_at: Date;
+  /** By the calendar of the company. */
+  readonly uploaded_on: BusinessDate;
   readonly is_visible: boolean;
 }
 
@@ -59,7 +62,7 @@ export class ImportRepository {
   ): Promise<AlreadyImported | null> {
     const params: unknown[] = [of.sha256, of.target, of.duplicateScope, of.isOpen, exceptId];
     const [standing] = await sql.query<ExistingImport>(
-      `select id, uploaded_by_name, uploaded_at, (${visibleImports(access, this.targets.all, { params })}) as is_visible
+      `select id, uploaded_by_name, (uploaded_at at time zone ${COMPANY_ZONE})::date as uploaded_on, (${visibleImports(access, this.targets.all, { params })}) as is_visible
        from imports.import
        where file_sha256 = $1 and target = $2 and (duplicate_scope = $3 or $4) and id is distinct from $5::uuid
          and (status not in ('failed', 'discarded', 'reverted') or $4 and status = 'failed' and is_open)
@@ -67,10 +70,8 @@ export class ImportRepository {
       params,
     );
     if (!standing) return null;
-    const { id, uploaded_by_name: uploadedByName, uploaded_at: at } = standing;
-    return new AlreadyImported(
-      standing.is_visible ? { id, uploadedByName, uploadedOn: at.toISOString().slice(0, 10) } : null,
-    );
+    const { id, uploaded_by_name: uploadedByName, uploaded_on: uploadedOn } = standing;
+    return new AlreadyImported(standing.is_visible ? { id, uploadedByName, uploadedOn } : null);
   }
 
   /** @throws ImportNotFound when there is none, or it is not the caller's */

@@ -1,4 +1,5 @@
 import type { CellToWrite, ColumnToWrite } from '@tierline/platform/tabular';
+import { dayIn } from '@tierline/shared/time';
 import type { LeadRules } from '../persistence/lead-rules.sql.js';
 import type { ListedLead } from '../persistence/lead-page.js';
 import { shownPhone } from './lead.mapping.js';
@@ -44,7 +45,11 @@ export const LEAD_FILE_COLUMNS = {
   furtherAction: { header: 'Further action', width: 24, cell: (lead) => text(lead.further_action) },
   notes: { header: 'Notes', width: 40, cell: (lead) => text(lead.notes_text) },
   createdBy: { header: 'Created by', width: 24, cell: (lead) => text(lead.creator_name) },
-  createdAt: { header: 'Created', width: 12, cell: (lead) => day(lead.created_at.toISOString().slice(0, 10)) },
+  createdAt: {
+    header: 'Created',
+    width: 12,
+    cell: (lead, rules) => day(dayIn(rules.followUp.timeZone, lead.created_at)),
+  },
 } satisfies Readonly<Record<string, LeadColumn>>;
 
 export type LeadFileColumn = keyof typeof LEAD_FILE_COLUMNS;

@@ -1,10 +1,9 @@
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
 import type { Sql } from '@tierline/platform/database';
-import type { BusinessDate } from '@tierline/shared/time';
+import { dayIn, type BusinessDate } from '@tierline/shared/time';
 import type { FollowUpSettings } from '../../domain/follow-up.js';
 import type { LeadStatus, Pipeline } from '../../domain/lead-status.js';
 import type { ScoreSettings } from '../../domain/score.js';
-import { dayIn } from '../../domain/tenant-day.js';
 
 /** Everything that a company decides about leads, with the day that it counts as today. */
 export interface LeadRules {

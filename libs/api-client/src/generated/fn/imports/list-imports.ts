@@ -46,12 +46,12 @@ export interface ListImports$Params {
   uploadedBy?: string;
 
 /**
- * Only files sent on this day (UTC) or later.
+ * Only files sent on this day, by the calendar of the company, or later.
  */
   from?: string;
 
 /**
- * Only files sent before this day (UTC).
+ * Only files sent before this day, by the calendar of the company.
  */
   until?: string;
 

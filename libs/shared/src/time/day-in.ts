@@ -1,4 +1,4 @@
-import type { BusinessDate } from '@tierline/shared/time';
+import type { BusinessDate } from './business-date.js';
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
