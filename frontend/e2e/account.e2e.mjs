@@ -7,6 +7,7 @@ import {
   assertAccessible,
   BASE,
   choose,
+  companyDay,
   launch,
   openPage,
   picture,
@@ -76,8 +77,7 @@ test('without a role the person is in, and told what is missing', async () => {
   await heading(page, 'No rights yet');
   await checked(page, '3-no-rights');
   const call = await asPerson();
-  const today = new Date().toISOString().slice(0, 10);
-  const role = { role: 'sales_rep', anchor: null, validFrom: today, validUntil: null };
+  const role = { role: 'sales_rep', anchor: null, validFrom: companyDay(), validUntil: null };
   await call(`/people/${person.id}/role-assignments`, role);
   await page.getByRole('button', { name: 'Look again' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/no-rights'));

@@ -46,6 +46,7 @@ export async function openPage(browser, { size = 'wide', theme = 'light' } = {})
   page.setDefaultTimeout(15_000);
   const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
+  countRequests(page);
   return { page, context, faults };
 }
 
@@ -57,9 +58,39 @@ export async function signIn(page, email = ADMIN, password = PASSWORD) {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
-/** Waits until nothing is on its way any more: no request, no skeleton. */
+const QUIET_MS = 120;
+const QUIET_WITHIN_MS = 10_000;
+const traffic = new WeakMap();
+
+/** Knows what a page waits for. An event stream stays open as long as its screen and is not waited for. */
+function countRequests(page) {
+  const known = { open: new Set(), lastAt: Date.now() };
+  const note = (change) => (request) => {
+    if (request.headers()['accept']?.includes('text/event-stream')) return;
+    known.open[change](request);
+    known.lastAt = Date.now();
+  };
+  page.on('request', note('add'));
+  page.on('requestfinished', note('delete'));
+  page.on('requestfailed', note('delete'));
+  traffic.set(page, known);
+}
+
+/** Waits until no request was under way for a moment, in which what came is drawn and may ask for more. */
+async function isQuiet(page) {
+  const known = traffic.get(page);
+  const until = Date.now() + QUIET_WITHIN_MS;
+  while (Date.now() < until) {
+    const restsFor = known.open.size > 0 ? 0 : Date.now() - known.lastAt;
+    if (restsFor >= QUIET_MS) return;
+    await new Promise((later) => setTimeout(later, Math.min(QUIET_MS - restsFor, 25)));
+  }
+}
+
+/** Waits until nothing is on its way any more: no request, no skeleton. A page that never rests is judged as it stands. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle').catch(() => undefined); // an open event stream keeps the network busy
+  await page.waitForLoadState('load');
+  await isQuiet(page);
   await page
     .locator('.tl-skeleton')
     .first()
@@ -112,6 +143,14 @@ export async function asPerson(email = ADMIN) {
     assert.ok(response.ok, `${sent.method ?? 'GET'} ${path} answers ${response.status}`);
     return response.json();
   };
+}
+
+const COMPANY_ZONE = 'America/Chicago';
+
+/** A day of the demo company, `2026-11-20`: today, or so many days later. */
+export function companyDay(ahead = 0) {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: COMPANY_ZONE }).format(); // its form is that of ISO 8601
+  return new Date(Date.parse(`${today}T00:00:00Z`) + ahead * 86_400_000).toISOString().slice(0, 10);
 }
 
 const HEADERS =

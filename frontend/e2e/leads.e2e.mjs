@@ -2,13 +2,23 @@
 // its way back.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { asPerson, assertAccessible, BASE, launch, openPage, picture, REP, settled, signIn } from './browser.mjs';
+import {
+  asPerson,
+  assertAccessible,
+  BASE,
+  companyDay,
+  launch,
+  openPage,
+  picture,
+  REP,
+  settled,
+  signIn,
+} from './browser.mjs';
 import { enterLeads } from './leads-data.mjs';
 
 const LEADER = 'owen.pryce@northmere.example';
 const mark = `e${Date.now().toString(36)}`;
 const first = Number(Date.now().toString().slice(-7));
-const day = (ahead) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
 const chooseStatus = async (page, name) => {
   await page.getByRole('combobox', { name: 'Status', exact: true }).click();
@@ -75,7 +85,7 @@ describe('a lead of a rep', () => {
 describe('follow-ups', () => {
   test('are worked from end to end by keys', async () => {
     const call = await asPerson(REP);
-    const also = () => ({ followUpDate: day(-10) });
+    const also = () => ({ followUpDate: companyDay(-10) });
     const [one] = await enterLeads(call, { count: 2, mark: `${mark}f`, first: first + 100, also });
     const { page, faults } = await openPage(browser);
     await signIn(page, REP);

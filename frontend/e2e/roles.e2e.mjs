@@ -17,10 +17,11 @@ before(async () => {
 });
 after(() => browser.close());
 
-const seesImports = async () => {
-  await rep.page.goto(`${BASE}/performance`);
+/** Files of leads are everybody's to load; the board of sales files is only for those who load sales files. */
+const seesUploadStatus = async () => {
+  await rep.page.goto(`${BASE}/imports`);
   await settled(rep.page);
-  return (await rep.page.getByRole('link', { name: 'Imports', exact: true }).count()) > 0;
+  return (await rep.page.getByRole('link', { name: 'Upload status', exact: true }).count()) > 0;
 };
 
 /** Rights follow within five seconds. */
@@ -56,7 +57,7 @@ test('adds a permission and saves the role', async () => {
 });
 
 test('gives it to a rep, who sees the effect without another sign-in', async () => {
-  assert.equal(await seesImports(), false);
+  assert.equal(await seesUploadStatus(), false);
   const { page } = admin;
   await page.goto(`${BASE}/admin/people?search=avery`);
   await page.getByRole('link', { name: 'Avery Lindqvist' }).click();
@@ -66,7 +67,7 @@ test('gives it to a rep, who sees the effect without another sign-in', async () 
   await picture(page, 'roles-3-assign');
   await page.getByRole('complementary').getByRole('button', { name: 'Assign role' }).click();
   await page.getByRole('link', { name: title }).waitFor();
-  await waitUntil(seesImports, true);
+  await waitUntil(seesUploadStatus, true);
 });
 
 test('is found from both sides: what the person may do, and who may do it', async () => {
@@ -87,7 +88,7 @@ test('ends it, and the effect is gone; then deletes the role', async () => {
   await page.getByRole('tab', { name: 'Overview' }).click();
   await page.getByRole('button', { name: `End ${title}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End role' }).click();
-  await waitUntil(seesImports, false);
+  await waitUntil(seesUploadStatus, false);
   await page.goto(`${BASE}/admin/roles`);
   await page.getByRole('link', { name: title }).click();
   await page.getByRole('button', { name: 'Delete…' }).click();

@@ -38,8 +38,3 @@ function shifted(day: string, days: number): string {
   at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);
 }
-
-/** The company's day now. */
-export function todayIn(dates: DateForms): string {
-  return dates.localDay(new Date().toISOString());
-}

@@ -30,6 +30,7 @@ describe('Session', () => {
     expect(TestBed.inject(Formats).settings()).toEqual({
       locale: 'de-DE',
       timeZone: 'America/Chicago',
+      companyZone: 'America/Chicago',
       currency: 'USD',
     });
     expect(TestBed.inject(Theme).choice()).toBe('dark');

@@ -28,6 +28,7 @@ export class Session {
       this.formats.settings.set({
         locale: own?.locale ?? company.locale,
         timeZone: own?.timeZone ?? company.timeZone,
+        companyZone: company.timeZone,
         currency: company.currency,
       });
     });

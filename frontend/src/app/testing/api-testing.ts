@@ -2,7 +2,7 @@ import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { apiInterceptor } from '@tierline/api-client';
+import { apiInterceptor, EventStreams } from '@tierline/api-client';
 
 /** What stores need in a test: the API client on top of requests that the test answers. */
 export const API_TESTING = [
@@ -10,6 +10,12 @@ export const API_TESTING = [
   provideHttpClientTesting(),
   provideRouter([{ path: '**', children: [] }]),
 ];
+
+/** Event streams that stay open and tell nothing. */
+export const SILENT_STREAMS = {
+  provide: EventStreams,
+  useValue: { read: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }) },
+};
 
 /** Lets everything that waits for an answer go on. */
 export function settle(): Promise<void> {

@@ -24,6 +24,17 @@ describe('DateForms', () => {
     expect(forms.localDay('2025-01-01T02:00:00Z')).toBe('2024-12-31');
   });
 
+  it('knows the instant at which a day begins, on the days when the clocks change too', () => {
+    expect(['2026-03-08', '2026-03-09', '2026-11-01', '2026-11-02'].map((day) => forms.startOf(day))).toEqual([
+      '2026-03-08T06:00:00.000Z',
+      '2026-03-09T05:00:00.000Z',
+      '2026-11-01T05:00:00.000Z',
+      '2026-11-02T06:00:00.000Z',
+    ]);
+    expect(new DateForms('de-DE', 'Asia/Kolkata').startOf('2026-11-20')).toBe('2026-11-19T18:30:00.000Z');
+    expect(new DateForms('en-US', 'UTC').startOf('2026-11-20')).toBe('2026-11-20T00:00:00.000Z');
+  });
+
   it('says how long ago in the largest whole unit', () => {
     const now = new Date('2025-05-06T12:00:00Z');
     expect(forms.ago('2025-05-06T10:00:00Z', now)).toBe('2 hours ago');

@@ -1,6 +1,6 @@
 import { NO_VALUE } from './number-forms.js';
 
-/** Days, months and instants as text in one language and the company's time zone. */
+/** Days, months and instants as text in one language and one time zone. */
 export class DateForms {
   private readonly cache = new Map<string, Intl.DateTimeFormat>();
 
@@ -78,7 +78,7 @@ export class DateForms {
     return relative.format(0, 'minute');
   }
 
-  /** Day of an instant in the company's zone, `2025-05-06`. */
+  /** Day of an instant in this zone, `2025-05-06`. */
   localDay(at: string): string {
     const parts = this.form(
       'local-day',
@@ -87,6 +87,21 @@ export class DateForms {
     ).formatToParts(new Date(at));
     const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
     return `${part('year')}-${part('month')}-${part('day')}`;
+  }
+
+  /** The instant at which a day begins in this zone: `2026-11-20` in Chicago is `2026-11-20T06:00:00.000Z`. */
+  startOf(day: string): string {
+    const midnight = Date.parse(`${day}T00:00:00Z`);
+    const near = midnight - this.offsetAt(midnight);
+    return new Date(midnight - this.offsetAt(near)).toISOString(); // the clocks may change between the two
+  }
+
+  /** Milliseconds by which this zone is ahead of UTC at an instant. */
+  private offsetAt(at: number): number {
+    const parts = this.form('offset', { timeZoneName: 'longOffset' }, this.timeZone).formatToParts(at);
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+    return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
   }
 
   private dayMonthYear(date: string): string {
@@ -112,6 +127,7 @@ export class DateForms {
   }
 }
 
+const MINUTE_MS = 60_000;
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],

@@ -1,4 +1,6 @@
 import type { ApiClientResponse, CreateApiClientRequest, DataBoundaryDto } from '@tierline/api-client';
+import type { DateForms } from '@tierline/ui';
+import { dayAfter } from '../../../directory/periods.js';
 
 /** What the form of a client holds, as it is typed. */
 export interface ClientDraft {
@@ -27,7 +29,6 @@ export type DraftField = 'name' | 'contact' | 'scopes' | 'boundary' | 'requestsP
 export type Faults = Readonly<Partial<Record<DraftField, string>>>;
 
 const MOST_REQUESTS = 2_400;
-const DAY_MS = 86_400_000;
 
 export function emptyDraft(): ClientDraft {
   return {
@@ -44,7 +45,8 @@ export function emptyDraft(): ClientDraft {
   };
 }
 
-export function draftOf(client: ApiClientResponse): ClientDraft {
+/** @param dates of the company */
+export function draftOf(client: ApiClientResponse, dates: DateForms): ClientDraft {
   return {
     name: client.name,
     description: client.description,
@@ -55,7 +57,7 @@ export function draftOf(client: ApiClientResponse): ClientDraft {
     fieldGroups: new Set(client.fieldGroups),
     requestsPerMinute: String(client.requestsPerMinute),
     addresses: client.addresses.join('\n'),
-    lastDay: client.expiresAt ? dayBefore(client.expiresAt) : '',
+    lastDay: client.expiresAt ? dates.localDay(justBefore(client.expiresAt)) : '',
   };
 }
 
@@ -79,8 +81,9 @@ export function faultsOf(draft: ClientDraft, today: string): Faults {
   };
 }
 
-/** The request that a faultless draft is. */
-export function bodyOf(draft: ClientDraft): Required<CreateApiClientRequest> {
+/** The request that a faultless draft is: a client counts through its last day and ends when the next one begins.
+ *  @param dates of the company */
+export function bodyOf(draft: ClientDraft, dates: DateForms): Required<CreateApiClientRequest> {
   return {
     name: draft.name.trim(),
     description: draft.description.trim(),
@@ -90,7 +93,7 @@ export function bodyOf(draft: ClientDraft): Required<CreateApiClientRequest> {
     fieldGroups: [...draft.fieldGroups] as CreateApiClientRequest['fieldGroups'] & object,
     requestsPerMinute: Number(draft.requestsPerMinute.trim()),
     addresses: linesOf(draft.addresses),
-    expiresAt: draft.lastDay === '' ? null : dayAfter(draft.lastDay),
+    expiresAt: draft.lastDay === '' ? null : dates.startOf(dayAfter(draft.lastDay)),
   };
 }
 
@@ -132,11 +135,6 @@ function isNetwork(text: string): boolean {
   return /^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(text) && /[.:]/.test(text);
 }
 
-/** A client that counts through a day ends when the next one begins, in UTC as the server has it. */
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString();
-}
-
-function dayBefore(instant: string): string {
-  return new Date(Date.parse(instant) - 1).toISOString().slice(0, 10);
+function justBefore(instant: string): string {
+  return new Date(Date.parse(instant) - 1).toISOString();
 }

@@ -1,18 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { EventStreams } from '@tierline/api-client';
 import { valueOf } from '../../../remote.js';
-import { answer, API_TESTING, settle } from '../../../testing/api-testing.js';
+import { answer, API_TESTING, settle, SILENT_STREAMS } from '../../../testing/api-testing.js';
 import { anAgentCode, anUnmatchedCode } from '../testing/campaign-data.js';
 import { AgentsStore } from './agents-store.js';
-
-/** A stream that tells nothing. */
-const silence = { read: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }) };
 
 describe('AgentsStore', () => {
   async function opened(url: string): Promise<AgentsStore> {
     TestBed.configureTestingModule({
-      providers: [...API_TESTING, AgentsStore, { provide: EventStreams, useValue: silence }],
+      providers: [...API_TESTING, AgentsStore, SILENT_STREAMS],
     });
     await TestBed.inject(Router).navigateByUrl(url);
     const store = TestBed.inject(AgentsStore);

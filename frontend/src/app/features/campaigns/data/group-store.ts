@@ -16,7 +16,7 @@ export class GroupStore {
   private readonly backend = inject(Backend);
   private readonly address = inject(SelectionInAddress);
   private readonly answer = latest<CampaignDetailDto | BankDetailDto>();
-  private readonly about = signal<GroupName | null>(null);
+  private readonly about = signal<GroupName | null>(null, { equal: isSame });
 
   readonly group = this.answer.remote;
 
@@ -31,8 +31,10 @@ export class GroupStore {
     inject(DestroyRef).onDestroy(end);
   }
 
+  /** Shows another campaign or bank. An effect may call it: what it reads is no cause to call it again. */
   open(about: GroupName): void {
-    if (this.about()?.name !== about.name) this.answer.reset();
+    if (isSame(untracked(this.about), about)) return;
+    this.answer.reset();
     this.about.set(about);
   }
 
@@ -47,4 +49,8 @@ export class GroupStore {
       ? this.backend.call(getBank, { ...selection, name }, { signal })
       : this.backend.call(getCampaign, { ...selection, tag: name }, { signal });
   }
+}
+
+function isSame(one: GroupName | null, other: GroupName | null): boolean {
+  return one?.kind === other?.kind && one?.name === other?.name;
 }

@@ -15,7 +15,7 @@ export class BoardStore {
 
   readonly remote = this.answer.remote;
   /** This month in the company's zone, `YYYY-MM`. */
-  readonly today = computed(() => this.formats.dates.localDay(new Date().toISOString()).slice(0, 7));
+  readonly today = computed(() => this.formats.today().slice(0, 7));
   readonly year = computed(() => Number(this.query.get('year')) || Number(this.today().slice(0, 4)));
 
   constructor() {

@@ -48,7 +48,7 @@ export class ImportListStore {
     commissionMonth: this.query.get('month') ?? undefined,
     uploadedBy: this.query.get('by') ?? undefined,
     origin: (this.query.get('origin') ?? undefined) as ListImports$Params['origin'],
-    from: firstDay(this.query.get('uploaded'), this.formats.dates.localDay(new Date().toISOString())),
+    from: firstDay(this.query.get('uploaded'), this.formats.today()),
     sort: (this.query.get('sort') ?? '-uploadedAt') as ListImports$Params['sort'],
   }));
 

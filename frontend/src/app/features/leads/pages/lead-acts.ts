@@ -1,7 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Problem, type LeadDto } from '@tierline/api-client';
 import { Dialogs, Formats, Toasts } from '@tierline/ui';
-import { todayIn } from '../../../directory/periods.js';
 import { Session } from '../../../session/session.js';
 import { leadName } from '../data/lead-words.js';
 import { LeadWriter } from '../data/lead-writer.js';
@@ -97,7 +96,7 @@ export class LeadActs {
   }
 
   today(): string {
-    return todayIn(this.formats.dates);
+    return this.formats.today();
   }
 
   /** Whether moves beside the pipeline are open to the person: the server asks for the right to assign. */

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { answer, API_TESTING, settle } from '../../../testing/api-testing.js';
 import { ObjectivesStore } from './objectives-store.js';
 
-const year = new Date().getFullYear();
+const year = new Date().getUTCFullYear();
 const objective = (month: number, amount: string) => ({
   id: String(month),
   rep: { id: 'a', name: 'Avery Lindqvist' },

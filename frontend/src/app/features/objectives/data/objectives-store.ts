@@ -1,6 +1,6 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { Backend, listObjectives, Problem, saveObjectivesOfYear, type ObjectiveDto } from '@tierline/api-client';
-import { QueryState } from '@tierline/ui';
+import { Formats, QueryState } from '@tierline/ui';
 import { latest, valueOf } from '../../../remote.js';
 import {
   cellKey,
@@ -22,15 +22,16 @@ const NOTHING: Draft = new Map();
 export class ObjectivesStore {
   private readonly backend = inject(Backend);
   private readonly query = inject(QueryState);
+  private readonly formats = inject(Formats);
   private readonly answer = latest<readonly ObjectiveDto[]>();
   private readonly drafts = signal<ReadonlyMap<number, Draft>>(new Map());
 
   readonly objectives = this.answer.remote;
   readonly isSaving = signal(false);
-  readonly thisYear = new Date().getFullYear();
+  readonly thisYear = computed(() => this.formats.thisYear());
   readonly year = computed(() => {
     const year = Number(this.query.get('year'));
-    return Number.isInteger(year) && year > 1900 ? year : this.thisYear;
+    return Number.isInteger(year) && year > 1900 ? year : this.thisYear();
   });
   readonly draft = computed(() => this.drafts().get(this.year()) ?? NOTHING);
   readonly hasChanges = computed(() => [...this.drafts().values()].some((draft) => draft.size > 0));

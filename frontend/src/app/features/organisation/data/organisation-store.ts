@@ -14,7 +14,6 @@ import {
   type OrgNodeDto,
 } from '@tierline/api-client';
 import { Formats, QueryState } from '@tierline/ui';
-import { todayIn } from '../../../directory/periods.js';
 import type { TreeKey } from '../../../directory/trees.js';
 import { doing } from '../../../doing.js';
 import { latest } from '../../../remote.js';
@@ -42,7 +41,7 @@ export class OrganisationStore {
   private readonly membersAnswer = latest<MembersRead>();
 
   readonly treeKey = signal<TreeKey>('team');
-  readonly today = computed(() => todayIn(this.formats.dates));
+  readonly today = computed(() => this.formats.today());
   readonly on = computed(() => this.query.get('on') ?? this.today());
   readonly isPast = computed(() => this.on() < this.today());
   readonly nodeId = computed(() => this.query.get('node'));

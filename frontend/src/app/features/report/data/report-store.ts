@@ -8,7 +8,7 @@ import {
   type GetPayouts$Params,
   type PayoutsDto,
 } from '@tierline/api-client';
-import { QueryState } from '@tierline/ui';
+import { Formats, QueryState } from '@tierline/ui';
 import { latest } from '../../../remote.js';
 import type { ReportChoices } from './report-view.js';
 
@@ -18,17 +18,19 @@ export class ReportStore {
   private readonly backend = inject(Backend);
   private readonly downloads = inject(Downloads);
   private readonly query = inject(QueryState);
+  private readonly formats = inject(Formats);
   private readonly answer = latest<PayoutsDto>();
   private readonly offered = latest<ReportChoices>();
 
   readonly payouts = this.answer.remote;
   readonly choices = this.offered.remote;
+  readonly thisYear = computed(() => this.formats.thisYear());
   readonly selection = computed<GetPayouts$Params>(() => {
     const year = Number(this.query.get('year'));
     const rep = this.query.get('rep');
     const productLine = this.query.get('line');
     return {
-      year: Number.isInteger(year) && year > 0 ? year : new Date().getFullYear(),
+      year: Number.isInteger(year) && year > 0 ? year : this.thisYear(),
       ...(rep ? { rep } : {}),
       ...(productLine ? { productLine } : {}),
     };

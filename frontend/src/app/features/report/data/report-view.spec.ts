@@ -70,7 +70,8 @@ it('sums the chart up in one sentence', () => {
 });
 
 it('offers the year that is shown even when it has no sales', () => {
-  expect(reportFilters({ years: [2025], reps: [], lines: [] }, 2027)[0]?.choices.map((choice) => choice.value)).toEqual(
-    ['2027', '2025'],
-  );
+  const years = { year: 2027, thisYear: 2026 };
+  const [filter] = reportFilters({ years: [2025], reps: [], lines: [] }, years);
+  expect(filter?.choices.map((choice) => choice.value)).toEqual(['2027', '2025']);
+  expect(filter?.fallback).toBe('2026');
 });

@@ -38,13 +38,16 @@ export interface ReportCell {
   readonly link: string | null;
 }
 
-export function reportFilters(choices: ReportChoices | null, year: number): readonly Filter[] {
+export function reportFilters(
+  choices: ReportChoices | null,
+  { year, thisYear }: { readonly year: number; readonly thisYear: number },
+): readonly Filter[] {
   const years = [...new Set([year, ...(choices?.years ?? [])])].sort((a, b) => b - a);
   return [
     {
       key: 'year',
       label: 'Commission year',
-      fallback: String(new Date().getFullYear()),
+      fallback: String(thisYear),
       choices: years.map((one) => ({ value: String(one), label: String(one) })),
     },
     {

@@ -1,6 +1,6 @@
 import { effect, inject, Injectable, untracked } from '@angular/core';
 import { Backend, listStatements, type StatementListDto } from '@tierline/api-client';
-import { QueryState } from '@tierline/ui';
+import { Formats, QueryState } from '@tierline/ui';
 import { latest } from '../../../remote.js';
 
 /** What each rep is paid in one commission month; the newest one with pay when the address names none. */
@@ -8,6 +8,7 @@ import { latest } from '../../../remote.js';
 export class StatementsStore {
   private readonly backend = inject(Backend);
   private readonly query = inject(QueryState);
+  private readonly formats = inject(Formats);
   private readonly answer = latest<StatementListDto>();
 
   readonly list = this.answer.remote;
@@ -21,16 +22,14 @@ export class StatementsStore {
 
   load(month = this.query.get('month')): Promise<void> {
     return this.answer.ask(async (signal) => {
-      const asked = await this.backend.call(listStatements, { month: month ?? thisMonth() }, { signal });
+      const asked = await this.backend.call(
+        listStatements,
+        { month: month ?? this.formats.today().slice(0, 7) },
+        { signal },
+      );
       const newest = asked.months[0];
       if (month !== null || asked.items.length > 0 || newest === undefined) return asked;
       return this.backend.call(listStatements, { month: newest }, { signal });
     });
   }
-}
-
-/** Commission years that a rep has pay in are few; this one is where a list starts when nothing is asked for. */
-function thisMonth(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
 }

@@ -81,7 +81,9 @@ export class Client {
   protected readonly offered = computed(() => valueOf(this.choices.choices()));
   protected readonly edited = computed(() => {
     const client = this.client();
-    return client && this.query.get('edit') !== null ? { client, draft: draftOf(client) } : null;
+    return client && this.query.get('edit') !== null
+      ? { client, draft: draftOf(client, this.formats.companyDates) }
+      : null;
   });
   protected readonly days = linkedSignal(() => this.query.get('days') ?? '30');
   protected readonly keyLock = computed(() => {

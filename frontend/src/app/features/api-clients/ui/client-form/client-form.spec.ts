@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
+import { DateForms, Formats } from '@tierline/ui';
 import { API_TESTING } from '../../../../testing/api-testing.js';
 import { draftOf, emptyDraft, type ClientDraft } from '../../data/client-draft.js';
 import { aClient } from '../../testing/a-client.js';
@@ -15,10 +16,11 @@ const CHOICES = {
   locations: [],
 };
 
-async function form(start: ClientDraft) {
+async function form(start: ClientDraft, timeZone = 'UTC') {
   TestBed.configureTestingModule({ providers: API_TESTING });
+  TestBed.inject(Formats).settings.set({ locale: 'en-US', timeZone, currency: 'USD' });
   const fixture = TestBed.createComponent(ClientForm);
-  for (const [name, value] of Object.entries({ start, choices: CHOICES, isNew: true, today: '2026-11-20' }))
+  for (const [name, value] of Object.entries({ start, choices: CHOICES, isNew: true }))
     fixture.componentRef.setInput(name, value);
   const saved = jest.fn();
   fixture.componentInstance.saved.subscribe(saved);
@@ -37,6 +39,21 @@ async function form(start: ClientDraft) {
 }
 
 describe('ClientForm', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it("lets the company's day be the last one, also after midnight in UTC", async () => {
+    jest.useFakeTimers({ now: new Date('2026-11-21T04:52:00Z'), doNotFake: ['setTimeout', 'queueMicrotask'] });
+    const zone = 'America/Chicago';
+    const start = draftOf(aClient({ expiresAt: '2026-11-21T06:00:00.000Z' }), new DateForms('en-US', zone));
+    const { host, saved, send } = await form(start, zone);
+    expect(host.querySelector<HTMLInputElement>('[name=lastDay]')).toMatchObject({
+      min: '2026-11-20',
+      value: '2026-11-20',
+    });
+    await send();
+    expect(saved).toHaveBeenCalledWith(expect.objectContaining({ expiresAt: '2026-11-21T06:00:00.000Z' }));
+  });
+
   it('says at the fields what is missing, and sends nothing', async () => {
     const { host, saved, send } = await form(emptyDraft());
     await send();
@@ -47,7 +64,9 @@ describe('ClientForm', () => {
   });
 
   it('narrows a client to a part of the company', async () => {
-    const { saved, check, send } = await form(draftOf(aClient({ scopes: ['sales:read'] })));
+    const { saved, check, send } = await form(
+      draftOf(aClient({ scopes: ['sales:read'] }), new DateForms('en-US', 'UTC')),
+    );
     await check('Read stock');
     await check('Only a part of it');
     await send();

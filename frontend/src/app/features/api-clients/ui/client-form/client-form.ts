@@ -10,7 +10,7 @@ import {
   signal,
 } from '@angular/core';
 import type { Problem } from '@tierline/api-client';
-import { Banner, Button, Control, Field, Icon, Writes } from '@tierline/ui';
+import { Banner, Button, Control, Field, Formats, Icon, Writes } from '@tierline/ui';
 import { PersonPicker } from '../../../../directory/person-picker.js';
 import type { ClientChoices } from '../../data/client-choices.js';
 import {
@@ -40,11 +40,11 @@ export class ClientForm {
   readonly isNew = input.required<boolean>();
   readonly problem = input<Problem | null>(null);
   readonly isSaving = input(false);
-  /** `2026-11-20`, in UTC as expiry counts. */
-  readonly today = input(new Date().toISOString().slice(0, 10));
   readonly saved = output<Body>();
   readonly cancelled = output();
 
+  private readonly formats = inject(Formats);
+  protected readonly today = computed(() => this.formats.today());
   protected readonly draft = linkedSignal(() => this.start());
   protected readonly fieldGroups = FIELD_GROUPS;
   protected readonly parts = computed(() => {
@@ -91,7 +91,7 @@ export class ClientForm {
   protected submit(event: Event): void {
     event.preventDefault();
     this.touched.set(new Set(['name', 'contact', 'scopes', 'boundary', 'requestsPerMinute', 'addresses', 'lastDay']));
-    if (Object.keys(this.faults()).length === 0) this.saved.emit(bodyOf(this.draft()));
+    if (Object.keys(this.faults()).length === 0) this.saved.emit(bodyOf(this.draft(), this.formats.companyDates));
     else setTimeout(() => this.focusFault());
   }
 

@@ -55,7 +55,7 @@ export class ChoiceNeeded {
   private readonly formats = inject(Formats);
   protected readonly question = computed(() => askedByImport(this.item()));
   protected readonly months = computed(() => {
-    const today = this.formats.dates.localDay(new Date().toISOString());
+    const today = this.formats.today();
     return monthChoices(today, (month) => this.formats.dates.month(month));
   });
 

@@ -83,9 +83,7 @@ export class ImportList {
     importFilters({
       targets: this.incoming.targets().map(({ target, title }) => ({ value: target, label: title })),
       loaders: this.loaders(),
-      months: monthChoices(this.formats.dates.localDay(new Date().toISOString()), (month) =>
-        this.formats.dates.month(month),
-      ),
+      months: monthChoices(this.formats.today(), (month) => this.formats.dates.month(month)),
       people: uploaderChoices(this.session.user(), this.store.uploaders()),
     }),
   );

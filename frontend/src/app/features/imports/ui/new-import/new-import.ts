@@ -85,7 +85,7 @@ export class NewImport {
     ...this.loaders().map((one) => ({ value: one.slug, label: one.title })),
   ]);
   protected readonly months = computed(() => {
-    const today = this.formats.dates.localDay(new Date().toISOString());
+    const today = this.formats.today();
     return monthChoices(today, (month) => this.formats.dates.month(month));
   });
   protected readonly commissionMonths = computed(() => [

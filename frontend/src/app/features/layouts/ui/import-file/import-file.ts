@@ -50,7 +50,7 @@ export class ImportFile {
   protected readonly revenueMonth = signal<string | null>(null);
   protected readonly isTried = signal(false);
   protected readonly months = computed(() => {
-    const today = this.formats.dates.localDay(new Date().toISOString());
+    const today = this.formats.today();
     return monthChoices(today, (month) => this.formats.dates.month(month));
   });
 

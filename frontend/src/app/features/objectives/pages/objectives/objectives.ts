@@ -120,7 +120,7 @@ export class Objectives {
   protected readonly isEditable = (_: ObjectiveRow, column: string): boolean =>
     this.mayEdit() && column.startsWith('m');
   private readonly years = computed(() => {
-    const now = this.store.thisYear;
+    const now = this.store.thisYear();
     return [...new Set([now, now + 1, now - 1, now - 2, this.store.year()])];
   });
 

@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import type { OrgMembershipDto, PersonResponse, RoleAssignmentResponse } from '@tierline/api-client';
 import { Dialogs, Formats, Toasts } from '@tierline/ui';
 import { DayDialog, type DayQuestion } from '../../../../directory/day-dialog.js';
-import { dayAfter, dayBefore, todayIn } from '../../../../directory/periods.js';
+import { dayAfter, dayBefore } from '../../../../directory/periods.js';
 import { treeWord } from '../../../../directory/trees.js';
 import { ViewAs } from '../../../../session/view-as/view-as.js';
 import { PersonStore } from '../../data/person-store.js';
@@ -65,7 +65,7 @@ export class PersonActs {
   }
 
   async endRole(assignment: RoleAssignmentResponse): Promise<void> {
-    const today = todayIn(this.formats.dates);
+    const today = this.formats.today();
     const first = assignment.validFrom > today ? assignment.validFrom : today;
     const question: DayQuestion = {
       title: `End ${assignment.role.title}?`,
@@ -84,7 +84,7 @@ export class PersonActs {
   }
 
   async leave(membership: OrgMembershipDto): Promise<void> {
-    const today = todayIn(this.formats.dates);
+    const today = this.formats.today();
     const word = treeWord(membership.tree);
     const question: DayQuestion = {
       title: `Leave ${membership.node.name}?`,

@@ -18,7 +18,7 @@ import {
   type Tab,
 } from '@tierline/ui';
 import { Directory } from '../../../../directory/directory.js';
-import { holdsOn, todayIn } from '../../../../directory/periods.js';
+import { holdsOn } from '../../../../directory/periods.js';
 import { capital, isTree, treeWord, type TreeKey } from '../../../../directory/trees.js';
 import type { Body } from '../../../../reference/reference.js';
 import { ReferenceForm } from '../../../../reference/reference-form.js';
@@ -78,7 +78,7 @@ export class PersonPage {
 
   protected readonly fields = EDIT_PERSON;
   protected readonly names = NO_NAMES;
-  protected readonly today = computed(() => todayIn(this.formats.dates));
+  protected readonly today = computed(() => this.formats.today());
   protected readonly person = computed(() => valueOf(this.store.person()));
   protected readonly tag = computed(() => {
     const person = this.person();

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { OpenSessionDto } from '@tierline/api-client';
 import { Button, Formats, Icon, Tag } from '@tierline/ui';
-import { todayIn } from '../../../../directory/periods.js';
 import { valueOf, type Remote } from '../../../../remote.js';
 import { lastSeenText } from '../../data/person-view.js';
 
@@ -100,7 +99,7 @@ export class OpenSessions {
       with: [trace?.browser, trace?.os].filter(Boolean).join(', ') || 'A browser',
       address: trace?.address ?? '–',
       place: trace?.place.name ?? '–',
-      seen: lastSeenText(lastSeenAt, this.formats.dates, todayIn(this.formats.dates)),
+      seen: lastSeenText(lastSeenAt, this.formats.dates, this.formats.dates.localDay(new Date().toISOString())),
     })),
   );
 }

@@ -100,7 +100,7 @@ export class Performance {
     return remote.state === 'ready' && remote.isRefreshing;
   });
   protected readonly filters = computed(() =>
-    filtersOf(this.figures(), { year: this.store.selection().year, thisYear: new Date().getFullYear() }),
+    filtersOf(this.figures(), { year: this.store.selection().year, thisYear: this.formats.thisYear() }),
   );
   protected readonly isEmpty = computed(() => {
     const figures = this.figures();

@@ -72,7 +72,9 @@ export class Report {
     return remote.state === 'ready' && remote.isRefreshing;
   });
   protected readonly year = computed(() => this.store.selection().year);
-  protected readonly filters = computed(() => reportFilters(this.choices(), this.year()));
+  protected readonly filters = computed(() =>
+    reportFilters(this.choices(), { year: this.year(), thisYear: this.store.thisYear() }),
+  );
   protected readonly isOneRep = computed(() => this.store.selection().rep !== undefined);
   protected readonly asOf = computed(() => {
     const at = this.payouts()?.asOf;

@@ -13,7 +13,7 @@ import {
   type GridColumn,
 } from '@tierline/ui';
 import { LinkTabs } from '../../../../directory/link-tabs.js';
-import { periodText, todayIn } from '../../../../directory/periods.js';
+import { periodText } from '../../../../directory/periods.js';
 import { fromText, whereText } from '../../../../directory/rights-words.js';
 import { scopeSays, scopeWord } from '../../../../directory/scopes.js';
 import { valueOf } from '../../../../remote.js';
@@ -126,7 +126,7 @@ export class WhoMay {
       head: 'When',
       isMuted: true,
       text: (row) =>
-        periodText({ validFrom: row.since, validUntil: row.until }, this.formats.dates, todayIn(this.formats.dates)),
+        periodText({ validFrom: row.since, validUntil: row.until }, this.formats.dates, this.formats.today()),
     },
   ]);
   protected readonly keyOf = (row: HolderRow): string =>

@@ -124,7 +124,7 @@ export class SalesHistory {
     saleFilters(
       this.offered(),
       {
-        years: [...this.query.all('year'), ...this.lastYears],
+        years: [...this.query.all('year'), ...this.lastYears()],
         year: this.query.get('year'),
         calendar: this.query.get('calendar') === 'commission' ? 'commission' : 'revenue',
         file: this.file(),
@@ -158,7 +158,7 @@ export class SalesHistory {
     return this.list.rows().find((sale) => sale.id === id) ?? valueOf(this.store.opened());
   });
   protected readonly keyOf = (sale: SaleDto): string => sale.id;
-  private readonly lastYears = [0, 1, 2, 3, 4].map((back) => String(new Date().getFullYear() - back));
+  private readonly lastYears = computed(() => [0, 1, 2, 3, 4].map((back) => String(this.formats.thisYear() - back)));
 
   protected open(sale: SaleDto): void {
     void this.query.set({ sale: sale.id });

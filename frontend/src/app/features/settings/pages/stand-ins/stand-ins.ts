@@ -19,7 +19,7 @@ import {
   type GridColumn,
 } from '@tierline/ui';
 import { DayDialog, type DayQuestion } from '../../../../directory/day-dialog.js';
-import { periodText, phaseOf, todayIn } from '../../../../directory/periods.js';
+import { periodText, phaseOf } from '../../../../directory/periods.js';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
 import { StandInsStore, type StandIn } from '../../data/stand-ins-store.js';
@@ -72,7 +72,7 @@ export class StandIns {
 
   protected readonly self = this.session.user;
   protected readonly mayForOthers = computed(() => this.session.can('user.edit'));
-  protected readonly today = computed(() => todayIn(this.formats.dates));
+  protected readonly today = computed(() => this.formats.today());
   protected readonly isAdding = computed(() => this.query.get('new') !== null);
   protected readonly rows = computed(() => valueOf(this.store.list()) ?? []);
   protected readonly isEmpty = computed(() => this.store.list().state === 'ready' && this.rows().length === 0);
