@@ -11,6 +11,7 @@ export function dayIn(timeZone: string, instant: Date): BusinessDate {
     format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
     FORMATS.set(timeZone, format);
   }
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return `${parts.year}-${parts.month}-${parts.day}` as BusinessDate;
+  const parts = format.formatToParts(instant).map(({ type, value }) => [type, value] as const);
+  const { year, month, day } = Object.fromEntries(parts);
+  return `${year}-${month}-${day}` as BusinessDate;
 }
