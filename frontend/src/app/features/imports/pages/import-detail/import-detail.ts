@@ -141,9 +141,9 @@ export class ImportDetail {
     const content = this.sender();
     return {
       content,
-      lead: month ? `${content}, commission month` : content,
+      lead: month ? `${content}, commission month ` : content,
       month: month ? this.formats.dates.month(month) : '',
-      uploaded: `uploaded ${this.formats.dates.instant(item.uploadedAt)} by ${item.uploadedBy.name}`,
+      uploaded: `, uploaded ${this.formats.dates.instant(item.uploadedAt)} by ${item.uploadedBy.name}`,
     };
   });
   protected readonly isMoving = computed(() =>

@@ -2,12 +2,9 @@ import { computed, DestroyRef, inject, Injectable } from '@angular/core';
 import {
   Backend,
   cancelEnrichmentJob,
-  enrichLeads,
   listEnrichmentJobs,
   retryEnrichmentJob,
-  type EnrichmentEstimateDto,
   type EnrichmentJobDto,
-  type OrderEnrichmentDto,
 } from '@tierline/api-client';
 import { latest, valueOf } from '../../../../remote.js';
 import { isOpenJob } from './enrichment-words.js';
@@ -37,16 +34,6 @@ export class JobStore {
   /** Calls `act` whenever an open job went on. */
   whenChanged(act: () => void): void {
     this.listeners.add(act);
-  }
-
-  /** What an order would do and cost; nothing is done. */
-  async estimate(order: OrderEnrichmentDto): Promise<EnrichmentEstimateDto> {
-    return (await this.backend.call(enrichLeads, { body: { ...order, dryRun: true } })).estimate;
-  }
-
-  async order(order: OrderEnrichmentDto): Promise<void> {
-    await this.backend.call(enrichLeads, { body: order });
-    await this.load();
   }
 
   async cancel({ id }: EnrichmentJobDto): Promise<void> {

@@ -1,8 +1,10 @@
 import { inject, Injectable } from '@angular/core';
+import { Router } from '@angular/router';
 import { Problem, type BulkOutcomeDto } from '@tierline/api-client';
 import { Dialogs, Formats, Toasts } from '@tierline/ui';
 import { BulkStore, type ChosenLeads } from '../../data/bulk-store.js';
 import { PipelineStore } from '../../data/pipeline-store.js';
+import { EnrichmentOrders } from '../../enrichment/data/enrichment-orders.js';
 import { BulkDialog, type BulkAct, type BulkAnswer, type BulkQuestion } from '../../ui/bulk-dialog/bulk-dialog.js';
 import { DistributeDialog, type DistributeQuestion } from '../distribute-dialog/distribute-dialog.js';
 import { OutcomeDialog } from '../../ui/outcome-dialog/outcome-dialog.js';
@@ -15,6 +17,8 @@ export class BulkActs {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly formats = inject(Formats);
+  private readonly orders = inject(EnrichmentOrders);
+  private readonly router = inject(Router);
 
   /** @returns whether something was done */
   async change(act: BulkAct, chosen: ChosenLeads, count: number): Promise<boolean> {
@@ -29,6 +33,19 @@ export class BulkActs {
   async distribute(chosen: ChosenLeads, count: number): Promise<boolean> {
     const question: DistributeQuestion = { chosen, count };
     return (await this.dialogs.open<boolean>(DistributeDialog, question, { width: '720px' })) ?? false;
+  }
+
+  /** Orders what is known beyond the facts, once the reader has seen what it costs at most.
+   *  @returns whether it was ordered */
+  async enrich(chosen: ChosenLeads): Promise<boolean> {
+    let leads: number | null = null;
+    await this.told(async () => {
+      leads = await this.orders.place('ids' in chosen ? { leadIds: [...chosen.ids] } : { filter: chosen.filter });
+    });
+    if (leads === null) return false;
+    const run = (): void => void this.router.navigate(['/leads/insights']);
+    this.toasts.show({ text: `${this.leads(leads)} will be enriched`, act: { label: 'Follow', run } });
+    return true;
   }
 
   private async say(outcome: BulkOutcomeDto): Promise<void> {

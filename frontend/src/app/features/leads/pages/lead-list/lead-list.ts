@@ -125,6 +125,7 @@ export class LeadList {
     bulk: this.session.can('lead.bulk') && !this.isBin(),
     assign: this.session.can('lead.assign'),
     merge: this.session.can('lead.merge'),
+    enrich: this.session.can('ai.enrich'),
     export: this.session.can('lead.export'),
   }));
   protected readonly filters = computed(() =>
@@ -206,6 +207,10 @@ export class LeadList {
 
   protected async distribute(): Promise<void> {
     if (await this.bulk.distribute(this.chosen(), this.pickedCount())) this.unpick();
+  }
+
+  protected async enrich(): Promise<void> {
+    if (await this.bulk.enrich(this.chosen())) this.unpick();
   }
 
   protected export(format: 'xlsx' | 'csv'): void {

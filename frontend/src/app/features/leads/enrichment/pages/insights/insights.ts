@@ -1,10 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import type { EnrichmentEstimateDto, EnrichmentJobDto } from '@tierline/api-client';
+import type { EnrichmentJobDto } from '@tierline/api-client';
 import {
   Banner,
   Button,
   ChartTheme,
-  Dialogs,
   EmptyState,
   FailedState,
   Formats,
@@ -22,7 +21,8 @@ import { doing } from '../../../../../doing.js';
 import { valueOf } from '../../../../../remote.js';
 import { Session } from '../../../../../session/session.js';
 import { leadTabs } from '../../../data/lead-tabs.js';
-import { costWord, segmentWord } from '../../data/enrichment-words.js';
+import { EnrichmentOrders } from '../../data/enrichment-orders.js';
+import { segmentWord } from '../../data/enrichment-words.js';
 import { InsightsStore } from '../../data/insights-store.js';
 import { enrichedPercent, segmentBars } from '../../data/insights-view.js';
 import { JobStore } from '../../data/job-store.js';
@@ -82,7 +82,7 @@ export class EnrichmentInsights {
   protected readonly jobs = inject(JobStore);
   protected readonly formats = inject(Formats);
   private readonly theme = inject(ChartTheme);
-  private readonly dialogs = inject(Dialogs);
+  private readonly orders = inject(EnrichmentOrders);
   private readonly session = inject(Session);
 
   protected readonly acts = doing();
@@ -113,8 +113,7 @@ export class EnrichmentInsights {
   protected async order(): Promise<void> {
     this.isOrdering.set(true);
     await this.acts.run(async () => {
-      const estimate = await this.jobs.estimate({});
-      if (await this.dialogs.confirm(this.questionOf(estimate))) await this.jobs.order({ kind: estimate.kind });
+      if ((await this.orders.place({})) !== null) await this.jobs.load();
     });
     this.isOrdering.set(false);
   }
@@ -125,24 +124,5 @@ export class EnrichmentInsights {
 
   protected retry(job: EnrichmentJobDto): void {
     void this.acts.run(() => this.jobs.retry(job));
-  }
-
-  private questionOf(estimate: EnrichmentEstimateDto) {
-    const { numbers } = this.formats;
-    const leads = `${numbers.count(estimate.leads)} ${estimate.leads === 1 ? 'lead' : 'leads'}`;
-    if (estimate.kind === 'rules') {
-      return {
-        title: `Enrich ${leads} by rules?`,
-        text: 'No model is set up, so fixed rules look at type, age and score. Nothing leaves the company, and nothing is paid.',
-        ...{ yes: 'Enrich by rules', no: 'Leave them' },
-      };
-    }
-    const beyond = estimate.isWithinCap ? '' : ' That is more than what is left, so the job will stop on the way.';
-    const out = estimate.optedOut > 0 ? ` ${numbers.count(estimate.optedOut)} of them are left out.` : '';
-    return {
-      title: `Ask ${estimate.model ?? 'the model'} about ${leads}?`,
-      text: `It costs ${costWord(estimate.cost)} at most; ${costWord(estimate.left)} are left this month.${beyond}${out}`,
-      ...{ yes: 'Ask the model', no: 'Leave them' },
-    };
   }
 }
