@@ -50,7 +50,7 @@ test('finds the totals of the file equal and maps the unknown customer', async (
 test('commits, and says what was done', async () => {
   const commit = page.getByRole('button', { name: /^Commit 5 rows/ });
   await commit.click();
-  await page.getByText('Cygnus, 5 rows committed').waitFor();
+  await page.getByText('Cygnus, 5 sales committed').waitFor();
   await page.locator('tl-page-head tl-tag', { hasText: 'Committed' }).waitFor();
   await settled(page);
   await picture(page, 'walk-3-committed');

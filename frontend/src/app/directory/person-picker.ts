@@ -71,7 +71,7 @@ let counter = 0;
             (click)="pick(person)"
           >
             <tl-avatar [name]="person.name" />
-            <span class="tl-ell">{{ person.name }}</span>
+            <span class="tl-ell name">{{ person.name }}</span>
             <span class="d tl-ell">{{ person.email }}</span>
           </li>
         }
@@ -93,6 +93,11 @@ let counter = 0;
       margin-top: 4px;
       padding: 4px;
       overflow: auto;
+    }
+
+    .name {
+      flex: none;
+      max-width: 65%;
     }
 
     .nobody {

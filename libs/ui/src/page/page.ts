@@ -95,7 +95,7 @@ export class Page {}
 
     @media (max-width: 767px) {
       :host {
-        padding: 0 16px 12px;
+        padding: 8px 16px 12px;
       }
     }
   `,

@@ -19,6 +19,11 @@ describe('a campaign row', () => {
     expect(agentText(aVersion({ person: null, agentCode: null }))).toBe('–');
   });
 
+  it('has a column for banks only where a row names one', () => {
+    const keysOf = (namesBanks: boolean) => rowColumns(forms, namesBanks).map(({ key }) => key);
+    expect(keysOf(true).filter((key) => !keysOf(false).includes(key))).toEqual(['bank']);
+  });
+
   it('shows what is known and leaves the rest out', () => {
     const fields = rowFields(aRow({ attempt: null }), forms);
     expect(fields).toContainEqual({ label: 'Booked on', text: '20 Jun 2025' });
@@ -30,7 +35,7 @@ describe('a campaign row', () => {
   });
 
   it('says in the list when the card was booked', () => {
-    const booked = rowColumns(forms).find(({ key }) => key === 'booked');
+    const booked = rowColumns(forms, true).find(({ key }) => key === 'booked');
     expect(booked?.text?.(aVersion())).toBe('20 Jun 2025');
     expect(booked?.text?.(aVersion({ bookingDate: null }))).toBe('yes');
     expect(booked?.text?.(aVersion({ bookingDate: null, isBooked: false }))).toBe('–');

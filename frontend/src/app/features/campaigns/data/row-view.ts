@@ -9,8 +9,9 @@ export interface RowField {
   readonly text: string;
 }
 
-export function rowColumns({ dates, numbers }: Forms): readonly GridColumn<MisRowDto>[] {
-  return [
+/** @param namesBanks whether any row in sight names its bank */
+export function rowColumns({ dates, numbers }: Forms, namesBanks: boolean): readonly GridColumn<MisRowDto>[] {
+  const columns: readonly GridColumn<MisRowDto>[] = [
     { key: 'key', head: 'Application', isKey: true, isMono: true, phone: 'key', text: keyText },
     {
       key: 'created',
@@ -36,6 +37,7 @@ export function rowColumns({ dates, numbers }: Forms): readonly GridColumn<MisRo
     { key: 'attempt', head: 'Attempts', align: 'end', isMinor: true, text: ({ attempt }) => numbers.count(attempt) },
     { key: 'source', head: 'Source', isMinor: true },
   ];
+  return columns.filter(({ key }) => namesBanks || key !== 'bank');
 }
 
 /** What names a row: the number of the application, the lead at the bank, or whom the simple layout names. */

@@ -1,6 +1,6 @@
 import { DateForms, NumberForms } from '@tierline/ui';
 import { aSavedReport, aTable } from '../testing/a-report.js';
-import { cellText, chartOf, isNumeric } from './answer-view.js';
+import { cellText, chartOf, headText, isNumeric } from './answer-view.js';
 import { savedColumns } from './saved-view.js';
 import { scheduleText } from './schedule-view.js';
 
@@ -22,6 +22,12 @@ describe('a table of a report', () => {
       'Nov 2026',
       'No date',
     ]);
+  });
+
+  it('says the unit of a rate in its cells, and others in the head', () => {
+    const head = (kind: 'percent' | 'hours', header: string) => headText({ key: 'figure', kind, header });
+    expect(head('percent', 'Success rate, %')).toBe('Success rate');
+    expect(head('hours', 'Processing, hours')).toBe('Processing, hours');
   });
 
   it('is drawn as bars of its first count', () => {

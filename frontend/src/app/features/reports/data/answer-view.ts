@@ -25,6 +25,11 @@ export function cellText(cell: Cell, { kind }: ReportColumnDto, { numbers, dates
   return kind === 'hours' ? cell.toFixed(1) : numbers.count(cell);
 }
 
+/** The head of a column; the cells below say the unit of a rate themselves. */
+export function headText({ kind, header }: ReportColumnDto): string {
+  return kind === 'percent' ? header.replace(/, %$/, '') : header;
+}
+
 /** Whether a column stands at the end, as numbers do. */
 export function isNumeric({ kind }: ReportColumnDto): boolean {
   return kind === 'number' || kind === 'percent' || kind === 'hours';

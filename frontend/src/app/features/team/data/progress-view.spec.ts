@@ -6,6 +6,7 @@ import {
   dayLines,
   peopleBars,
   peopleChoices,
+  periodText,
   processingText,
   progressFilters,
   rateText,
@@ -52,6 +53,11 @@ describe('progress', () => {
     expect(peopleChoices(users).map(({ label }) => label)).toEqual(['Avery', 'Owen']);
     expect(progressFilters(peopleChoices(users)).map(({ key }) => key)).toEqual(['days', 'member']);
     expect(progressFilters([]).map(({ key, fallback }) => [key, fallback])).toEqual([['days', '30']]);
+  });
+
+  it('names the year of a period only where it is of two', () => {
+    expect(periodText({ from: '2026-10-22', until: '2026-11-20' }, forms.dates)).toBe('22 Oct to 20 Nov');
+    expect(periodText({ from: '2025-11-21', until: '2026-11-20' }, forms.dates)).toBe('21 Nov 2025 to 20 Nov 2026');
   });
 
   it('says rates with one decimal and times in the unit that fits', () => {

@@ -10,6 +10,7 @@ import {
   countView,
   type ChartView,
   type Choice,
+  type DateForms,
   type Filter,
   type GridColumn,
   type NumberForms,
@@ -41,6 +42,16 @@ export function peopleChoices(users: readonly ProgressUserDto[]): readonly Choic
   return users
     .flatMap(({ person }) => (person ? [{ value: person.id, label: person.name }] : []))
     .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+/** "22 Oct to 20 Nov"; with the year where the days are of two. */
+export function periodText(
+  { from, until }: { readonly from: string; readonly until: string },
+  dates: DateForms,
+): string {
+  const isOneYear = from.slice(0, 4) === until.slice(0, 4);
+  const [first, last] = [from, until].map((day) => (isOneYear ? dates.dayOfYear(day) : dates.day(day)));
+  return `${first} to ${last}`;
 }
 
 /** "37.5 %". */

@@ -79,7 +79,7 @@ export class Rows {
     failed: 'The rows could not be read',
   });
   protected readonly filters = computed(() => campaignFilters(this.choices.choices(), (key) => this.query.all(key)));
-  protected readonly columns = computed(() => rowColumns(this.formats));
+  protected readonly columns = computed(() => rowColumns(this.formats, this.choices.choices()?.banks.length !== 0));
   protected readonly opened = computed(() => (this.store.openedId() === null ? null : valueOf(this.store.opened())));
   protected readonly openedProblem = computed(() => {
     const remote = this.store.opened();

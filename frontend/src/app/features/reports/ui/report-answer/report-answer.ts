@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { ReportAnswerDto } from '@tierline/api-client';
 import { Banner, ChartTheme, Formats } from '@tierline/ui';
 import { BarChart, LineChart } from '@tierline/ui/charts';
-import { cellText, chartOf, isNumeric } from '../../data/answer-view.js';
+import { cellText, chartOf, headText, isNumeric } from '../../data/answer-view.js';
 
 /** The answer to a report: what was asked in words, and each table with its drawing. Made to be printed, too. */
 @Component({
@@ -120,7 +120,7 @@ export class ReportAnswer {
       title: table.title,
       count: `${numbers.count(table.rows.length)} ${table.rows.length === 1 ? 'line' : 'lines'}`,
       chart: chartOf(table, forms),
-      columns: table.columns.map((column) => ({ ...column, isNumeric: isNumeric(column) })),
+      columns: table.columns.map((column) => ({ ...column, header: headText(column), isNumeric: isNumeric(column) })),
       rows: table.rows.map((row) => table.columns.map((column, at) => cellText(row[at] ?? null, column, forms))),
     }));
   });

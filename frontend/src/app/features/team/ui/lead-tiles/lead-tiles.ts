@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { ProgressStatisticsDto } from '@tierline/api-client';
 import { Formats, Stat, StatStrip } from '@tierline/ui';
-import { processingText, rateText } from '../../data/progress-view.js';
+import { periodText, processingText, rateText } from '../../data/progress-view.js';
 
 /** Leads of a period in five figures; each leads to its rows. */
 @Component({
@@ -51,7 +51,7 @@ export class LeadTiles {
     const { numbers, dates } = this.formats;
     const count = (value: number | undefined): string | null => (value === undefined ? null : numbers.count(value));
     const person = this.member() ? { assignedTo: this.member() } : {};
-    const period = figures ? `${dates.dayOfYear(figures.from)} to ${dates.dayOfYear(figures.until)}` : '';
+    const period = figures ? periodText(figures, dates) : '';
     return [
       { label: 'Leads', text: count(figures?.total), note: period, query: person },
       { label: 'Closed', text: count(figures?.closed), note: 'became members', query: { ...person, state: 'closed' } },
