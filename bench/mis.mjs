@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { prepareDatabases } from '../backend/dist/database/prepare-databases.js';
 import { startEmbeddedPostgres } from '../backend/launch/embedded-postgres.mjs';
-import { figuresOf } from '../libs/mis/dist/server/persistence/figures.sql.js';
+import { figuresByMonth, figuresOf } from '../libs/mis/dist/server/persistence/figures.sql.js';
 import { MisSelection } from '../libs/mis/dist/server/persistence/mis-selection.js';
 
 const { values } = parseArgs({
@@ -44,6 +44,10 @@ try {
   }
   for (const [scopeName, scope] of Object.entries(scopes))
     console.log(
+      `${'by month'.padEnd(44)} ${scopeName.padEnd(6)} ${(await slowest95(client, months(scope, {}))).toFixed(1).padStart(8)} ms`,
+    );
+  for (const [scopeName, scope] of Object.entries(scopes))
+    console.log(
       `${'first page of rows'.padEnd(44)} ${scopeName.padEnd(6)} ${(await slowest95(client, page(scope))).toFixed(1).padStart(8)} ms`,
     );
   await client.end();
@@ -54,16 +58,18 @@ try {
 console.log(isMet ? `\nStatistics are within ${BAR_MS} ms.` : `\nThe bar of ${BAR_MS} ms is not held.`);
 process.exit(isMet ? 0 : 1);
 
-/** Filters; those that kept sums answer have to hold the bar, the others are printed. */
+/** Filters; nothing and one filter have to hold the bar, several are printed. */
 function questions() {
   return {
     everything: { filter: {}, isHeld: true },
     'a whole year': { filter: { from: '2025-01-01', to: '2025-12-31' }, isHeld: true },
     'the last thirty days': { filter: { from: '2025-11-17', to: '2025-12-16' }, isHeld: true },
     'a whole year of bookings': { filter: { from: '2025-01-01', to: '2025-12-31', basis: 'booking' }, isHeld: true },
-    'one bank': { filter: { bank: ['bank 1'] }, isHeld: false },
-    'one bucket': { filter: { bucket: ['approved'] }, isHeld: false },
-    'one campaign': { filter: { campaign: ['PPIPL_AG7'] }, isHeld: false },
+    'one bank': { filter: { bank: ['bank 1'] }, isHeld: true },
+    'one bucket': { filter: { bucket: ['approved'] }, isHeld: true },
+    'one campaign': { filter: { campaign: ['PPIPL_AG7'] }, isHeld: true },
+    'one bank in half a year': { filter: { bank: ['bank 1'], from: '2025-03-01', to: '2025-08-31' }, isHeld: false },
+    'one bank and one bucket': { filter: { bank: ['bank 1'], bucket: ['approved'] }, isHeld: false },
   };
 }
 
@@ -74,6 +80,11 @@ function statistics(scope, filter) {
       row_number() over (partition by dimension order by rows desc, value collate "C") as place from figure)
     select * from ranked where place <= 10 order by dimension, place`;
   return { text: ranked, values: [...params.values] };
+}
+
+function months(scope, filter) {
+  const { text, params } = figuresByMonth(scope, filter);
+  return { text, values: [...params.values] };
 }
 
 function page(scope) {
@@ -112,6 +123,9 @@ async function fill(client) {
      select 'team', node.id, p.id, date '2020-01-01' from auth.org_node node, auth.person p
      where node.name = 'Bench team' and substring(p.name from '[0-9]+$')::int <= ${PER_TEAM} and p.name like 'Person %'`,
   );
+  await client.query(
+    `insert into mis.bank (bank_key, name) select 'bank ' || n, 'bank ' || n from generate_series(0, 2) n`,
+  );
   for (let first = 0; first < rows; first += FILE_ROWS) await file(client, first, Math.min(FILE_ROWS, rows - first));
   await client.query('vacuum analyze');
   const one = async (text) => (await client.query(text)).rows[0].id;
@@ -144,7 +158,8 @@ async function file(client, first, count) {
          (array['approved', 'pending', 'rejected', 'dropped'])[1 + floor(random() * 4)::int] as status
        from generate_series(1, $2::int) n) made
      left join auth.person p on p.name = 'Person ' || agent
-     cross join (select max(batch_no) as batch_no from mis.batch) b`,
+     cross join (select max(batch_no) as batch_no from mis.batch) b
+     order by p.id, agent`,
     [first, count],
   );
   const seconds = (performance.now() - begun) / 1000;

@@ -37,21 +37,21 @@ insert into mis.bucket_word (word, bucket) values
 
 -- What the rules make of each campaign id that was ever read, so that SQL can ask.
 create table mis.campaign (
-  campaign_key text primary key,
+  campaign_key text collate "C" primary key,
   kind text not null check (kind in ('agent', 'system', 'other', 'none')),
-  agent_code text,
+  agent_code text collate "C",
   constraint campaign_of_agent check ((kind = 'agent') = (agent_code is not null))
 );
 
 -- The first spelling of a bank is kept.
 create table mis.bank (
-  bank_key text primary key check (bank_key = lower(btrim(bank_key)) and bank_key <> ''),
-  name text not null
+  bank_key text collate "C" primary key check (bank_key = lower(btrim(bank_key) collate "default") and bank_key <> ''),
+  name text collate "C" not null
 );`;
 
 const AGENTS = `
 create table mis.agent_code (
-  code text primary key check (code = upper(btrim(code)) and code <> ''),
+  code text collate "C" primary key check (code = upper(btrim(code) collate "default") and code <> ''),
   person_id uuid not null,
   assigned_by_name text not null,
   assigned_at timestamptz not null default now(),
@@ -72,6 +72,7 @@ create table mis.batch (
   withdrawn_at timestamptz
 );`;
 
+/** Texts that are looked up sort by their bytes, which costs a fraction of comparing them by the rules of a language. */
 const ROW = `
 create table mis.row (
   -- number of the batch times ten million, plus the position in the file
@@ -80,23 +81,23 @@ create table mis.row (
   row_no integer not null,
   layout text not null check (layout in ('simple', 'bank')),
   -- what tells the row from others: an application, a lead, or a user's campaign
-  row_key text not null,
+  row_key text collate "C" not null,
   is_counting boolean not null,
   -- the row that counts instead
   superseded_by bigint,
   agent_person_id uuid,
-  agent_code text,
+  agent_code text collate "C",
   campaign_kind text not null check (campaign_kind in ('agent', 'system', 'other', 'none')),
   campaign_id text,
-  campaign_key text,
-  bank text,
+  campaign_key text collate "C",
+  bank text collate "C",
   username text,
   team_leader_name text,
   email text,
   application_number text,
   lead_ref text,
   application_status text,
-  status_bucket text not null check (status_bucket in ('approved', 'pending', 'rejected', 'dropped', 'blank', 'other')),
+  status_bucket text collate "C" not null check (status_bucket in ('approved', 'pending', 'rejected', 'dropped', 'blank', 'other')),
   dip_status text,
   dropped_page text,
   stage text,
@@ -115,9 +116,9 @@ create table mis.row (
   extra jsonb,
   created_on date generated always as (coalesce(creation_date, date '0001-01-01')) stored,
   booked_on date generated always as (coalesce(booking_date, date '0001-01-01')) stored,
-  search_text text generated always as (lower(coalesce(application_number, '') || ' ' || coalesce(lead_ref, '') || ' '
+  search_text text generated always as (lower((coalesce(application_number, '') || ' ' || coalesce(lead_ref, '') || ' '
     || coalesce(campaign_id, '') || ' ' || coalesce(agent_code, '') || ' ' || coalesce(username, '') || ' ' || coalesce(email, '') || ' '
-    || coalesce(bank, '') || ' ' || coalesce(team_leader_name, ''))) stored,
+    || coalesce(bank, '') || ' ' || coalesce(team_leader_name, '')) collate "default")) stored,
   constraint row_counts_or_gives_way check (not is_counting or superseded_by is null)
 );`;
 
@@ -132,7 +133,6 @@ create index row_agent_code on mis.row (agent_code, created_on, id);
 create index row_campaign on mis.row (campaign_key, created_on, id);
 create index row_bank on mis.row (bank, created_on, id) where is_counting;
 create index row_bucket on mis.row (status_bucket, created_on, id) where is_counting;
-create index row_status on mis.row (lower(btrim(application_status)));
 create index row_unmatched on mis.row (agent_code, batch_no) where is_counting and agent_person_id is null and agent_code is not null;
 create index row_search on mis.row using gin (search_text gin_trgm_ops) where is_counting;`;
 

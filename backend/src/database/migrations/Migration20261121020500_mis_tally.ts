@@ -8,92 +8,96 @@ export class Migration20261121020500_mis_tally extends Migration {
   }
 }
 
-const TALLY = `
-create table mis.tally (
-  -- the date that counts; rows without one stand at -infinity, those without a booking date in no sum by it
-  basis text not null check (basis in ('creation', 'booking')),
-  -- whose sum it is: of all rows, of a person ('' of nobody), of a bank, of a bucket
-  level text not null check (level in ('all', 'person', 'bank', 'bucket')),
-  level_key text not null,
-  grain text not null check (grain in ('month', 'day')),
-  first_day date not null,
-  -- by what the rows are counted; 'total' by nothing
-  dimension text not null,
-  value text not null,
-  rows integer not null,
-  approved integer not null,
-  pending integer not null,
-  rejected integer not null,
-  dropped integer not null,
-  booked integer not null,
-  attempts integer not null,
-  attempt_sum bigint not null,
-  visa_platinum integer not null,
-  visa integer not null,
-  mastercard integer not null,
-  rupay integer not null,
-  primary key (basis, level, level_key, grain, first_day, dimension, value)
-);`;
-
-const SETS = ['bucket', 'kind', 'campaign', 'bank', 'leader', 'member', 'page', 'stage', 'card', 'status'];
 const SUMS = [
   ...['rows', 'approved', 'pending', 'rejected', 'dropped', 'booked', 'attempts', 'attempt_sum'],
   ...['visa_platinum', 'visa', 'mastercard', 'rupay'],
 ];
-const bucketIs = (bucket: string): string => `coalesce(sum(sign) filter (where bucket = '${bucket}'), 0)`;
-const networkIs = (network: string): string => `coalesce(sum(sign) filter (where network = '${network}'), 0)`;
 
-/** One pass per level. Grouping sets give every dimension at once; a value of null is no value and is not counted. */
+/** Few sums per row of a file, or recording waits for them: values that come together are one facet, days are kept for all rows only, and
+ *  people without days at all. Questions that nothing here answers count their rows. Pages are filled in part, so that a sum changes in place
+ *  and leaves the index alone. */
+const TALLY = `
+create table mis.tally (
+  -- whose sum it is and for how long: of all rows by month, by day or by month of booking, of a bank or a bucket by month, of a person ever
+  level text collate "C" not null check (level in ('all', 'day', 'booking', 'bank', 'bucket', 'person')),
+  -- the bank, the bucket, the person; '' of none
+  level_key text collate "C" not null,
+  -- of the month, or the day; rows without a date, and sums of all times, stand at -infinity
+  first_day date not null,
+  -- what the rows have together: 'origin' is campaign, kind, leader and member, 'outcome' bucket and status, others are one value
+  facet text collate "C" not null check (facet in ('origin', 'outcome', 'bank', 'page', 'stage', 'card')),
+  -- its values in that order; null where a row has none
+  value text[] collate "C" not null,
+  ${SUMS.map((name) => `${name} ${name === 'attempt_sum' ? 'bigint' : 'integer'} not null`).join(',\n  ')},
+  primary key (level, level_key, first_day, facet, value)
+) partition by list (level);
+create table mis.tally_all partition of mis.tally for values in ('all') with (fillfactor = 70);
+create table mis.tally_day partition of mis.tally for values in ('day') with (fillfactor = 70);
+create table mis.tally_booking partition of mis.tally for values in ('booking') with (fillfactor = 70);
+create table mis.tally_bank partition of mis.tally for values in ('bank') with (fillfactor = 70);
+create table mis.tally_bucket partition of mis.tally for values in ('bucket') with (fillfactor = 70);
+create table mis.tally_person partition of mis.tally for values in ('person') with (fillfactor = 70);`;
+
+const KEY = ['level', 'level_key', 'first_day', 'facet', 'value'];
+const FACETS = ['origin', 'outcome', 'bank', 'page', 'stage', 'card'];
+const facetOf = (sql: (facet: string) => string): string =>
+  `case ${FACETS.map((facet) => `when grouping(${facet}) = 0 then ${sql(facet)}`).join(' ')} end`;
+const signsOf = (condition: string): string => `coalesce(sum(sign) filter (where ${condition}), 0)`;
+const COUNTED = [
+  'sum(sign)',
+  ...['approved', 'pending', 'rejected', 'dropped'].map((bucket) => signsOf(`bucket = '${bucket}'`)),
+  ...['is_booked', 'attempt is not null'].map(signsOf),
+  'coalesce(sum(sign * attempt::bigint), 0)',
+  ...['is_visa_platinum', `network = 'visa'`, `network = 'mastercard'`, `network = 'rupay'`].map(signsOf),
+];
+
+/** SQL of the sums of one level: by its key and its day, and by each facet. */
+function level(name: string, { key, day, where = 'true' }: { key: string; day: string; where?: string }): string {
+  return `select '${name}' as level, ${key} as level_key, ${day} as first_day, ${facetOf((facet) => `'${facet}'`)} as facet,
+      ${facetOf((facet) => facet)} as value, ${SUMS.map((sum, place) => `${COUNTED[place] ?? ''} as ${sum}`).join(', ')}
+    from fact where ${where} group by ${[key, day].filter((column) => !column.startsWith(`'`)).join(', ')}, grouping sets (${FACETS.map((facet) => `(${facet})`).join(', ')})`;
+}
+
+/** SQL that folds changed rows, an SQL query of rows with a sign. Null is no value and is not counted. Whoever changes rows holds
+ *  them all, so that nobody else writes sums meanwhile. */
+const FOLD_SQL = `
+with fact as materialized (
+  select r.sign, coalesce(r.agent_person_id::text, '') as person, coalesce(r.bank, '') as bank_key, r.status_bucket as bucket,
+    coalesce(r.creation_date, '-infinity') as day, coalesce(date_trunc('month', r.creation_date::timestamp)::date, '-infinity') as month,
+    date_trunc('month', r.booking_date::timestamp)::date as booked_month,
+    array[r.campaign_key, r.campaign_kind, r.team_leader_name, coalesce(r.username, r.agent_code)] as origin,
+    array[r.status_bucket, r.application_status] as outcome, array[r.bank] as bank, array[r.dropped_page] as page, array[r.stage] as stage,
+    array[r.card_type] as card,
+    r.is_booked, r.attempt, r.card_type ~* 'visa|platinum' as is_visa_platinum, r.card_network as network
+  from (changed_rows) r
+), by_day as materialized (
+  ${level('day', { key: `''`, day: 'day' })}
+), summed as (
+  select * from by_day
+  union all
+  select 'all', '', case when isfinite(first_day) then date_trunc('month', first_day::timestamp)::date else first_day end, facet, value,
+    ${SUMS.map((sum) => `sum(${sum})`).join(', ')} from by_day group by 3, 4, 5
+  union all ${level('booking', { key: `''`, day: 'booked_month', where: 'booked_month is not null' })}
+  union all ${level('bank', { key: 'bank_key', day: 'month' })}
+  union all ${level('bucket', { key: 'bucket', day: 'month' })}
+  union all ${level('person', { key: 'person', day: `'-infinity'::date` })}
+), changed as (
+  select * from summed where (facet in ('origin', 'outcome') or value[1] is not null) and (${SUMS.join(', ')}) <> (${SUMS.map(() => '0').join(', ')})
+)
+merge into mis.tally as kept using changed on ${KEY.map((name) => `kept.${name} = changed.${name}`).join(' and ')}
+when matched and kept.rows + changed.rows = 0 then delete
+when matched then update set ${SUMS.map((sum) => `${sum} = kept.${sum} + changed.${sum}`).join(', ')}
+when not matched then insert (${[...KEY, ...SUMS].join(', ')}) values (${[...KEY, ...SUMS].map((name) => `changed.${name}`).join(', ')})`;
+
 const FOLD = `
-create function mis.fold_into_tally() returns trigger language plpgsql as $fold$
+create function mis.fold_into_tally() returns trigger language plpgsql set work_mem = '256MB' set jit = off as $fold$
 declare
   changed text := case tg_op
     when 'INSERT' then 'select 1 as sign, added.* from added where is_counting'
     when 'DELETE' then 'select -1 as sign, removed.* from removed where is_counting'
     else 'select 1 as sign, added.* from added where is_counting union all select -1, removed.* from removed where is_counting' end;
-  folded record;
 begin
-  for folded in
-    select * from (values ('all', $s$''$s$, true), ('person', $s$coalesce(r.agent_person_id::text, '')$s$, false),
-      ('bank', $s$coalesce(r.bank, '')$s$, false), ('bucket', 'r.status_bucket', false))
-      as passes(level, key, has_days)
-  loop
-    execute format($sql$
-      with fact as (
-        select r.sign, %3$s as level_key, r.bank, r.status_bucket as bucket,
-          r.campaign_kind as kind, r.campaign_key as campaign, r.team_leader_name as leader, coalesce(r.username, r.agent_code) as member,
-          r.dropped_page as page, r.stage, r.card_type as card, r.application_status as status, r.is_booked, r.attempt,
-          r.card_type ~* 'visa|platinum' as is_visa_platinum, r.card_network as network, day.basis, day.grain, day.first_day
-        from (%1$s) r
-        cross join lateral (values
-          ('creation', 'month', coalesce(date_trunc('month', r.creation_date::timestamp)::date, '-infinity'::date)),
-          ('creation', 'day', r.creation_date),
-          ('booking', 'month', date_trunc('month', r.booking_date::timestamp)::date),
-          ('booking', 'day', r.booking_date)) as day(basis, grain, first_day)
-        where day.first_day is not null and (%4$L or day.grain = 'month')
-      ), summed as (
-        select basis, level_key, grain, first_day,
-          case ${SETS.map((name) => `when grouping(${name}) = 0 then '${name}'`).join(' ')} else 'total' end as dimension,
-          case ${SETS.map((name) => `when grouping(${name}) = 0 then ${name}`).join(' ')} else '' end as value,
-          sum(sign) as rows, ${['approved', 'pending', 'rejected', 'dropped'].map(bucketIs).join(', ')},
-          coalesce(sum(sign) filter (where is_booked), 0), coalesce(sum(sign) filter (where attempt is not null), 0),
-          coalesce(sum(sign * attempt::bigint), 0), coalesce(sum(sign) filter (where is_visa_platinum), 0),
-          ${['visa', 'mastercard', 'rupay'].map(networkIs).join(', ')}
-        from fact
-        group by basis, level_key, grain, first_day, grouping sets ((), ${SETS.map((name) => `(${name})`).join(', ')})
-      )
-      insert into mis.tally as kept (basis, level, level_key, grain, first_day, dimension, value, ${SUMS.join(', ')})
-      select basis, %2$L, level_key, grain, first_day, dimension, value, rows, approved, pending, rejected, dropped, booked, attempts,
-        attempt_sum, visa_platinum, visa, mastercard, rupay
-      from summed as summed(basis, level_key, grain, first_day, dimension, value, ${SUMS.join(', ')})
-      where value is not null
-      on conflict (basis, level, level_key, grain, first_day, dimension, value) do update set
-        ${SUMS.map((name) => `${name} = kept.${name} + excluded.${name}`).join(', ')}
-    $sql$, changed, folded.level, folded.key, folded.has_days);
-  end loop;
-  if tg_op <> 'INSERT' then
-    delete from mis.tally where rows = 0;
-  end if;
+  execute replace($sql$${FOLD_SQL}$sql$, 'changed_rows', changed);
   return null;
 end
 $fold$;`;

@@ -39,7 +39,6 @@ import { Migration20261121015000_leads_importing } from './Migration202611210150
 import { Migration20261121015100_leads_keys_of_many } from './Migration20261121015100_leads_keys_of_many.js';
 import { Migration20261121020000_mis_create } from './Migration20261121020000_mis_create.js';
 import { Migration20261121020500_mis_tally } from './Migration20261121020500_mis_tally.js';
-import { Migration20261121021000_mis_tally_levels } from './Migration20261121021000_mis_tally_levels.js';
 import { Migration20261121030000_auth_directory } from './Migration20261121030000_auth_directory.js';
 import { Migration20261121031000_analytics_changes } from './Migration20261121031000_analytics_changes.js';
 import { Migration20261121032000_analytics_reports } from './Migration20261121032000_analytics_reports.js';
@@ -94,7 +93,6 @@ export const migrationsList = [
   { name: 'Migration20261121015100_leads_keys_of_many', class: Migration20261121015100_leads_keys_of_many },
   { name: 'Migration20261121020000_mis_create', class: Migration20261121020000_mis_create },
   { name: 'Migration20261121020500_mis_tally', class: Migration20261121020500_mis_tally },
-  { name: 'Migration20261121021000_mis_tally_levels', class: Migration20261121021000_mis_tally_levels },
   { name: 'Migration20261121030000_auth_directory', class: Migration20261121030000_auth_directory },
   { name: 'Migration20261121031000_analytics_changes', class: Migration20261121031000_analytics_changes },
   { name: 'Migration20261121032000_analytics_reports', class: Migration20261121032000_analytics_reports },
