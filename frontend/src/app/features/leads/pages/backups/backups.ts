@@ -52,6 +52,10 @@ import { ResetDialog } from '../../ui/reset-dialog/reset-dialog.js';
       padding: 8px 16px 16px;
     }
 
+    .in > button {
+      margin-top: 10px;
+    }
+
     .in li {
       padding: 8px 0;
       border-top: 1px solid var(--tl-line);
