@@ -72,6 +72,10 @@ create table leads.settings (
   -- whether a lead that three follow-ups did not win goes to "Re-engage Later" by itself
   re_engages_automatically boolean not null default false,
   sends_digest boolean not null default true,
+  -- hour of the company's day from which digests are made
+  digest_hour smallint not null default 6 check (digest_hour between 0 and 23),
+  -- whether leaders hear by mail of what lies for long
+  sends_escalations boolean not null default true,
   -- what the company offers, for texts about a lead
   benefits text[] not null default '{}',
   pipeline_version integer not null default 1,

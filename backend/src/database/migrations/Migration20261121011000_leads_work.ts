@@ -74,12 +74,22 @@ create table leads.assignee (
 
 create table leads.assignment_rule (
   position smallint primary key,
-  person_id uuid not null,
+  person_id uuid,
+  team_id uuid,
   city text,
+  state text,
   lead_source text,
   lead_type text,
+  campaign_tag text,
   score_from smallint,
-  constraint assignment_rule_says_something check (num_nonnulls(city, lead_source, lead_type, score_from) > 0)
+  constraint assignment_rule_names_one check (num_nonnulls(person_id, team_id) = 1),
+  constraint assignment_rule_says_something check (num_nonnulls(city, state, lead_source, lead_type, campaign_tag, score_from) > 0)
+);
+
+-- Whose turn was the last in teams that deal leads out in turn.
+create table leads.team_turn (
+  team_id uuid primary key,
+  person_id uuid not null
 );`;
 
 const NOTICES = `

@@ -40,6 +40,7 @@ create table auth.team_setting (
   node_id uuid primary key references auth.org_node on delete cascade,
   maximum_size integer not null check (maximum_size between 1 and 10000),
   assigns_automatically boolean not null,
+  assignment_way text not null default 'balanced' check (assignment_way in ('balanced', 'round-robin')),
   sends_notices boolean not null,
   -- percent of leads that are closed
   minimum_success_rate integer not null check (minimum_success_rate between 0 and 100),
@@ -54,6 +55,7 @@ create view auth.team_setting_v1 as
 select node.id as team_id, node.name, node.valid_from, node.valid_until,
   coalesce(setting.maximum_size, 20) as maximum_size,
   coalesce(setting.assigns_automatically, false) as assigns_automatically,
+  coalesce(setting.assignment_way, 'balanced') as assignment_way,
   coalesce(setting.sends_notices, true) as sends_notices,
   coalesce(setting.minimum_success_rate, 70) as minimum_success_rate,
   coalesce(setting.target_leads_per_day, 5) as target_leads_per_day,

@@ -84,6 +84,10 @@ export interface TeamLeaderV1 {
 export const REVIEW_RHYTHMS = ['weekly', 'monthly', 'quarterly'] as const;
 export type ReviewRhythm = (typeof REVIEW_RHYTHMS)[number];
 
+/** How a team deals out leads that fall to it: to whom has the fewest open ones, or in turn. */
+export const ASSIGNMENT_WAYS = ['balanced', 'round-robin'] as const;
+export type AssignmentWay = (typeof ASSIGNMENT_WAYS)[number];
+
 /** Columns of `auth.team_setting_v1`: one row per team, with what holds while it has decided nothing. */
 export interface TeamSettingV1 {
   team_id: string;
@@ -95,6 +99,7 @@ export interface TeamSettingV1 {
   maximum_size: number;
   /** Whether new leads of the team are handed out without a hand. */
   assigns_automatically: boolean;
+  assignment_way: AssignmentWay;
   /** Whether its leader gets the review by mail. */
   sends_notices: boolean;
   /** Percent of leads that are closed. */

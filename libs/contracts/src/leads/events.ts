@@ -13,6 +13,8 @@ export const leadsChangedV1 = defineEvent(
   z.object({
     /** The leads, when they are few; otherwise empty. */
     leadIds: z.array(leadIdSchema).max(MOST_LEADS_NAMED),
+    /** Whether they were made by hand just now. Left out: no; what an import made carries its id. */
+    areNew: z.boolean().optional(),
     /** The import that did it; null when a person did. */
     importId: importIdSchema.nullable(),
     /** People whose leads they were or are. */

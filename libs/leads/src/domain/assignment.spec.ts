@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { assignBalanced, assignByRule, assignRoundRobin, type Assignee, type LeadToAssign } from './assignment.js';
+import {
+  assignBalanced,
+  assignByRule,
+  assignRoundRobin,
+  type Assignee,
+  type LeadToAssign,
+  type PlannedAssignment,
+  type ReceivingTeam,
+} from './assignment.js';
 import { LEAD_PRIORITIES } from './score.js';
 import { aLeadToAssign, anAssignee } from './testing/builders.js';
 
@@ -58,10 +66,15 @@ describe('round robin', () => {
 
 describe('assignment by rule', () => {
   const rules = [
-    { assigneeId: 'asha', city: 'delhi', scoreFrom: 70 },
-    { assigneeId: 'chen', city: 'Delhi' },
-    { assigneeId: 'bilal', leadSource: 'Referral' },
+    { target: { personId: 'asha' }, city: 'delhi', scoreFrom: 70 },
+    { target: { personId: 'chen' }, city: 'Delhi' },
+    { target: { personId: 'bilal' }, leadSource: 'Referral' },
   ];
+  const north: ReceivingTeam = {
+    ...{ id: 'north', name: 'North', way: 'round-robin', lastId: null },
+    memberIds: ['asha', 'bilal'],
+  };
+  const named = (plan: readonly PlannedAssignment[]) => plan.map(({ assigneeId }) => assigneeId);
 
   it('takes the first rule that fits', () => {
     const leads = [
@@ -77,6 +90,49 @@ describe('assignment by rule', () => {
       ['sent', 'bilal'],
       ['other', null],
     ]);
+    expect(plan.map(({ rule }) => rule)).toEqual([1, 2, 3, undefined]);
+  });
+
+  it('asks for campaign and state as well', () => {
+    const rule = { target: { personId: 'asha' }, state: 'Goa', campaignTag: 'PPIPL_RPM001' };
+    const leads = [
+      aLeadToAssign({ id: 'both', state: 'goa', campaignTag: 'ppipl_rpm001' }),
+      aLeadToAssign({ id: 'one', state: 'Goa' }),
+    ];
+    expect(named(assignByRule(leads, [asha], [rule]))).toEqual(['asha', null]);
+  });
+
+  it('deals out among a team in turn, going on after whose turn was the last, and passes over who is full', () => {
+    const leads = ['a', 'b', 'c'].map((id) => aLeadToAssign({ id, city: 'Pune' }));
+    const people = [asha, bilal, chen];
+    const turn = (team: ReceivingTeam, who: readonly Assignee[] = people) =>
+      named(assignByRule(leads, who, [{ target: { team }, city: 'Pune' }]));
+    expect(turn(north)).toEqual(['asha', 'bilal', 'asha']);
+    expect(turn({ ...north, lastId: 'asha' })).toEqual(['bilal', 'asha', 'bilal']);
+    expect(turn({ ...north, lastId: 'gone' })).toEqual(['asha', 'bilal', 'asha']);
+    expect(turn(north, [asha, { ...bilal, capacity: 1 }, chen])).toEqual(['asha', 'bilal', 'asha']);
+    expect(turn({ ...north, memberIds: [] })).toEqual([null, null, null]);
+  });
+
+  it('evens out among a team, pressing ones to its seniors', () => {
+    const team: ReceivingTeam = { ...north, way: 'balanced', memberIds: ['bilal', 'chen'] };
+    const rule = [{ target: { team }, scoreFrom: 0 }];
+    const low = ['a', 'b'].map((id) => aLeadToAssign({ id, score: 10, priority: 'low' }));
+    expect(named(assignByRule(low, [asha, { ...bilal, openLeads: 2 }, chen], rule))).toEqual(['chen', 'chen']);
+    const [first] = assignByRule([aLeadToAssign()], [asha, { ...bilal, openLeads: 2 }, chen], rule);
+    expect(first).toMatchObject({ assigneeId: 'bilal', rule: 1, teamId: 'north' });
+    expect(first?.reason).toBe('Bilal: rule 1, fewest open leads of North.');
+  });
+
+  it('leaves what waits for a hand, also from later rules, and knows who entered a lead', () => {
+    const byHand = { target: { personId: 'asha' }, city: 'Delhi', waits: true };
+    const entered = { target: { personId: 'bilal' }, createdBy: new Set(['owen']) };
+    const leads = [
+      aLeadToAssign({ id: 'waits', city: 'Delhi', createdBy: 'owen' }),
+      aLeadToAssign({ id: 'entered', createdBy: 'owen' }),
+      aLeadToAssign({ id: 'by a program' }),
+    ];
+    expect(named(assignByRule(leads, [asha, bilal], [byHand, entered]))).toEqual([null, 'bilal', null]);
   });
 });
 

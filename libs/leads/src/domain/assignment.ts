@@ -1,3 +1,4 @@
+import type { AssignmentWay } from '@tierline/contracts/auth';
 import type { BusinessDate } from '@tierline/shared/time';
 import { nobodyToAssign } from './lead.errors.js';
 import { isPressing, type LeadPriority } from './score.js';
@@ -11,8 +12,12 @@ export interface LeadToAssign {
   /** Who has it already; stays. */
   readonly assignedTo: string | null;
   readonly city: string | null;
+  readonly state: string | null;
   readonly leadSource: string | null;
   readonly leadType: string | null;
+  readonly campaignTag: string | null;
+  /** Who entered or imported it. */
+  readonly createdBy: string | null;
 }
 
 /** Somebody who can get leads. */
@@ -26,13 +31,30 @@ export interface Assignee {
   readonly capacity: number | null;
 }
 
-/** Sends leads with these values to one person. A value left out does not matter; texts are compared without regard to capitals. */
+/** The members of a team as those who can get leads, and how it deals leads out among them. */
+export interface ReceivingTeam {
+  readonly id: string;
+  readonly name: string;
+  readonly way: AssignmentWay;
+  readonly memberIds: readonly string[];
+  /** Whose turn was the last; null before the first one. */
+  readonly lastId: string | null;
+}
+
+/** Sends leads with these values to one person, or among a team. A value left out does not matter; texts are compared without regard to
+ *  capitals. */
 export interface AssignmentRule {
-  readonly assigneeId: string;
+  readonly target: { readonly personId: string } | { readonly team: ReceivingTeam };
   readonly city?: string;
+  readonly state?: string;
   readonly leadSource?: string;
   readonly leadType?: string;
+  readonly campaignTag?: string;
   readonly scoreFrom?: number;
+  /** Leads that one of these people entered. */
+  readonly createdBy?: ReadonlySet<string>;
+  /** Leads that it fits wait for a person's hand, whatever later rules say. */
+  readonly waits?: boolean;
 }
 
 /** What the plan says about one lead. `assigneeId` is null when nobody can take it. */
@@ -43,6 +65,10 @@ export interface PlannedAssignment {
   readonly isNew: boolean;
   /** One sentence. */
   readonly reason: string;
+  /** The rule that decided, from 1; left out when none did. */
+  readonly rule?: number;
+  /** The team among whose members it was dealt out; left out for a lead that goes to a person. */
+  readonly teamId?: string;
 }
 
 /** Evens out the open leads: the best leads first, each to the person with the fewest, the first of the list among equals; leads of high
@@ -79,28 +105,62 @@ export function assignRoundRobin(leads: readonly LeadToAssign[], people: readonl
   });
 }
 
-/** Gives each lead to the person of the first rule that fits it and that has room.
+/** Gives each lead by the first rule that fits it and names somebody with room: to its person, or to a member of its team by the way of
+ *  the team. People who are not among `people` get nothing.
  *  @throws DomainError `nobody-to-assign` */
 export function assignByRule(
   leads: readonly LeadToAssign[],
   people: readonly Assignee[],
   rules: readonly AssignmentRule[],
 ): PlannedAssignment[] {
-  const loads = new Loads(people);
-  const byId = new Map(people.map((person) => [person.id, person]));
+  const recipients = new Recipients(people);
   return inOrderOfWorth(leads).map((lead) => {
     if (lead.assignedTo !== null) return kept(lead);
     for (const [index, rule] of rules.entries()) {
-      const person = byId.get(rule.assigneeId);
-      if (person && fits(lead, rule) && loads.hasRoom(person)) return loads.give(lead, person, `rule ${index + 1}`);
+      if (!fits(lead, rule)) continue;
+      if (rule.waits) return left(lead, `Rule ${index + 1} fits, but its leads are given away by hand.`);
+      const given = recipients.give(lead, rule, index + 1);
+      if (given) return given;
     }
-    return {
-      leadId: lead.id,
-      assigneeId: null,
-      isNew: false,
-      reason: 'No rule fits, or nobody named by one has room.',
-    };
+    return left(lead, 'No rule fits, or nobody named by one has room.');
   });
+}
+
+/** Who gets leads by rules while a plan is made. */
+class Recipients {
+  private readonly loads: Loads;
+  private readonly byId: ReadonlyMap<string, Assignee>;
+  /** Whose turn was the last, by team. */
+  private readonly last = new Map<string, string>();
+
+  constructor(private readonly people: readonly Assignee[]) {
+    this.loads = new Loads(people);
+    this.byId = new Map(people.map((person) => [person.id, person]));
+  }
+
+  /** Null when nobody whom the rule names has room. */
+  give(lead: LeadToAssign, { target }: AssignmentRule, rule: number): PlannedAssignment | null {
+    if ('personId' in target) {
+      const person = this.byId.get(target.personId);
+      if (!person || !this.loads.hasRoom(person)) return null;
+      return { ...this.loads.give(lead, person, `rule ${rule}`), rule };
+    }
+    const { team } = target;
+    const person = this.memberFor(lead, team);
+    if (!person) return null;
+    this.last.set(team.id, person.id);
+    const why = team.way === 'balanced' ? 'fewest open leads' : 'next in turn';
+    return { ...this.loads.give(lead, person, `rule ${rule}, ${why} of ${team.name}`), rule, teamId: team.id };
+  }
+
+  private memberFor(lead: LeadToAssign, team: ReceivingTeam): Assignee | null {
+    const members = this.people.filter(({ id }) => team.memberIds.includes(id));
+    if (team.way === 'balanced') return this.loads.fewest(poolOf(lead, members));
+    const lastId = this.last.get(team.id) ?? team.lastId;
+    const after = members.findIndex(({ id }) => id === lastId) + 1;
+    const inTurn = [...members.slice(after), ...members.slice(0, after)];
+    return inTurn.find((person) => this.loads.hasRoom(person)) ?? null;
+  }
 }
 
 /** Open leads per person while a plan is made. */
@@ -153,9 +213,12 @@ function inOrderOfWorth(leads: readonly LeadToAssign[]): LeadToAssign[] {
 function fits(lead: LeadToAssign, rule: AssignmentRule): boolean {
   return (
     isSame(lead.city, rule.city) &&
+    isSame(lead.state, rule.state) &&
     isSame(lead.leadSource, rule.leadSource) &&
     isSame(lead.leadType, rule.leadType) &&
-    (rule.scoreFrom === undefined || lead.score >= rule.scoreFrom)
+    isSame(lead.campaignTag, rule.campaignTag) &&
+    (rule.scoreFrom === undefined || lead.score >= rule.scoreFrom) &&
+    (rule.createdBy === undefined || (lead.createdBy !== null && rule.createdBy.has(lead.createdBy)))
   );
 }
 
@@ -167,6 +230,10 @@ function kept({ id, assignedTo }: LeadToAssign): PlannedAssignment {
   return { leadId: id, assigneeId: assignedTo, isNew: false, reason: 'Somebody has this lead already.' };
 }
 
-function nobody({ id }: LeadToAssign): PlannedAssignment {
-  return { leadId: id, assigneeId: null, isNew: false, reason: 'Everybody who may have this lead has no room.' };
+function nobody(lead: LeadToAssign): PlannedAssignment {
+  return left(lead, 'Everybody who may have this lead has no room.');
+}
+
+function left({ id }: LeadToAssign, reason: string): PlannedAssignment {
+  return { leadId: id, assigneeId: null, isNew: false, reason };
 }

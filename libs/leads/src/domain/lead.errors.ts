@@ -71,6 +71,14 @@ export function statusInUse(status: string, leads: number): DomainError {
   );
 }
 
+/** A rule that says too little or too much. */
+export class AssignmentRuleInvalid extends DomainError {
+  /** @param rule its place in the order, from 1 */
+  constructor(rule: number, detail: string) {
+    super('assignment-rule-invalid', `Rule ${rule}: ${detail}`, { rule });
+  }
+}
+
 /** Nobody is there to give leads to. */
 export function nobodyToAssign(): DomainError {
   return new DomainError('nobody-to-assign', 'Choose at least one active person who may have leads.');
@@ -115,7 +123,8 @@ export type LeadThing =
   | 'merge'
   | 'bulk-change'
   | 'backup'
-  | 'person';
+  | 'person'
+  | 'team';
 
 const WORDS: Readonly<Record<LeadThing, string>> = {
   lead: 'lead',
@@ -129,4 +138,5 @@ const WORDS: Readonly<Record<LeadThing, string>> = {
   'bulk-change': 'change of many leads',
   backup: 'backup',
   person: 'person who may have leads',
+  team: 'team',
 };

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DailyDigest } from './application/daily-digest.js';
 import { EscalateFollowUps } from './application/escalate-follow-ups.js';
+import { HandOutNewLeads } from './application/hand-out-new-leads.js';
 import { MakeOverdueUrgent } from './application/make-overdue-urgent.js';
 import { EnrichmentWorkerModule } from './enrichment/index.js';
 import { ResetLeads } from './application/reset-leads.js';
 import { FindDuplicatesOnLeadsChanged } from './events/find-duplicates-on-leads-changed.handler.js';
+import { HandOutOnLeadsChanged } from './events/hand-out-on-leads-changed.handler.js';
 import { PurgeResets } from './jobs/purge-resets.schedule.js';
 import { EscalateEachHour, MakeUrgentInTime, SendDigests } from './jobs/follow-up.schedules.js';
 
@@ -21,6 +23,8 @@ import { EscalateEachHour, MakeUrgentInTime, SendDigests } from './jobs/follow-u
     ResetLeads,
     PurgeResets,
     FindDuplicatesOnLeadsChanged,
+    HandOutNewLeads,
+    HandOutOnLeadsChanged,
   ],
 })
 export class LeadsWorkerModule {}

@@ -4,11 +4,22 @@
 export interface AssignmentRuleDto {
 
   /**
-   * Person who gets what fits.
+   * Person who gets what fits; either this or a team.
    */
-  assigneeId: string;
+  assigneeId?: string;
+  campaignTag?: string;
+
+  /**
+   * Capitals do not matter, here and below; what is left out does not matter.
+   */
   city?: string;
   leadSource?: string;
   leadType?: string;
   scoreFrom?: number;
+  state?: string;
+
+  /**
+   * Team whose members get what fits, by the way of the team.
+   */
+  teamId?: string;
 }

@@ -3,6 +3,7 @@
 
 import { AssigneeShareDto } from '../models/assignee-share-dto';
 import { PlannedAssignmentDto } from '../models/planned-assignment-dto';
+import { RuleShareDto } from '../models/rule-share-dto';
 export interface DistributionDto {
 
   /**
@@ -26,4 +27,9 @@ export interface DistributionDto {
    * The first 200 leads, in the order in which they are given away.
    */
   plan: Array<PlannedAssignmentDto>;
+
+  /**
+   * Leads that each rule takes; rules that take none are left out.
+   */
+  rules: Array<RuleShareDto>;
 }

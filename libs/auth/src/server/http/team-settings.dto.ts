@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { REVIEW_RHYTHMS, type ReviewRhythm } from '@tierline/contracts/auth';
+import { ASSIGNMENT_WAYS, REVIEW_RHYTHMS, type AssignmentWay, type ReviewRhythm } from '@tierline/contracts/auth';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { NamedDto } from './organisation.response.dto.js';
 
@@ -25,6 +25,12 @@ export class ChangeTeamSettingsRequest {
   @IsOptional()
   @IsBoolean()
   assignsAutomatically?: boolean;
+
+  /** How leads that fall to the team are dealt out: to who has the fewest open ones, or in turn. */
+  @ApiProperty({ enum: ASSIGNMENT_WAYS, enumName: 'AssignmentWay', required: false })
+  @IsOptional()
+  @IsIn(ASSIGNMENT_WAYS)
+  assignmentWay?: AssignmentWay;
 
   /** Whether its leader gets the review by mail. */
   @IsOptional()
@@ -76,6 +82,9 @@ export class TeamSettingsDto {
   /** Whether new leads of the team are handed out without a hand.
    *  @example false */
   assignsAutomatically: boolean;
+  /** How leads that fall to the team are dealt out: to who has the fewest open ones, or in turn. */
+  @ApiProperty({ enum: ASSIGNMENT_WAYS, enumName: 'AssignmentWay', example: 'balanced' })
+  assignmentWay: AssignmentWay;
   /** Whether its leader gets the review by mail.
    *  @example true */
   sendsNotices: boolean;

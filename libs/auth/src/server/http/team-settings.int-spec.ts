@@ -48,7 +48,13 @@ async function signedIn(name: string): Promise<Caller> {
 }
 
 const DEFAULTS = {
-  ...{ maximumSize: 20, assignsAutomatically: false, sendsNotices: true, minimumSuccessRate: 70 },
+  ...{
+    maximumSize: 20,
+    assignsAutomatically: false,
+    assignmentWay: 'balanced',
+    sendsNotices: true,
+    minimumSuccessRate: 70,
+  },
   ...{ targetLeadsPerDay: 5, reviewRhythm: 'monthly', holdsCompetitions: false },
 };
 
@@ -77,12 +83,23 @@ describe('settings of teams', () => {
 
   it('change one by one, name included, and a stale change is refused', async () => {
     const path = `/team/settings/${teams.south}`;
-    const changed = await admin.patch(path, { name: 'Far South', minimumSuccessRate: 55, reviewRhythm: 'weekly' });
+    const changed = await admin.patch(path, {
+      name: 'Far South',
+      minimumSuccessRate: 55,
+      reviewRhythm: 'weekly',
+      assignmentWay: 'round-robin',
+    });
     const stale = await admin.patch(path, { targetLeadsPerDay: 9 }, { 'if-match': '"1"' });
 
     expect(changed).toMatchObject({
       status: 200,
-      body: { ...DEFAULTS, name: 'Far South', minimumSuccessRate: 55, reviewRhythm: 'weekly' },
+      body: {
+        ...DEFAULTS,
+        name: 'Far South',
+        minimumSuccessRate: 55,
+        reviewRhythm: 'weekly',
+        assignmentWay: 'round-robin',
+      },
     });
     expect(stale.status).toBe(412);
     expect((await admin.get(path)).body['targetLeadsPerDay']).toBe(5);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReviewRhythm } from '@tierline/contracts/auth';
+import type { AssignmentWay, ReviewRhythm } from '@tierline/contracts/auth';
 import type { Sql } from '@tierline/platform/database';
 import type { BusinessDate } from '@tierline/shared/time';
 import { heldOn } from './organisation.store.js';
@@ -10,6 +10,8 @@ export interface TeamChoices {
   readonly maximumSize: number;
   /** Whether new leads of the team are handed out without a hand. */
   readonly assignsAutomatically: boolean;
+  /** How leads that fall to the team are dealt out. */
+  readonly assignmentWay: AssignmentWay;
   /** Whether its leader gets the review by mail. */
   readonly sendsNotices: boolean;
   /** Percent of leads that are closed. */
@@ -32,7 +34,7 @@ export interface TeamSetting extends TeamChoices {
 }
 
 const CHOICES = `team.maximum_size as "maximumSize", team.assigns_automatically as "assignsAutomatically",
-  team.sends_notices as "sendsNotices", team.minimum_success_rate as "minimumSuccessRate",
+  team.assignment_way as "assignmentWay", team.sends_notices as "sendsNotices", team.minimum_success_rate as "minimumSuccessRate",
   team.target_leads_per_day as "targetLeadsPerDay", team.review_rhythm as "reviewRhythm",
   team.holds_competitions as "holdsCompetitions"`;
 
@@ -63,12 +65,13 @@ export class TeamSettingStore {
   async keep(sql: Sql, teamId: string, choices: TeamChoices): Promise<void> {
     await sql.query(
       `insert into auth.team_setting (node_id, maximum_size, assigns_automatically, sends_notices, minimum_success_rate,
-         target_leads_per_day, review_rhythm, holds_competitions)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+         target_leads_per_day, review_rhythm, holds_competitions, assignment_way)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (node_id) do update set maximum_size = excluded.maximum_size,
          assigns_automatically = excluded.assigns_automatically, sends_notices = excluded.sends_notices,
          minimum_success_rate = excluded.minimum_success_rate, target_leads_per_day = excluded.target_leads_per_day,
          review_rhythm = excluded.review_rhythm, holds_competitions = excluded.holds_competitions,
+         assignment_way = excluded.assignment_way,
          version = team_setting.version + 1`,
       [
         teamId,
@@ -79,6 +82,7 @@ export class TeamSettingStore {
         choices.targetLeadsPerDay,
         choices.reviewRhythm,
         choices.holdsCompetitions,
+        choices.assignmentWay,
       ],
     );
   }

@@ -169,6 +169,7 @@ function assigned(): { lead: MergedLead; assignedTo: string | undefined }[] {
   const leads = merged.map((lead, index) => ({
     ...{ id: String(index), assignedTo: null, leadDate: lead.leadDate, city: lead.city },
     ...{ leadSource: lead.leadSource, leadType: lead.leadType, ...rated(lead) },
+    ...{ state: null, campaignTag: null, createdBy: null },
   }));
   const plan = new Map(assignBalanced(leads, team).map(({ leadId, assigneeId }) => [leadId, assigneeId]));
   return merged.map((lead, index) => ({ lead, assignedTo: plan.get(String(index)) ?? undefined }));

@@ -10,7 +10,7 @@ export function scoredFacts(facts: Partial<ScoredFacts> = {}): ScoredFacts {
 export function aLeadToAssign(lead: Partial<LeadToAssign> = {}): LeadToAssign {
   return {
     ...{ id: 'lead-1', score: 90, priority: 'high', leadDate: null, assignedTo: null },
-    ...{ city: null, leadSource: null, leadType: null },
+    ...{ city: null, state: null, leadSource: null, leadType: null, campaignTag: null, createdBy: null },
     ...lead,
   };
 }

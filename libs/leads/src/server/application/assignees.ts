@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
-import type { AssignmentRule } from '../../domain/assignment.js';
-import { notFound } from '../../domain/lead.errors.js';
+import { AssignmentRuleInvalid, notFound } from '../../domain/lead.errors.js';
+import { assigneesWithin, keepAssignee, type AssigneeRow } from '../persistence/assignee.store.js';
 import {
-  assigneesWithin,
-  keepAssignee,
-  loadAssignmentRules,
-  replaceAssignmentRules,
-  type AssigneeRow,
-} from '../persistence/assignee.store.js';
+  loadKeptRules,
+  receivingTeams,
+  replaceKeptRules,
+  type KeptRule,
+} from '../persistence/assignment-rule.store.js';
 import { writeAudit } from '../persistence/audit.sql.js';
 import { leadReach } from '../persistence/lead.scope.js';
 
@@ -44,19 +43,22 @@ export class Assignees {
     });
   }
 
-  async rules(access: Access): Promise<AssignmentRule[]> {
+  async rules(access: Access): Promise<KeptRule[]> {
     access.require('lead.assign');
-    return loadAssignmentRules(this.database);
+    return loadKeptRules(this.database);
   }
 
-  /** @throws DomainError `person-not-found` */
-  async replaceRules(access: Access, rules: readonly AssignmentRule[]): Promise<void> {
+  /** @throws DomainError `assignment-rule-invalid`, `person-not-found`, `team-not-found` */
+  async replaceRules(access: Access, rules: readonly KeptRule[]): Promise<void> {
     access.require('pipeline.configure');
+    requireWholeRules(rules);
     await this.database.transaction(access, async (tx) => {
-      const named = [...new Set(rules.map(({ assigneeId }) => assigneeId))];
-      const known = await assigneesWithin(tx, { isAll: true, people: [], campaigns: null }, named);
-      if (known.length < named.length) throw notFound('person');
-      await replaceAssignmentRules(tx, rules);
+      const people = [...new Set(rules.flatMap(({ assigneeId }) => assigneeId ?? []))];
+      const known = await assigneesWithin(tx, { isAll: true, people: [], campaigns: null }, people);
+      if (known.length < people.length) throw notFound('person');
+      const teams = [...new Set(rules.flatMap(({ teamId }) => teamId ?? []))];
+      if ((await receivingTeams(tx, { ids: teams })).length < teams.length) throw notFound('team');
+      await replaceKeptRules(tx, rules);
       const detail = { rules };
       await writeAudit(tx, access, {
         act: 'lead-rules.changed',
@@ -65,5 +67,15 @@ export class Assignees {
         detail,
       });
     });
+  }
+}
+
+/** @throws AssignmentRuleInvalid for a rule that names nobody, or both a person and a team, or that would take every lead */
+function requireWholeRules(rules: readonly KeptRule[]): void {
+  for (const [index, { assigneeId, teamId, ...conditions }] of rules.entries()) {
+    if ((assigneeId === undefined) === (teamId === undefined))
+      throw new AssignmentRuleInvalid(index + 1, 'Name either a person or a team.');
+    if (Object.values(conditions).every((value) => value === undefined))
+      throw new AssignmentRuleInvalid(index + 1, 'Say at least one thing about the leads that it takes.');
   }
 }

@@ -45,7 +45,7 @@ export class CreateLead {
       const note = typed.note?.trim();
       if (note) await writeActivities(tx, access, [{ lead_id: id, kind: 'note', text: note }]);
       await writeAudit(tx, access, { act: 'lead.created', subjectType: 'lead', subjectId: id, detail: { assignedTo } });
-      await announce(tx, this.outbox, { ids: [id], owned: [lead] });
+      await announce(tx, this.outbox, { ids: [id], owned: [lead], areNew: true });
       return id;
     });
   }

@@ -64,6 +64,20 @@ describe('what leads tell by themselves', () => {
     expect(notices).toEqual([{ kind: 'digest', leads: 3 }]);
   });
 
+  it('waits for the hour of the company in its own zone, and writes no mail where the company wants none', async () => {
+    const { database } = running;
+    await theCompany(database, { timeZone: 'America/Chicago' });
+    await database.query(`update leads.settings set digest_hour = 9, sends_digest = false, sends_escalations = false`);
+    await aLead(database, 'Lying', { assigned_to: rep, follow_up_date: '2025-07-01' });
+    const digest = running.module.get(DailyDigest);
+    expect(await digest.execute(new Date('2025-07-15T13:59:00Z'))).toBe(0);
+    expect(await digest.execute(new Date('2025-07-15T14:00:00Z'))).toBe(1);
+    expect(await running.module.get(EscalateFollowUps).execute(new Date('2025-07-15T14:00:00Z'))).toBe(1);
+    expect([await mailOf(rep), await mailOf(leader)]).toEqual([[], []]);
+    const notices = await database.query(`select kind from leads.notice order by kind`);
+    expect(notices).toEqual([{ kind: 'digest' }, { kind: 'escalation' }]);
+  });
+
   it('tells the team leader of a follow-up that lies for seven days, once', async () => {
     const { database } = running;
     const old = await aLead(database, 'Lying', { assigned_to: rep, follow_up_date: '2025-07-08' });

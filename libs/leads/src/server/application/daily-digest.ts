@@ -10,8 +10,6 @@ import type { BusinessDate } from '@tierline/shared/time';
 import { loadRules, type LeadRules } from '../persistence/lead-rules.sql.js';
 import { digestText, type DigestLead } from './digest-text.js';
 
-/** Hour of the company's day from which digests are sent. */
-const FROM_HOUR = 6;
 /** Leads that a digest lists. */
 const MOST_LISTED = 50;
 
@@ -45,7 +43,7 @@ export class DailyDigest {
   async execute(now = new Date()): Promise<number> {
     return this.database.transaction(systemAccess, async (tx) => {
       const rules = await loadRules(tx, now);
-      if (hourIn(rules.followUp.timeZone, now) < FROM_HOUR) return 0;
+      if (hourIn(rules.followUp.timeZone, now) < rules.digestHour) return 0;
       const people = await this.duePeople(tx, rules);
       let told = 0;
       for (const person of people) if (await this.tell(tx, person, rules)) told += 1;

@@ -10,15 +10,13 @@ import {
   type PlannedAssignment,
 } from '../../domain/assignment.js';
 import { nobodyToAssign, notFound } from '../../domain/lead.errors.js';
-import { writeActivities } from '../persistence/activity.store.js';
-import { assigneeOf, assigneesWithin, loadAssignmentRules, type AssigneeRow } from '../persistence/assignee.store.js';
-import { writeAudit } from '../persistence/audit.sql.js';
+import { assigneeOf, assigneesWithin, type AssigneeRow } from '../persistence/assignee.store.js';
+import { loadAssignmentRules } from '../persistence/assignment-rule.store.js';
 import type { LeadRow } from '../persistence/lead.row.js';
 import { leadReach } from '../persistence/lead.scope.js';
-import { saveLeads } from '../persistence/lead.store.js';
 import { loadRules } from '../persistence/lead-rules.sql.js';
 import { lockChosen, type ChosenLeads } from './chosen-leads.js';
-import { announce } from './lead-work.js';
+import { giveLeads, withLeads, type GivenLead } from './give-leads.js';
 
 export const ASSIGNMENT_METHODS = ['balanced', 'round-robin', 'rules'] as const;
 export type AssignmentMethod = (typeof ASSIGNMENT_METHODS)[number];
@@ -33,7 +31,7 @@ export interface WantedDistribution extends ChosenLeads {
 
 /** What an assignment does, or would do. */
 export interface Distribution {
-  readonly plan: readonly (PlannedAssignment & { readonly lead: LeadRow })[];
+  readonly plan: readonly GivenLead[];
   readonly people: readonly {
     readonly id: string;
     readonly name: string;
@@ -45,6 +43,8 @@ export interface Distribution {
   readonly kept: number;
   /** Leads that nobody can take. */
   readonly left: number;
+  /** Leads that each rule takes, by its place from 1; rules that take none are left out, as are the cities of people. */
+  readonly rules: readonly { readonly rule: number; readonly leads: number }[];
 }
 
 /** Gives leads that nobody works on to people: evened out, in turn, or by the company's rules. */
@@ -64,9 +64,11 @@ export class DistributeLeads {
         const rules = await loadRules(tx);
         const leads = await lockChosen(tx, access, { chosen: wanted, permission: 'lead.assign', rules });
         const people = await this.people(tx, access, wanted.personIds);
-        const plan = planOf(leads, people, { method: wanted.method, rules: await loadAssignmentRules(tx) });
-        const distribution = distributionOf(plan, leads, people);
-        if (!wanted.isDryRun) await this.carryOut(tx, access, { distribution, method: wanted.method });
+        const assignmentRules = await loadAssignmentRules(tx);
+        const plan = planOf(leads, people, { method: wanted.method, rules: assignmentRules });
+        const distribution = distributionOf(plan, { leads, people, rules: assignmentRules.length });
+        if (!wanted.isDryRun)
+          await giveLeads(tx, this.outbox, { access, plan: distribution.plan, method: wanted.method });
         return distribution;
       },
       { timeoutMs: 60_000 },
@@ -79,39 +81,6 @@ export class DistributeLeads {
     const people = found.filter(({ takes_leads: takes }) => takes || ids !== undefined);
     if (people.length === 0) throw nobodyToAssign();
     return people;
-  }
-
-  private async carryOut(
-    tx: Tx,
-    access: Access,
-    { distribution, method }: { distribution: Distribution; method: AssignmentMethod },
-  ): Promise<void> {
-    const given = distribution.plan.filter(({ isNew }) => isNew);
-    if (given.length === 0) return;
-    const before = given.map(({ lead }) => ({ ...lead }));
-    for (const { lead, assigneeId } of given) lead.assigned_to = assigneeId;
-    await saveLeads(
-      tx,
-      given.map(({ lead }) => lead),
-      ['assigned_to'],
-    );
-    const entries = given.map(({ leadId, assigneeId, reason }) => ({
-      ...{ lead_id: leadId, kind: 'assignment' as const, from_assignee: null, to_assignee: assigneeId, text: reason },
-      detail: { method },
-    }));
-    await writeActivities(tx, access, entries);
-    const people = Object.fromEntries(distribution.people.map(({ id, given: count }) => [id, count]));
-    const detail = { method, assigned: given.length, left: distribution.left, people };
-    await writeAudit(tx, access, {
-      act: 'lead.distributed',
-      subjectType: 'lead',
-      subjectId: given[0]?.leadId ?? '',
-      detail,
-    });
-    await announce(tx, this.outbox, {
-      ids: given.map(({ leadId }) => leadId),
-      owned: [...before, ...given.map(({ lead }) => lead)],
-    });
   }
 }
 
@@ -130,37 +99,47 @@ export function planOf(
       leadDate: lead.lead_date,
       assignedTo: lead.assigned_to,
     },
-    ...{ city: lead.city, leadSource: lead.lead_source, leadType: lead.lead_type },
+    ...{ city: lead.city, state: lead.state, leadSource: lead.lead_source, leadType: lead.lead_type },
+    ...{ campaignTag: lead.campaign_tag, createdBy: lead.created_by },
   }));
   if (method === 'balanced') return assignBalanced(given, team);
   if (method === 'round-robin') return assignRoundRobin(given, team);
-  const byCity = people.flatMap(({ person_id: assigneeId, cities }) => cities.map((city) => ({ assigneeId, city })));
-  return assignByRule(given, team, [...rules, ...byCity]);
+  return assignByRule(given, team, [...rules, ...rulesOfCities(people)]);
+}
+
+/** People get the leads of their cities. */
+export function rulesOfCities(people: readonly AssigneeRow[]): AssignmentRule[] {
+  return people.flatMap(({ person_id: personId, cities }) => cities.map((city) => ({ target: { personId }, city })));
 }
 
 function distributionOf(
   plan: readonly PlannedAssignment[],
-  leads: readonly LeadRow[],
-  people: readonly AssigneeRow[],
+  { leads, people, rules }: { leads: readonly LeadRow[]; people: readonly AssigneeRow[]; rules: number },
 ): Distribution {
-  const byId = new Map(leads.map((lead) => [lead.id, lead]));
-  const given = new Map<string, number>();
-  for (const { assigneeId, isNew } of plan) {
-    if (isNew && assigneeId !== null) given.set(assigneeId, (given.get(assigneeId) ?? 0) + 1);
-  }
+  const given = plan.filter(({ isNew }) => isNew);
+  const byPerson = countsBy(given, ({ assigneeId }) => assigneeId);
+  const byRule = countsBy(given, ({ rule }) => (rule !== undefined && rule <= rules ? rule : null));
   return {
-    plan: plan.flatMap((one) => {
-      const lead = byId.get(one.leadId);
-      return lead ? [{ ...one, lead }] : [];
-    }),
+    plan: withLeads(plan, leads),
     people: people.map(({ person_id: id, name, open_leads: openBefore }) => ({
-      id,
-      name,
-      openBefore,
-      given: given.get(id) ?? 0,
+      ...{ id, name, openBefore },
+      given: byPerson.get(id) ?? 0,
     })),
-    assigned: plan.filter(({ isNew }) => isNew).length,
+    assigned: given.length,
     kept: plan.filter(({ isNew, assigneeId }) => !isNew && assigneeId !== null).length,
     left: plan.filter(({ assigneeId }) => assigneeId === null).length,
+    rules: [...byRule].map(([rule, count]) => ({ rule, leads: count })).sort((one, other) => one.rule - other.rule),
   };
+}
+
+function countsBy<Key>(
+  plan: readonly PlannedAssignment[],
+  keyOf: (one: PlannedAssignment) => Key | null,
+): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const one of plan) {
+    const key = keyOf(one);
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }

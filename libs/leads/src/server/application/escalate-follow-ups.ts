@@ -35,7 +35,7 @@ export class EscalateFollowUps {
       const found = await this.overdue(tx, limit);
       const byLeader = Map.groupBy(found, ({ leader_id: leader }) => leader);
       for (const leads of byLeader.values())
-        await this.tell(tx, leads, { today: rules.today, sendsMail: rules.sendsDigest });
+        await this.tell(tx, leads, { today: rules.today, sendsMail: rules.sendsEscalations });
       const ids = [...new Set(found.map(({ lead_id: id }) => id))];
       await tx.query(`update leads.lead set escalated_for = follow_up_date where id = any($1::uuid[])`, [ids]);
       await writeActivities(

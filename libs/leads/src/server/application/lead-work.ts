@@ -1,7 +1,6 @@
 import type { Outbox } from '@tierline/platform/outbox';
 import { LEADS_CHANGED_CHANNEL, leadsChangedV1, MOST_LEADS_NAMED, type LeadId } from '@tierline/contracts/leads';
 import type { PersonId } from '@tierline/contracts/auth';
-import type { ImportId } from '@tierline/contracts/imports';
 import type { Tx } from '@tierline/platform/database';
 import { followUpDate } from '../../domain/follow-up.js';
 import { pointsOf, priorityOf, type ScoredFacts } from '../../domain/score.js';
@@ -51,12 +50,13 @@ export function refresh(lead: LeadRow, { scoring, followUp, pipeline, today }: L
 export async function announce(
   tx: Tx,
   outbox: Outbox,
-  changed: { readonly ids: readonly string[]; readonly owned: readonly Owned[]; readonly importId?: string },
+  changed: { readonly ids: readonly string[]; readonly owned: readonly Owned[]; readonly areNew?: boolean },
 ): Promise<void> {
   const people = [...new Set(changed.owned.flatMap(({ assigned_to: to, created_by: by }) => [to, by]))];
   await outbox.append(tx, leadsChangedV1, {
     leadIds: changed.ids.length > MOST_LEADS_NAMED ? [] : (changed.ids as LeadId[]),
-    importId: (changed.importId ?? null) as ImportId | null,
+    ...(changed.areNew ? { areNew: true } : {}),
+    importId: null,
     people: people.filter((id): id is PersonId => id !== null),
   });
   await tx.query(`select pg_notify($1, '')`, [LEADS_CHANGED_CHANNEL]);

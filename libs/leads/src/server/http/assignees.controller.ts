@@ -45,11 +45,14 @@ export class AssigneesController {
     return { rules: [...(await this.assignees.rules(access))] };
   }
 
-  /** Replace the rules by which leads are given away */
+  /** Replace the rules by which leads are given away
+   *
+   *  The first rule that fits a lead and names somebody with room takes it. What they would take is told by `POST /leads/assign` with the
+   *  method `rules` and `dryRun`. */
   @Put('lead-assignment-rules')
   @ApiOperation({ operationId: 'replaceLeadAssignmentRules' })
   @RequirePermission('pipeline.configure')
-  @ApiProblems('person-not-found')
+  @ApiProblems('assignment-rule-invalid', 'person-not-found', 'team-not-found')
   async replace(@CurrentAccess() access: Access, @Body() { rules }: AssignmentRulesDto): Promise<AssignmentRulesDto> {
     await this.assignees.replaceRules(access, rules);
     return this.rules(access);

@@ -89,6 +89,13 @@ export class LeadSettingsDto {
   /** Whether people get their follow-ups by mail each morning. */
   sendsDigest: boolean;
 
+  /** Hour of the company's day from which they are told, 0 to 23.
+   *  @example 6 */
+  digestHour: number;
+
+  /** Whether leaders get a mail about follow-ups that lie for long; they are told in Tierline in any case. */
+  sendsEscalations: boolean;
+
   version: number;
 }
 
@@ -193,6 +200,16 @@ export class ChangeLeadSettingsRequest {
   @IsOptional()
   @IsBoolean()
   sendsDigest?: boolean;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(23)
+  digestHour?: number;
+
+  @IsOptional()
+  @IsBoolean()
+  sendsEscalations?: boolean;
 }
 
 export class LeadStatusDto {

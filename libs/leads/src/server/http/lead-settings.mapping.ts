@@ -17,6 +17,8 @@ export function settingsDto(rules: LeadRules): LeadSettingsDto {
     cityAliases: { ...rules.cityAliases },
     reEngagesAutomatically: rules.reEngagesAutomatically,
     sendsDigest: rules.sendsDigest,
+    digestHour: rules.digestHour,
+    sendsEscalations: rules.sendsEscalations,
     version: rules.version,
   };
 }
@@ -40,6 +42,8 @@ const COLUMNS: Readonly<Record<keyof ChangeLeadSettingsRequest, keyof LeadSettin
   holidays: 'holidays',
   reEngagesAutomatically: 're_engages_automatically',
   sendsDigest: 'sends_digest',
+  digestHour: 'digest_hour',
+  sendsEscalations: 'sends_escalations',
 };
 
 /** Settings by their columns. Other spellings of cities are kept in lower case. */

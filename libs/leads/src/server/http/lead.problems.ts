@@ -4,6 +4,8 @@ registerProblems({
   'params-invalid': { status: 400, title: 'The choices of the upload are not valid' },
   'lead-not-found': { status: 404, title: 'Not found' },
   'activity-not-found': { status: 404, title: 'Not found' },
+  'team-not-found': { status: 404, title: 'Not found' },
+  'assignment-rule-invalid': { status: 400, title: 'A rule is not complete' },
   'person-not-found': { status: 404, title: 'Not found' },
   'view-not-found': { status: 404, title: 'Not found' },
   'notice-not-found': { status: 404, title: 'Not found' },

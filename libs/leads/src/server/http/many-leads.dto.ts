@@ -137,6 +137,14 @@ export class AssigneeShareDto {
   given: number;
 }
 
+export class RuleShareDto {
+  /** Place of the rule in the company's order, from 1. */
+  rule: number;
+
+  /** Leads that it takes. */
+  leads: number;
+}
+
 export class DistributionDto {
   isDryRun: boolean;
 
@@ -150,6 +158,9 @@ export class DistributionDto {
   left: number;
 
   people: AssigneeShareDto[];
+
+  /** Leads that each rule takes; rules that take none are left out. */
+  rules: RuleShareDto[];
 
   /** The first 200 leads, in the order in which they are given away. */
   plan: PlannedAssignmentDto[];
@@ -210,14 +221,26 @@ export class ChangeAssigneeRequest {
 }
 
 export class AssignmentRuleDto {
-  /** Person who gets what fits. */
+  /** Person who gets what fits; either this or a team. */
+  @IsOptional()
   @IsUUID()
-  assigneeId: string;
+  assigneeId?: string;
 
+  /** Team whose members get what fits, by the way of the team. */
+  @IsOptional()
+  @IsUUID()
+  teamId?: string;
+
+  /** Capitals do not matter, here and below; what is left out does not matter. */
   @IsOptional()
   @IsString()
   @Length(1, 200)
   city?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  state?: string;
 
   @IsOptional()
   @IsString()
@@ -228,6 +251,11 @@ export class AssignmentRuleDto {
   @IsString()
   @Length(1, 200)
   leadType?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  campaignTag?: string;
 
   @IsOptional()
   @IsInt()

@@ -142,18 +142,32 @@ describe('many leads at once', () => {
       await aLead(sql, 'From Event', { ...mine(), lead_source: 'Event' }),
       await aLead(sql, 'From Pune', { ...mine(), city: 'Pune' }),
     ];
-    const rules = [{ assigneeId: world.people.mate, leadSource: 'event' }];
+    const rules = [
+      { assigneeId: world.people.mate, leadSource: 'event', campaignTag: 'Nobody' },
+      { teamId: world.team, leadSource: 'event' },
+    ];
     expect((await call('leader', 'PUT', '/lead-assignment-rules', { rules })).status).toBe(403);
     expect((await call('admin', 'PUT', '/lead-assignment-rules', { rules })).json).toEqual({ rules });
     await call('leader', 'PATCH', `/lead-assignees/${world.people.rep}`, { cities: ['Pune'] });
-    const people = [world.people.rep, world.people.mate];
-    const { json } = await call('leader', 'POST', '/leads/assign', {
-      ids: [event, pune],
-      method: 'rules',
-      personIds: people,
-    });
-    expect(json).toMatchObject({ assigned: 2, left: 0 });
+    await call('leader', 'PATCH', `/lead-assignees/${world.people.leader}`, { takesLeads: false });
+    const chosen = { ids: [event, pune], method: 'rules', personIds: [world.people.rep, world.people.mate] };
+    const { json } = await call('leader', 'POST', '/leads/assign', { ...chosen, dryRun: true });
+    expect(json).toMatchObject({ assigned: 2, left: 0, rules: [{ rule: 2, leads: 1 }] });
+    await aLead(sql, 'Open Already', { ...mine(), assigned_to: world.people.mate });
+    await call('leader', 'POST', '/leads/assign', { ...chosen, ids: [event] });
     const found = await call('leader', 'GET', `/leads?assignedTo=${world.people.rep}`);
-    expect(found.json.items.map(({ id }) => id)).toEqual([pune]);
+    expect(found.json.items.map(({ id }) => id)).toEqual([event]);
+  });
+
+  it('refuses rules that name nobody, or both, or take everything, or whom it does not know', async () => {
+    const person = { assigneeId: world.people.mate };
+    const refused = async (rule: object) =>
+      (await call('admin', 'PUT', '/lead-assignment-rules', { rules: [rule] })).json.code;
+    expect(await refused({ city: 'Pune' })).toBe('assignment-rule-invalid');
+    expect(await refused({ ...person, teamId: world.team, city: 'Pune' })).toBe('assignment-rule-invalid');
+    expect(await refused(person)).toBe('assignment-rule-invalid');
+    expect(await refused({ assigneeId: world.team, city: 'Pune' })).toBe('person-not-found');
+    expect(await refused({ teamId: world.people.mate, city: 'Pune' })).toBe('team-not-found');
+    expect((await call('admin', 'GET', '/lead-assignment-rules')).json).toEqual({ rules: [] });
   });
 });

@@ -12,10 +12,11 @@ export function bulkOutcomeDto({ id, changed, unchanged, refused }: BulkOutcome)
 }
 
 export function distributionDto(distribution: Distribution, isDryRun: boolean): DistributionDto {
-  const { plan, people, assigned, kept, left } = distribution;
+  const { plan, people, assigned, kept, left, rules } = distribution;
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return {
     ...{ isDryRun, assigned, kept, left },
+    rules: rules.map((share) => ({ ...share })),
     people: people.map(({ id, name, openBefore, given }) => ({ person: { id, name }, openBefore, given })),
     plan: plan.slice(0, MOST_PLANNED).map(({ leadId, lead, assigneeId: id, isNew, reason }) => ({
       ...{ leadId, leadName: lead.full_name, isNew, reason },

@@ -1,7 +1,7 @@
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
 import { SqlParams } from '@tierline/contracts/sales';
 import type { Sql } from '@tierline/platform/database';
-import type { Assignee, AssignmentRule } from '../../domain/assignment.js';
+import type { Assignee } from '../../domain/assignment.js';
 import { peopleWithin, type LeadReach } from './lead.scope.js';
 
 /** Somebody who can get leads, as the company has set it. */
@@ -58,36 +58,5 @@ export async function keepAssignee(
      on conflict (person_id) do update set capacity = excluded.capacity, is_senior = excluded.is_senior,
        takes_leads = excluded.takes_leads, cities = excluded.cities, position = excluded.position`,
     [one.person_id, one.capacity, one.is_senior, one.takes_leads, one.cities, one.position],
-  );
-}
-
-interface RuleRow {
-  person_id: string;
-  city: string | null;
-  lead_source: string | null;
-  lead_type: string | null;
-  score_from: number | null;
-}
-
-/** The company's rules in their order. */
-export async function loadAssignmentRules(sql: Sql): Promise<AssignmentRule[]> {
-  const rows = await sql.query<RuleRow>(`select * from leads.assignment_rule order by position`);
-  return rows.map((row) => ({
-    assigneeId: row.person_id,
-    ...(row.city === null ? {} : { city: row.city }),
-    ...(row.lead_source === null ? {} : { leadSource: row.lead_source }),
-    ...(row.lead_type === null ? {} : { leadType: row.lead_type }),
-    ...(row.score_from === null ? {} : { scoreFrom: row.score_from }),
-  }));
-}
-
-export async function replaceAssignmentRules(sql: Sql, rules: readonly AssignmentRule[]): Promise<void> {
-  await sql.query(`delete from leads.assignment_rule`);
-  await sql.query(
-    `insert into leads.assignment_rule (position, person_id, city, lead_source, lead_type, score_from)
-     select position, "assigneeId", city, "leadSource", "leadType", "scoreFrom"
-     from jsonb_to_recordset($1::jsonb) as rule (position smallint, "assigneeId" uuid, city text, "leadSource" text, "leadType" text,
-       "scoreFrom" smallint)`,
-    [JSON.stringify(rules.map((rule, index) => ({ ...rule, position: index + 1 })))],
   );
 }

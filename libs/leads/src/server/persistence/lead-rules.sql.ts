@@ -22,6 +22,9 @@ export interface LeadRules {
   readonly cityAliases: Readonly<Record<string, string>>;
   readonly reEngagesAutomatically: boolean;
   readonly sendsDigest: boolean;
+  /** Hour of the company's day from which digests are made, 0 to 23. */
+  readonly digestHour: number;
+  readonly sendsEscalations: boolean;
   readonly companyName: string;
   readonly version: number;
 }
@@ -45,6 +48,8 @@ export interface SettingsRow {
   holidays: BusinessDate[];
   re_engages_automatically: boolean;
   sends_digest: boolean;
+  digest_hour: number;
+  sends_escalations: boolean;
   pipeline_version: number;
   version: number;
 }
@@ -82,6 +87,8 @@ export async function loadRules(sql: Sql, now = new Date()): Promise<LeadRules> 
     cityAliases: row.city_aliases,
     reEngagesAutomatically: row.re_engages_automatically,
     sendsDigest: row.sends_digest,
+    digestHour: row.digest_hour,
+    sendsEscalations: row.sends_escalations,
     companyName: row.company_name,
     version: row.version,
   };

@@ -5,7 +5,7 @@ const numbers = new NumberForms('en-US');
 
 describe('distributionText', () => {
   it('says what changes hands, what stays and what nobody can take', () => {
-    const plan = { isDryRun: true, people: [], plan: [] };
+    const plan = { isDryRun: true, people: [], plan: [], rules: [] };
     expect(distributionText({ ...plan, assigned: 1200, kept: 4, left: 2 }, numbers)).toBe(
       '1,200 leads change hands, 4 keep their owner, 2 cannot be taken by anybody',
     );

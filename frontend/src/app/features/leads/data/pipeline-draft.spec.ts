@@ -1,4 +1,5 @@
-import { draftOf, faultsOfPipeline, pipelineOf, shifted, withNew, without } from './pipeline-draft.js';
+import { draftOf, faultsOfPipeline, pipelineOf, withNew, without } from './pipeline-draft.js';
+import { shifted } from './shifted.js';
 
 const statuses = [
   { name: 'New Lead', kind: 'open' as const, stage: 'new' as const, followUpDays: 2, moves: ['Interested'] },

@@ -38,14 +38,6 @@ export function pipelineOf(drafts: readonly StatusDraft[]): WantedStatusRequest[
   }));
 }
 
-/** One status up or down the order. */
-export function shifted(drafts: readonly StatusDraft[], key: string, by: 1 | -1): readonly StatusDraft[] {
-  const at = drafts.findIndex((draft) => draft.key === key);
-  const [one, other] = [drafts[at], drafts[at + by]];
-  if (!one || !other) return drafts;
-  return drafts.map((draft, index) => (index === at ? other : index === at + by ? one : draft));
-}
-
 /** A new status at the end. @param key one that no other has */
 export function withNew(drafts: readonly StatusDraft[], key: string): readonly StatusDraft[] {
   return [...drafts, { key, formerName: null, name: '', kind: 'open', days: '7', moves: [] }];

@@ -21,6 +21,8 @@ const settings: LeadSettingsDto = {
   holidays: [],
   reEngagesAutomatically: false,
   sendsDigest: true,
+  digestHour: 6,
+  sendsEscalations: true,
   version: 1,
 };
 const fields = SETTING_GROUPS.flatMap((group) => group.fields);
@@ -44,6 +46,7 @@ describe('changesOfSettings', () => {
     const texts = {
       ...before,
       phonePoints: '50',
+      digestHour: '09',
       sendsDigest: 'false',
       cityAliases: 'bombay = Mumbai\nblr=Bengaluru',
       weekdaysOff: '6,0',
@@ -52,6 +55,7 @@ describe('changesOfSettings', () => {
     };
     expect(changesOfSettings(fields, texts, before)).toEqual({
       phonePoints: 50,
+      digestHour: 9,
       sendsDigest: false,
       cityAliases: { bombay: 'Mumbai', blr: 'Bengaluru' },
       weekdaysOff: [0, 6],
@@ -66,7 +70,7 @@ describe('faultsOfSettings', () => {
   it('asks for numbers, regions and pairs in their form', () => {
     expect(faultsOfSettings(fields, before)).toEqual({});
     expect(
-      Object.keys(faultsOfSettings(fields, { ...before, highFrom: 'many', phoneRegion: 'India', cityAliases: 'blr' })),
-    ).toEqual(['highFrom', 'phoneRegion', 'cityAliases']);
+      Object.keys(faultsOfSettings(fields, { ...before, highFrom: 'many', digestHour: '24', phoneRegion: 'India', cityAliases: 'blr' })),
+    ).toEqual(['highFrom', 'digestHour', 'phoneRegion', 'cityAliases']);
   });
 });

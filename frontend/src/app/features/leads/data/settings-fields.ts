@@ -4,7 +4,7 @@ import type { ChangeLeadSettingsRequest, LeadSettingsDto } from '@tierline/api-c
 export interface SettingField {
   readonly key: keyof ChangeLeadSettingsRequest;
   readonly label: string;
-  readonly kind: 'points' | 'days' | 'switch' | 'lines' | 'pairs' | 'order' | 'region' | 'weekdays';
+  readonly kind: 'points' | 'days' | 'hour' | 'switch' | 'lines' | 'pairs' | 'order' | 'region' | 'weekdays';
   readonly hint?: string;
 }
 
@@ -46,7 +46,14 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
         label: 'After three follow-ups without success a lead goes to Re-engage Later by itself',
         kind: 'switch',
       },
-      { key: 'sendsDigest', label: 'Everybody gets the follow-ups of the day each morning', kind: 'switch' },
+      {
+        key: 'digestHour',
+        label: 'Everybody is told of the follow-ups of the day from',
+        kind: 'hour',
+        hint: 'Hour of the day where the company is, 0 to 23.',
+      },
+      { key: 'sendsDigest', label: 'The follow-ups of the day come by mail, too', kind: 'switch' },
+      { key: 'sendsEscalations', label: 'Leaders hear by mail of what lies for long, too', kind: 'switch' },
     ],
   },
   {
@@ -102,6 +109,7 @@ export function faultsOfSettings(
 
 function faultOf(text: string, kind: SettingField['kind']): string | null {
   if (kind === 'points' || kind === 'days') return /^\d{1,4}$/.test(text) ? null : 'Enter a whole number.';
+  if (kind === 'hour') return /^([01]?\d|2[0-3])$/.test(text) ? null : 'Enter an hour from 0 to 23.';
   if (kind === 'region')
     return text === '' || /^[A-Z]{2}$/.test(text) ? null : 'Enter two capital letters, or nothing.';
   if (kind === 'pairs')
@@ -123,6 +131,7 @@ function meant(text: string, kind: SettingField['kind']): unknown {
   switch (kind) {
     case 'points':
     case 'days':
+    case 'hour':
       return Number(text);
     case 'switch':
       return text === 'true';

@@ -1,12 +1,14 @@
 import { computed, DestroyRef, effect, inject, Injectable, untracked } from '@angular/core';
 import {
   Backend,
+  getMisStatistics,
   getProgressByCampaign,
   getProgressPerformance,
   getProgressStatistics,
   getSignInFigures,
   getTeamMember,
   listTeamStats,
+  type MisStatisticsDto,
   type ProgressNameDto,
   type ProgressStatisticsDto,
   type ProgressUserDto,
@@ -31,6 +33,8 @@ export interface ProgressFigures {
   readonly members: readonly TeamMemberStatsDto[] | null;
   readonly signIns: SignInFiguresDto | null;
   readonly recentLeads: readonly RecentLeadDto[] | null;
+  /** What became of the applications of the same days. */
+  readonly applications: MisStatisticsDto | null;
 }
 
 /** The progress of the selection in the address. It follows what others do: the server tells, and the figures are asked for again. */
@@ -68,18 +72,29 @@ export class ProgressStore {
     const one = { days, ...(chosen ? { member: chosen } : {}) };
     const alone = chosen ?? (isTeam ? null : (this.session.user()?.id ?? null));
     const may = (permission: string): boolean => this.session.can(permission);
-    const [statistics, { campaigns }, { users }, members, signIns, detail] = await Promise.all([
-      this.backend.call(getProgressStatistics, one, { signal }),
+    const asked = this.backend.call(getProgressStatistics, one, { signal });
+    const [statistics, { campaigns }, { users }, members, signIns, detail, applications] = await Promise.all([
+      asked,
       this.backend.call(getProgressByCampaign, one, { signal }),
       this.backend.call(getProgressPerformance, { days }, { signal }),
       isTeam && !chosen ? this.backend.call(listTeamStats, { days, limit: MOST_MEMBERS }, { signal }) : null,
       may('login_log.view') ? this.backend.call(getSignInFigures, one, { signal }) : null,
       alone ? this.backend.call(getTeamMember, { id: alone, days }, { signal }) : null,
+      may('mis.stats') ? asked.then((days) => this.applicationsOf(days, { chosen, signal })) : null,
     ]);
     return {
-      ...{ statistics, campaigns, users, signIns },
+      ...{ statistics, campaigns, users, signIns, applications },
       members: members?.items ?? null,
       recentLeads: detail?.recentLeads ?? null,
     };
+  }
+
+  /** The days are those of the leads, as the server counts them. */
+  private applicationsOf(
+    { from, until }: ProgressStatisticsDto,
+    { chosen, signal }: { readonly chosen: string | null; readonly signal: AbortSignal },
+  ): Promise<MisStatisticsDto> {
+    const person = chosen ? { person: [chosen] } : {};
+    return this.backend.call(getMisStatistics, { from, to: until, ...person }, { signal });
   }
 }

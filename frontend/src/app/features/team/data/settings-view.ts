@@ -9,6 +9,7 @@ export interface SettingsDraft {
   readonly targetLeadsPerDay: string;
   readonly reviewRhythm: TeamSettingsDto['reviewRhythm'];
   readonly assignsAutomatically: boolean;
+  readonly assignmentWay: TeamSettingsDto['assignmentWay'];
   readonly sendsNotices: boolean;
   readonly holdsCompetitions: boolean;
 }
@@ -17,6 +18,12 @@ export const RHYTHMS: readonly Choice[] = [
   { value: 'weekly', label: 'Weekly' },
   { value: 'monthly', label: 'Monthly' },
   { value: 'quarterly', label: 'Quarterly' },
+];
+
+/** How leads that fall to a team are dealt out. */
+export const WAYS: readonly Choice[] = [
+  { value: 'balanced', label: 'To who has the fewest open leads' },
+  { value: 'round-robin', label: 'In turn' },
 ];
 
 /** What may stand in the fields with numbers. */
@@ -31,9 +38,9 @@ const NUMBER_FIELDS = Object.keys(LIMITS) as NumberField[];
 export type SettingsFaults = Partial<Record<NumberField | 'name', string>>;
 
 export function draftOf(team: TeamSettingsDto): SettingsDraft {
-  const { name, reviewRhythm, assignsAutomatically, sendsNotices, holdsCompetitions } = team;
+  const { name, reviewRhythm, assignsAutomatically, assignmentWay, sendsNotices, holdsCompetitions } = team;
   return {
-    ...{ name, reviewRhythm, assignsAutomatically, sendsNotices, holdsCompetitions },
+    ...{ name, reviewRhythm, assignsAutomatically, assignmentWay, sendsNotices, holdsCompetitions },
     maximumSize: String(team.maximumSize),
     minimumSuccessRate: String(team.minimumSuccessRate),
     targetLeadsPerDay: String(team.targetLeadsPerDay),

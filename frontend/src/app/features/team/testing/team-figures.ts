@@ -1,5 +1,6 @@
 import type {
   LeadTallyDto,
+  MisStatisticsDto,
   ProgressPerformanceDto,
   ProgressStatisticsDto,
   ProgressUserDto,
@@ -88,12 +89,25 @@ export function someSettings(change: Partial<TeamSettingsDto> = {}): TeamSetting
     leaders: [{ id: 'owen', name: 'Owen Pryce' }],
     maximumSize: 20,
     assignsAutomatically: false,
+    assignmentWay: 'balanced',
     sendsNotices: true,
     minimumSuccessRate: 70,
     targetLeadsPerDay: 5,
     reviewRhythm: 'monthly',
     holdsCompetitions: false,
     version: 1,
+    ...change,
+  };
+}
+
+export function someApplications(change: Partial<MisStatisticsDto> = {}): MisStatisticsDto {
+  const top = { count: 0, items: [] };
+  return {
+    ...{ total: 34, approved: 8, pending: 9, rejected: 7, dropped: 6, booked: 6 },
+    ...{ bookingRate: 17.6, approvalRate: 53.3, averageAttempts: 2.5, rowsWithAttempts: 30 },
+    ...{ visaPlatinum: 10, visa: 9, mastercard: 8, rupay: 4 },
+    ...{ byBucket: [], byKind: [], campaigns: 3, banks: 2, teamLeaders: 1, members: 4, lastUploadAt: null },
+    ...{ topCampaigns: top, topPages: top, topStages: top, topCards: top, topStatuses: top, topBanks: top },
     ...change,
   };
 }

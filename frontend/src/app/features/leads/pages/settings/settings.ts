@@ -1,30 +1,39 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import type { ChangeLeadSettingsRequest, WantedStatusRequest } from '@tierline/api-client';
-import { FailedState, Page, PageHead, QueryState, Tabs, Toasts, type Tab } from '@tierline/ui';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import type {
+  AssignmentRuleDto,
+  ChangeLeadSettingsRequest,
+  DistributionDto,
+  WantedStatusRequest,
+} from '@tierline/api-client';
+import { FailedState, Formats, Page, PageHead, QueryState, Tabs, Toasts, type Tab } from '@tierline/ui';
 import { LinkTabs } from '../../../../directory/link-tabs.js';
 import { doing } from '../../../../doing.js';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
 import { AssigneeStore } from '../../data/assignee-store.js';
+import { distributionText } from '../../data/distribution-view.js';
 import { leadTabs } from '../../data/lead-tabs.js';
 import { PipelineStore } from '../../data/pipeline-store.js';
+import { RuleStore } from '../../data/rule-store.js';
 import { SETTING_GROUPS, textsOfSettings } from '../../data/settings-fields.js';
 import { SettingsStore } from '../../data/settings-store.js';
 import { PipelineEditor } from '../../ui/pipeline-editor/pipeline-editor.js';
+import { RuleEditor } from '../../ui/rule-editor/rule-editor.js';
 import { SettingsForm } from '../../ui/settings-form/settings-form.js';
 import { TeamTable, type AssigneeChange } from '../../ui/team-table/team-table.js';
 
 const TABS: readonly Tab[] = [
   { key: 'pipeline', label: 'Pipeline' },
   { key: 'team', label: 'Who gets leads' },
+  { key: 'rules', label: 'Assignment rules' },
   ...SETTING_GROUPS.map(({ key, title }) => ({ key, label: title })),
 ];
 
-/** How the company works its leads: the pipeline, who gets leads, scoring, follow-ups, and how values are read. */
+/** How the company works its leads: the pipeline, who gets leads and by which rules, scoring, follow-ups, and how values are read. */
 @Component({
   selector: 'app-lead-settings',
-  imports: [FailedState, LinkTabs, Page, PageHead, PipelineEditor, SettingsForm, Tabs, TeamTable],
-  providers: [AssigneeStore, SettingsStore],
+  imports: [FailedState, LinkTabs, Page, PageHead, PipelineEditor, RuleEditor, SettingsForm, Tabs, TeamTable],
+  providers: [AssigneeStore, RuleStore, SettingsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './settings.html',
   styles: `
@@ -55,8 +64,10 @@ export class LeadSettings {
   protected readonly store = inject(SettingsStore);
   protected readonly pipeline = inject(PipelineStore);
   protected readonly team = inject(AssigneeStore);
+  protected readonly rules = inject(RuleStore);
   private readonly query = inject(QueryState);
   private readonly toasts = inject(Toasts);
+  private readonly formats = inject(Formats);
 
   protected readonly saving = doing();
   protected readonly areaTabs = leadTabs(inject(Session));
@@ -69,8 +80,10 @@ export class LeadSettings {
   });
   protected readonly statuses = computed(() => valueOf(this.pipeline.remote())?.items ?? null);
   protected readonly people = computed(() => valueOf(this.team.remote())?.items ?? null);
+  protected readonly ruleBook = computed(() => valueOf(this.rules.remote()));
+  protected readonly plan = signal<DistributionDto | null>(null);
   protected readonly problem = computed(() => {
-    const remotes = [this.store.remote(), this.pipeline.remote(), this.team.remote()];
+    const remotes = [this.store.remote(), this.pipeline.remote(), this.team.remote(), this.rules.remote()];
     return remotes.flatMap((remote) => (remote.state === 'failed' ? [remote.problem] : []))[0] ?? null;
   });
 
@@ -96,7 +109,25 @@ export class LeadSettings {
     if (!isDone) this.toasts.show({ text: this.saving.refusal()?.detail ?? '' });
   }
 
+  protected async saveRules(rules: AssignmentRuleDto[]): Promise<void> {
+    this.plan.set(null);
+    const isDone = await this.saving.run(() => this.rules.replace(rules, this.ruleBook()?.teams ?? []));
+    if (isDone) this.toasts.show({ text: 'The rules are saved' });
+  }
+
+  protected async tryRules(): Promise<void> {
+    await this.saving.run(async () => this.plan.set(await this.rules.try()));
+  }
+
+  protected async assignByRules(): Promise<void> {
+    const isDone = await this.saving.run(async () => {
+      const outcome = await this.rules.assign();
+      this.toasts.show({ text: distributionText(outcome, this.formats.numbers) });
+    });
+    if (isDone) this.plan.set(null);
+  }
+
   protected retry(): void {
-    void Promise.all([this.store.load(), this.pipeline.load(), this.team.load()]);
+    void Promise.all([this.store.load(), this.pipeline.load(), this.team.load(), this.rules.load()]);
   }
 }

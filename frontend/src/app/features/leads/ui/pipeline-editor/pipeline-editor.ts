@@ -6,11 +6,11 @@ import {
   draftOf,
   faultsOfPipeline,
   pipelineOf,
-  shifted,
   withNew,
   without,
   type StatusDraft,
 } from '../../data/pipeline-draft.js';
+import { shifted } from '../../data/shifted.js';
 
 const KINDS: readonly Choice[] = [
   { value: 'open', label: 'Open' },

@@ -11,8 +11,8 @@ import { Button, Control, DialogFrame, Field } from '@tierline/ui';
   template: `<tl-dialog heading="Take all leads away">
     <form class="tl-form" id="app-reset-form" novalidate (submit)="submit($event)">
       <p>
-        Leads, their history and their imports go. People stay. A backup is made before; within seven days all of it can
-        be taken back.
+        Leads and their history go, those of files too. People, settings and the list of imports stay; to send a file
+        again, revert its import first. A backup is made before; within seven days all leads can be taken back.
       </p>
       <tl-field label="Reason" [error]="isTried() && !reason().trim() ? 'Say why.' : null">
         <input tlControl name="reason" autocomplete="off" [value]="reason()" (input)="put(reason, $event)" />

@@ -14,6 +14,8 @@ async function form() {
     holidays: '',
     reEngagesAutomatically: 'false',
     sendsDigest: 'true',
+    digestHour: '6',
+    sendsEscalations: 'true',
   });
   const saved: ChangeLeadSettingsRequest[] = [];
   fixture.componentInstance.saved.subscribe((changes) => saved.push(changes));

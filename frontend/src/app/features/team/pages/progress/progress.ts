@@ -30,6 +30,7 @@ import {
   teamColumns,
 } from '../../data/progress-view.js';
 import { teamTabs } from '../../data/team-tabs.js';
+import { ApplicationPart } from '../../ui/application-part/application-part.js';
 import { LeadTiles } from '../../ui/lead-tiles/lead-tiles.js';
 import { RecentLeads } from '../../ui/recent-leads/recent-leads.js';
 
@@ -37,6 +38,7 @@ import { RecentLeads } from '../../ui/recent-leads/recent-leads.js';
 @Component({
   selector: 'app-progress',
   imports: [
+    ApplicationPart,
     BarChart,
     DataGrid,
     EmptyState,
@@ -77,6 +79,7 @@ export class Progress {
   private readonly people = computed(() => peopleChoices(this.figures()?.users ?? []));
   protected readonly filters = computed(() => progressFilters(this.store.isTeam() ? this.people() : []));
   protected readonly canOpenLeads = computed(() => this.session.can('lead.view'));
+  protected readonly canOpenRows = computed(() => this.session.can('campaign.view'));
   private readonly look = computed(() => ({
     categories: this.theme.categories(),
     numbers: this.formats.numbers,
@@ -103,6 +106,13 @@ export class Progress {
   protected readonly columns = computed(() => teamColumns(this.formats));
   protected readonly keyOf = (row: TeamMemberStatsDto): string => row.id;
   protected readonly linkOf = (row: TeamMemberStatsDto): string => `/teams/members/${row.id}`;
+
+  protected readonly period = computed(() => {
+    const figures = this.figures();
+    return figures
+      ? { from: figures.statistics.from, until: figures.statistics.until, member: this.store.member() }
+      : null;
+  });
 
   protected readonly stateLink = (part: number): SliceLink | null => {
     const state = LEAD_STATES[part]?.key;

@@ -20,7 +20,7 @@ import {
 import { LinkTabs } from '../../../../directory/link-tabs.js';
 import { valueOf } from '../../../../remote.js';
 import { Session } from '../../../../session/session.js';
-import { changeOf, draftOf, faultsOf, RHYTHMS, type SettingsDraft } from '../../data/settings-view.js';
+import { changeOf, draftOf, faultsOf, RHYTHMS, WAYS, type SettingsDraft } from '../../data/settings-view.js';
 import { TeamSettingsStore } from '../../data/settings-store.js';
 import { teamTabs } from '../../data/team-tabs.js';
 
@@ -55,6 +55,7 @@ export class TeamSettings {
   private readonly toasts = inject(Toasts);
 
   protected readonly rhythms = RHYTHMS;
+  protected readonly ways = WAYS;
   protected readonly tabs = computed(() => teamTabs((permission) => this.session.can(permission)));
   protected readonly teams = computed(() => valueOf(this.store.teams()) ?? []);
   protected readonly state = computed(() => this.store.teams().state);
@@ -101,6 +102,11 @@ export class TeamSettings {
   protected setRhythm(rhythm: string | null): void {
     const known = RHYTHMS.find(({ value }) => value === rhythm)?.value;
     if (known) this.change({ reviewRhythm: known as SettingsDraft['reviewRhythm'] });
+  }
+
+  protected setWay(way: string | null): void {
+    const known = WAYS.find(({ value }) => value === way)?.value;
+    if (known) this.change({ assignmentWay: known as SettingsDraft['assignmentWay'] });
   }
 
   /** What is wrong with a field: found here once saving was tried, or by the server. */
