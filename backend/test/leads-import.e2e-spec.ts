@@ -146,6 +146,11 @@ describe('an import that is undone', () => {
     await product.api.post(`/leads/${worked?.id}/activities`, { kind: 'note', text: 'Called him' });
     await product.api.post(`/imports/${id}/revert`, {});
     await product.reached(id, 'reverted');
+    const restored = await product.call('POST', `/imports/${id}/restore`, {});
+    expect([restored.status, await restored.json()]).toEqual([
+      409,
+      expect.objectContaining({ type: 'urn:tierline:problem:leads:import-not-restorable' }),
+    ]);
     const rows = await product.database.query(
       `select full_name, city, email, deleted_at is not null as is_binned from leads.lead order by full_name`,
     );

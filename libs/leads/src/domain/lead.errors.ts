@@ -71,6 +71,14 @@ export function statusInUse(status: string, leads: number): DomainError {
   );
 }
 
+/** A reverted import of leads does not come back by itself: what people did with its leads, merges among them, would be lost or doubled. */
+export function importNotRestorable(): DomainError {
+  return new DomainError(
+    'import-not-restorable',
+    'A reverted import of leads cannot count again. Upload its file once more: its rows are compared with the leads as they are now.',
+  );
+}
+
 /** A rule that says too little or too much. */
 export class AssignmentRuleInvalid extends DomainError {
   /** @param rule its place in the order, from 1 */

@@ -8,6 +8,7 @@ export interface ChangeLeadSettingsRequest {
 };
   cityPoints?: number;
   dateOrder?: DateOrder;
+  digestHour?: number;
   emailPoints?: number;
   escalateAfterDays?: number;
   highFrom?: number;
@@ -23,6 +24,7 @@ export interface ChangeLeadSettingsRequest {
   profilePoints?: number;
   reEngagesAutomatically?: boolean;
   sendsDigest?: boolean;
+  sendsEscalations?: boolean;
   skipsDaysOff?: boolean;
   urgentAfterDays?: number;
   urgentStatuses?: Array<string>;

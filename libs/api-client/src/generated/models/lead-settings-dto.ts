@@ -16,6 +16,11 @@ export interface LeadSettingsDto {
    * How days are read in files whose order of day and month is open.
    */
   dateOrder: DateOrder;
+
+  /**
+   * Hour of the company's day from which they are told, 0 to 23.
+   */
+  digestHour: number;
   emailPoints: number;
 
   /**
@@ -64,6 +69,11 @@ export interface LeadSettingsDto {
    * Whether people get their follow-ups by mail each morning.
    */
   sendsDigest: boolean;
+
+  /**
+   * Whether leaders get a mail about follow-ups that lie for long; they are told in Tierline in any case.
+   */
+  sendsEscalations: boolean;
 
   /**
    * Whether a follow-up never falls on a day off.

@@ -8,5 +8,10 @@ export interface LeadSourceDto {
    * Row as seen in the sheet.
    */
   row: number;
+
+  /**
+   * The row among those of the import, for `GET /imports/{id}/rows`; null where it was not kept.
+   */
+  rowId: (number | null);
   sheet: (string | null);
 }

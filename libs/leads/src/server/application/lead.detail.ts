@@ -20,7 +20,7 @@ export function leadDetail(row: ListedLead, rules: LeadRules): LeadDetailDto {
     furtherAction: row.further_action,
     extra: row.extra,
     otherNames: row.other_names,
-    sources: row.sources,
+    sources: row.sources.map((source) => ({ ...source, rowId: source.rowId ?? null })),
     issues: row.issues,
     closedAt: row.closed_at?.toISOString() ?? null,
     ...explained(row, rules),

@@ -31,5 +31,6 @@ registerProblems({
   'merge-impossible': { status: 409, title: 'These leads cannot be merged' },
   'merge-not-undoable': { status: 409, title: 'The merge cannot be undone' },
   'import-merged-since': { status: 409, title: 'Leads were merged since' },
+  'import-not-restorable': { status: 409, title: 'This import cannot be restored' },
   'import-filled-since': { status: 409, title: 'A later import has filled these leads' },
 });

@@ -153,6 +153,9 @@ export class LeadSourceDto {
 
   /** Row as seen in the sheet. */
   row: number;
+
+  /** The row among those of the import, for `GET /imports/{id}/rows`; null where it was not kept. */
+  rowId: number | null;
 }
 
 /** An issue that a file had with one of the values. */

@@ -9,7 +9,7 @@ const SHEETS = `
 /** Leads of a file: rows that are one by themselves, and what several rows come to. `$1` import. */
 export const FILE_LEADS_SQL = `
   select staged.position, staged.record, '{}'::text[] as other_names,
-    jsonb_build_array(jsonb_build_object('importId', $1::uuid, 'sheet', sheet.name, 'row', staged.row_no)) as sources,
+    jsonb_build_array(jsonb_build_object('importId', $1::uuid, 'sheet', sheet.name, 'row', staged.row_no, 'rowId', staged.position)) as sources,
     case when ${field('issues', 'staged.record')} is null then '[]' else (
       select jsonb_agg(issue.value || jsonb_build_object('sheet', sheet.name, 'row', staged.row_no) order by issue.ordinality)
       from jsonb_array_elements(${field('issues', 'staged.record')}::jsonb) with ordinality as issue) end as issues

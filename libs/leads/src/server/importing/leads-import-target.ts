@@ -15,6 +15,7 @@ import type { SheetsIntake } from '@tierline/shared/intake';
 import { LEAD_RECORD_FIELDS, type LeadRecord } from '../../domain/intake/lead-record.js';
 import { leadsIntake } from '../../domain/intake/leads-intake.js';
 import { phoneRegions } from '../../domain/values/phones.js';
+import { importNotRestorable } from '../../domain/lead.errors.js';
 import { arrangeLeads } from './arrange-leads.js';
 import { commitLeads } from './commit-leads.js';
 import { DUPLICATE_CODES, JUDGEMENT_SQL, ROWS_JUDGEMENT_SQL } from './judgement.sql.js';
@@ -118,6 +119,14 @@ export class LeadsImportTarget implements ImportTarget {
 
   revert(sql: TargetSql, ref: ImportRef): Promise<readonly TargetEvent[]> {
     return revertLeads(sql, ref);
+  }
+
+  checkRestore(): Promise<never> {
+    return Promise.reject(importNotRestorable());
+  }
+
+  restore(): Promise<never> {
+    return Promise.reject(importNotRestorable());
   }
 }
 

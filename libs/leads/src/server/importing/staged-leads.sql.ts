@@ -106,7 +106,7 @@ export async function keepMerges(
     const record = recordOf({ ...row, phones, emails });
     return {
       ...{ position, other_names: otherNames, record: LEAD_RECORD_FIELDS.map((name) => record[name]) },
-      sources: sources.map(({ sheet, row: rowNo }) => ({ sheet, row: rowNo })),
+      sources: sources.map(({ sheet, row: rowNo, position: rowId }) => ({ sheet, row: rowNo, rowId })),
     };
   });
   await sql.query(

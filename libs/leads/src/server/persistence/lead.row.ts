@@ -6,6 +6,8 @@ export interface LeadSource {
   readonly importId: string;
   readonly sheet: string | null;
   readonly row: number;
+  /** Position in the file from 1; left out of what was stored without it. */
+  readonly rowId?: number;
 }
 
 /** An issue that a file had with one of its values. */

@@ -43,7 +43,7 @@ describe('pointsOf', () => {
 
 describe('sourceText', () => {
   it('names sheet and row, and the row alone of a file without sheets', () => {
-    expect(sourceText({ importId: 'i', sheet: 'Main Leads', row: 2 })).toBe('Main Leads, row 2');
-    expect(sourceText({ importId: 'i', sheet: null, row: 7 })).toBe('row 7');
+    expect(sourceText({ importId: 'i', sheet: 'Main Leads', row: 2, rowId: 1 })).toBe('Main Leads, row 2');
+    expect(sourceText({ importId: 'i', sheet: null, row: 7, rowId: null })).toBe('row 7');
   });
 });

@@ -70,7 +70,15 @@ describe('faultsOfSettings', () => {
   it('asks for numbers, regions and pairs in their form', () => {
     expect(faultsOfSettings(fields, before)).toEqual({});
     expect(
-      Object.keys(faultsOfSettings(fields, { ...before, highFrom: 'many', digestHour: '24', phoneRegion: 'India', cityAliases: 'blr' })),
+      Object.keys(
+        faultsOfSettings(fields, {
+          ...before,
+          highFrom: 'many',
+          digestHour: '24',
+          phoneRegion: 'India',
+          cityAliases: 'blr',
+        }),
+      ),
     ).toEqual(['highFrom', 'digestHour', 'phoneRegion', 'cityAliases']);
   });
 });

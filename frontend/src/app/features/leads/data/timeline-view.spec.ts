@@ -37,6 +37,16 @@ describe('timelineOf', () => {
     expect(entry(given)).toMatchObject({ act: 'Given to Avery', detail: 'before: Milo' });
     expect(entry({ kind: 'assignment' })?.act).toBe('Taken from its owner');
   });
+
+  it('tells what an import did with a lead', () => {
+    const changes = { city: { before: null, after: 'Pune' } };
+    expect(entry({ kind: 'import' })?.act).toBe('Created by an import');
+    expect(entry({ kind: 'import', detail: { changes } })).toMatchObject({
+      act: 'Filled by an import',
+      detail: 'City: Pune',
+    });
+    expect(entry({ kind: 'import', detail: { isUndone: true } })?.act).toBe('Import taken back');
+  });
 });
 
 describe('changesText', () => {

@@ -85,7 +85,7 @@ function actOf(activity: ActivityDto): string {
     case 'unmerge':
       return 'Merge undone';
     case 'import':
-      return 'Imported';
+      return importAct(activity.detail);
     case 'enrichment':
       return 'Text proposed';
     case 'deleted':
@@ -95,6 +95,11 @@ function actOf(activity: ActivityDto): string {
     case 'escalation':
       return 'Leader told that it is late';
   }
+}
+
+function importAct({ isUndone, changes }: ActivityDto['detail']): string {
+  if (isUndone === true) return 'Import taken back';
+  return changes === undefined ? 'Created by an import' : 'Filled by an import';
 }
 
 function detailOf(activity: ActivityDto, dates: DateForms): string | null {

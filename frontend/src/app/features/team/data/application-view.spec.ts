@@ -27,7 +27,7 @@ describe('applications of a team', () => {
 
   it('are parts that add up to all', () => {
     const [series] = outcomeShares(someApplications(), numbers).series;
-    expect(series?.values).toEqual([8, 9, 7, 6, 4]);
+    expect(series?.points.map(({ value }) => value)).toEqual([8, 9, 7, 6, 4]);
     expect([0, 3, 4].map(outcomeAt)).toEqual(['approved', 'dropped', null]);
   });
 });

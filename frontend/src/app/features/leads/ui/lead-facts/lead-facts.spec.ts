@@ -43,11 +43,17 @@ describe('LeadFacts', () => {
     const { host } = await facts({
       phone: null,
       phoneRaw: '98765 4321',
-      sources: [{ importId: 'i1', sheet: 'Main Leads', row: 2 }],
+      sources: [
+        { importId: 'i1', sheet: 'Main Leads', row: 2, rowId: 1 },
+        { importId: 'i2', sheet: 'Leads', row: 9, rowId: null },
+      ],
     });
     expect(host.textContent).toContain('98765 4321');
     expect(host.textContent).toContain('no phone');
-    expect(host.querySelector('a[href="/imports/i1"]')?.textContent).toBe('Main Leads, row 2');
+    expect([...host.querySelectorAll('.sources a')].map((one) => [one.getAttribute('href'), one.textContent])).toEqual([
+      ['/imports/i1?tab=rows&row=1', 'Main Leads, row 2'],
+      ['/imports/i2', 'Leads, row 9'],
+    ]);
   });
 
   it('only reads for those who may not write', async () => {

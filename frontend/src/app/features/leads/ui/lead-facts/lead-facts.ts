@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, type Params } from '@angular/router';
 import type { LeadDetailDto, LeadSourceDto } from '@tierline/api-client';
 import { Banner, Button, Contact, Formats, Icon, Marker, Points, Writes } from '@tierline/ui';
 import { factsOf, pointsOf, sourceText } from '../../data/lead-card-view.js';
@@ -54,8 +54,12 @@ export class LeadFacts {
     ...this.lead().altEmails.map((value) => ({ kind: 'email' as const, value, shown: null })),
   ]);
 
-  /** The import with the row of the sheet in sight. */
-  protected linkOf(source: LeadSourceDto): string {
-    return `/imports/${source.importId}`;
+  protected linkOf({ importId }: LeadSourceDto): string {
+    return `/imports/${importId}`;
+  }
+
+  /** Opens the row of the sheet, where it is known which one it is. */
+  protected rowOf({ rowId }: LeadSourceDto): Params {
+    return rowId === null ? {} : { tab: 'rows', row: rowId };
   }
 }
