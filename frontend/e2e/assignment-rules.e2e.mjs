@@ -61,10 +61,7 @@ describe('assignment rules', () => {
     await picture(page, 'rules-tried');
     await assertAccessible(page, 'rules tried');
     await page.getByRole('button', { name: 'Give these leads away' }).click();
-    await page
-      .getByText(/leads change hands/)
-      .first()
-      .waitFor();
+    await page.getByRole('button', { name: 'Give these leads away' }).waitFor({ state: 'detached' });
     const { items } = await get(`/leads?city=${encodeURIComponent(city)}`);
     assert.equal(items.filter(({ assignedTo }) => assignedTo !== null).length, 3);
     assert.deepEqual(faults, []);
