@@ -48,7 +48,7 @@ describe('assignment rules', () => {
     await page.getByRole('option', { name: /Avery Lindqvist/ }).click();
     await page.getByRole('button', { name: 'Move rule 2 up' }).focus();
     await page.keyboard.press('Enter');
-    assert.equal(await rule(1).getByLabel('Campaign').inputValue(), 'NOBODY-HAS-THIS');
+    await page.waitForFunction(`document.querySelector('input[name=campaignTag]').value === 'NOBODY-HAS-THIS'`);
     await page.getByRole('button', { name: 'Save the rules' }).click();
     await page.getByText('The rules are saved').waitFor();
   });
