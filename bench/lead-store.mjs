@@ -17,7 +17,6 @@ export async function fillLeads(urls, leads) {
       await client.query(INSERTED, [first, Math.min(first + AT_ONCE, leads) - 1, FIRST_NUMBER]);
     }
     await client.query('vacuum analyze leads.lead');
-    await client.query('vacuum analyze leads.contact_key');
   } finally {
     await client.end();
   }

@@ -180,6 +180,25 @@ describe('an import that is undone', () => {
   });
 });
 
+describe('an import whose lead was merged with another', () => {
+  it('is undone only after the merge was', async () => {
+    const { id } = await review(csvOf('Name,Phone', 'Zoya,9000001001'));
+    await commit(id);
+    const [zoya] = await product.database.query<{ id: string }>('select id from leads.lead');
+    const other = await product.api.post<{ id: string }>('/leads', { fullName: 'Met at the door' });
+    const merge = await product.api.post<{ id: string }>('/leads/merge', { winnerId: other.id, loserIds: [zoya?.id] });
+    const refused = await product.call('POST', `/imports/${id}/revert`, {});
+    expect([refused.status, await refused.json()]).toEqual([
+      409,
+      expect.objectContaining({ type: 'urn:tierline:problem:leads:import-merged-since', names: ['Zoya'] }),
+    ]);
+    await product.api.post(`/leads/merges/${merge.id}/undo`, {});
+    await product.api.post(`/imports/${id}/revert`, {});
+    await product.reached(id, 'reverted');
+    expect((await counting()).length).toBe(1);
+  });
+});
+
 describe('an upload of leads', () => {
   it('says which choices there are and refuses those that cannot be', async () => {
     await expect(upload(workbook, { region: 'XX', dateOrder: 'ymd' })).rejects.toThrow(/params-invalid/);

@@ -162,13 +162,13 @@ create table leads.lead (
   search_text text not null generated always as (
     leads.search_text(full_name, city, phone || alt_phones, email || alt_emails, notes_text)) stored,
   constraint lead_identity check (phone is not null or email is not null or full_name is not null or phone_raw is not null or email_raw is not null)
-) with (autovacuum_vacuum_insert_scale_factor = 0.01, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);`;
+) with (fillfactor = 85, autovacuum_vacuum_insert_scale_factor = 0.01, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);`;
 
 /** Ids follow the order of creation, so that each index also gives the newest of its rows first. Leads in the bin are in none of them.
- *  New texts wait in the list of the search index until a vacuum sorts them in: a file of leads is in within seconds, and is found at once. */
+ *  New texts wait in the list of the search index until they are sorted in: a file of leads is in within seconds, and is found at once. */
 const INDEXES = `
 create index lead_search_idx on leads.lead using gin (search_text gin_trgm_ops)
-  with (gin_pending_list_limit = 32768) where deleted_at is null;
+  with (gin_pending_list_limit = 131072) where deleted_at is null;
 create index lead_newest_idx on leads.lead (id) where deleted_at is null;
 create index lead_name_idx on leads.lead ((lower(coalesce(full_name, '')) collate "C"), id) where deleted_at is null;
 create index lead_city_idx on leads.lead ((lower(coalesce(city, '')) collate "C"), id) where deleted_at is null;
@@ -188,49 +188,43 @@ create index lead_without_phone_idx on leads.lead (id) where deleted_at is null 
 create index lead_without_email_idx on leads.lead (id) where deleted_at is null and email is null;
 create index lead_bin_idx on leads.lead (id) where deleted_at is not null;`;
 
-/** Kept by the database itself, so that a lead is found by each of its numbers and addresses whoever wrote it. */
+/** A lead is found by each of its numbers and addresses whoever wrote it: the first of each stand in the lead itself, the others are kept
+ *  beside it by the database. Few leads have others, so that a file of leads costs no second table. */
 const CONTACT_KEYS = `
-create table leads.contact_key (
+create index lead_phone_idx on leads.lead ((phone collate "C")) where phone is not null;
+create index lead_email_idx on leads.lead ((email collate "C")) where email is not null;
+
+create table leads.other_contact_key (
+  lead_id uuid not null references leads.lead on delete cascade,
   kind text not null check (kind in ('phone', 'email')),
   -- E.164, or a lower-case address
-  value text not null,
-  lead_id uuid not null references leads.lead on delete cascade,
-  primary key (kind, value, lead_id)
+  value text collate "C" not null,
+  primary key (lead_id, kind, value)
 );
-create index contact_key_lead_idx on leads.contact_key (lead_id);
+create index other_contact_key_value_idx on leads.other_contact_key (kind, value);
 
-create function leads.keep_contact_keys_of_new() returns trigger language plpgsql as $$
-begin
-  insert into leads.contact_key (kind, value, lead_id)
-  select distinct 'phone', given.value, fresh.id from fresh cross join unnest(fresh.phone || fresh.alt_phones) as given(value) where given.value is not null
-  union all
-  select distinct 'email', given.value, fresh.id from fresh cross join unnest(fresh.email || fresh.alt_emails) as given(value) where given.value is not null;
-  return null;
-end $$;
-create trigger lead_keys_of_new after insert on leads.lead referencing new table as fresh
-  for each statement execute function leads.keep_contact_keys_of_new();
+create view leads.contact_key as
+select 'phone'::text as kind, phone collate "C" as value, id as lead_id from leads.lead where phone is not null
+union all select 'email'::text, email collate "C", id from leads.lead where email is not null
+union all select kind, value, lead_id from leads.other_contact_key;
 
-create function leads.keep_contact_keys_of_changed() returns trigger language plpgsql as $$
-declare
-  changed uuid[] := array(
-    select fresh.id from fresh join former on former.id = fresh.id
-    where (fresh.phone, fresh.alt_phones, fresh.email, fresh.alt_emails)
-      is distinct from (former.phone, former.alt_phones, former.email, former.alt_emails));
+create function leads.keep_other_contact_keys() returns trigger language plpgsql as $$
 begin
-  if cardinality(changed) = 0 then
-    return null;
+  if tg_op = 'UPDATE' then
+    delete from leads.other_contact_key where lead_id = new.id;
   end if;
-  delete from leads.contact_key where lead_id = any(changed);
-  insert into leads.contact_key (kind, value, lead_id)
-  select distinct 'phone', given.value, fresh.id from fresh cross join unnest(fresh.phone || fresh.alt_phones) as given(value)
-  where given.value is not null and fresh.id = any(changed)
+  insert into leads.other_contact_key (lead_id, kind, value)
+  select distinct new.id, 'phone', given.value from unnest(new.alt_phones) as given(value) where given.value is distinct from new.phone
   union all
-  select distinct 'email', given.value, fresh.id from fresh cross join unnest(fresh.email || fresh.alt_emails) as given(value)
-  where given.value is not null and fresh.id = any(changed);
+  select distinct new.id, 'email', given.value from unnest(new.alt_emails) as given(value) where given.value is distinct from new.email;
   return null;
 end $$;
-create trigger lead_keys_of_changed after update on leads.lead referencing old table as former new table as fresh
-  for each statement execute function leads.keep_contact_keys_of_changed();`;
+create trigger lead_other_keys_of_new after insert on leads.lead for each row
+  when (new.alt_phones <> '{}' or new.alt_emails <> '{}') execute function leads.keep_other_contact_keys();
+create trigger lead_other_keys_of_changed after update on leads.lead for each row
+  when (new.alt_phones <> old.alt_phones or new.alt_emails <> old.alt_emails
+    or (new.alt_phones <> '{}' and new.phone is distinct from old.phone) or (new.alt_emails <> '{}' and new.email is distinct from old.email))
+  execute function leads.keep_other_contact_keys();`;
 
 const ACTIVITY = `
 -- The timeline of a lead. Its creation is told by the lead itself.

@@ -76,7 +76,7 @@ begin
   select no, made_at into latest from leads.backup order by no desc limit 1;
   if found then
     insert into leads.lead_past (backup_no, lead_id, row)
-    select latest.no, former.id, to_jsonb(former) - 'search_text' - 'priority_rank' from former
+    select latest.no, former.id, to_jsonb(former) - '{search_text,priority_rank}'::text[] from former
     where former.created_at <= latest.made_at
     on conflict (lead_id, backup_no) do nothing;
   end if;

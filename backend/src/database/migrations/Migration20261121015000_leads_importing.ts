@@ -69,10 +69,11 @@ const STATEMENTS = [
    begin
      analyze leads.incoming (position, id), leads.incoming_match;
    end $$`,
-  `create function leads.changed_values(before jsonb, after jsonb) returns jsonb language sql immutable parallel safe as $$
-     select coalesce(jsonb_object_agg(fresh.key, jsonb_build_object('before', before -> fresh.key, 'after', fresh.value)), '{}')
-     from jsonb_each(after) fresh where fresh.value is distinct from before -> fresh.key
-   $$`,
+  `-- Sorts new texts into the index that search reads: while they wait in its list, each search reads all of them.
+   create function leads.settle_search() returns void language plpgsql security definer set search_path = pg_catalog as $$
+   begin
+     perform gin_clean_pending_list('leads.lead_search_idx');
+   end $$`,
   `-- A list with what another one has beside it, each once and in the order in which it came.
    create function leads.with_new(kept text[], more text[]) returns text[] language sql immutable parallel safe as $$
      select kept || coalesce((select array_agg(fresh.value order by fresh.place) from (

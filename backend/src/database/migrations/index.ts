@@ -36,7 +36,6 @@ import { Migration20261121010000_leads_create } from './Migration20261121010000_
 import { Migration20261121011000_leads_work } from './Migration20261121011000_leads_work.js';
 import { Migration20261121012000_leads_care } from './Migration20261121012000_leads_care.js';
 import { Migration20261121015000_leads_importing } from './Migration20261121015000_leads_importing.js';
-import { Migration20261121015100_leads_keys_of_many } from './Migration20261121015100_leads_keys_of_many.js';
 import { Migration20261121020000_mis_create } from './Migration20261121020000_mis_create.js';
 import { Migration20261121020500_mis_tally } from './Migration20261121020500_mis_tally.js';
 import { Migration20261121030000_auth_directory } from './Migration20261121030000_auth_directory.js';
@@ -90,7 +89,6 @@ export const migrationsList = [
   { name: 'Migration20261121011000_leads_work', class: Migration20261121011000_leads_work },
   { name: 'Migration20261121012000_leads_care', class: Migration20261121012000_leads_care },
   { name: 'Migration20261121015000_leads_importing', class: Migration20261121015000_leads_importing },
-  { name: 'Migration20261121015100_leads_keys_of_many', class: Migration20261121015100_leads_keys_of_many },
   { name: 'Migration20261121020000_mis_create', class: Migration20261121020000_mis_create },
   { name: 'Migration20261121020500_mis_tally', class: Migration20261121020500_mis_tally },
   { name: 'Migration20261121030000_auth_directory', class: Migration20261121030000_auth_directory },

@@ -7,6 +7,7 @@ import { EnrichmentWorkerModule } from './enrichment/index.js';
 import { ResetLeads } from './application/reset-leads.js';
 import { FindDuplicatesOnLeadsChanged } from './events/find-duplicates-on-leads-changed.handler.js';
 import { HandOutOnLeadsChanged } from './events/hand-out-on-leads-changed.handler.js';
+import { SettleSearchOnLeadsChanged } from './events/settle-search-on-leads-changed.handler.js';
 import { PurgeResets } from './jobs/purge-resets.schedule.js';
 import { EscalateEachHour, MakeUrgentInTime, SendDigests } from './jobs/follow-up.schedules.js';
 
@@ -25,6 +26,7 @@ import { EscalateEachHour, MakeUrgentInTime, SendDigests } from './jobs/follow-u
     FindDuplicatesOnLeadsChanged,
     HandOutNewLeads,
     HandOutOnLeadsChanged,
+    SettleSearchOnLeadsChanged,
   ],
 })
 export class LeadsWorkerModule {}

@@ -9,7 +9,8 @@ export interface ActivityDto {
   by: ActorDto;
 
   /**
-   * What else there is of this kind; `changes` has before and after of each changed field.
+   * What else there is of this kind; `changes` has before and after of each changed field. Of the import that made the lead `isCreation`,
+   *  `fileName` and `rows: [{ sheet, row }]`, the row that counted most first.
    */
   detail: {
 [key: string]: any;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
+import { IMPORTS_VIEWS } from '@tierline/contracts/imports';
 import { Database } from '@tierline/platform/database';
 import { decodeCursor, encodeCursor, HttpProblem } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
@@ -37,7 +38,33 @@ export interface ActivityListRequest {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The timeline of a lead. */
+const WRITTEN = `
+  select id, kind, at, by_id, by_name, text, from_status, to_status, from_assignee, to_assignee, due_on, done_at, done_by, import_id, detail
+  from leads.activity where lead_id = $1`;
+
+// Nothing is written for a lead that a file makes: it knows its import and its rows itself. Its own id stands before those of all that
+// happened to it.
+const MADE_BY_IMPORT = `
+  select lead.id, 'import', lead.created_at, lead.created_by, coalesce(maker.name, file.uploaded_by_name, 'Tierline'), null, null, null,
+    null::uuid, null::uuid, null::date, null::timestamptz, null::uuid, lead.import_id,
+    jsonb_build_object('isCreation', true, 'fileName', file.file_name, 'rows', coalesce((
+      select jsonb_agg(source.value - 'importId' order by source.place)
+      from jsonb_array_elements(lead.sources) with ordinality as source(value, place)
+      where source.value ->> 'importId' = lead.import_id::text), '[]'))
+  from leads.lead lead join ${IMPORTS_VIEWS.import} file on file.id = lead.import_id
+  left join ${AUTH_VIEWS.person} maker on maker.id = lead.created_by
+  where lead.id = $1`;
+
+const TIMELINE = `
+  select entry.*, former.name as from_name, later.name as to_name, doer.name as done_name
+  from (${WRITTEN} union all ${MADE_BY_IMPORT}) entry
+  left join ${AUTH_VIEWS.person} former on former.id = entry.from_assignee
+  left join ${AUTH_VIEWS.person} later on later.id = entry.to_assignee
+  left join ${AUTH_VIEWS.person} doer on doer.id = entry.done_by
+  where ($2::text[] is null or entry.kind = any($2)) and ($3::uuid is null or entry.id < $3)
+  order by entry.id desc limit $4`;
+
+/** The timeline of a lead: what was done with it, and the file that made it. */
 @Injectable()
 export class ActivityQueries {
   constructor(
@@ -51,18 +78,7 @@ export class ActivityQueries {
     await this.leads.row(access, leadId);
     const limit = request.limit ?? 50;
     const before = request.cursor === undefined ? null : idOf(request.cursor);
-    const rows = await this.database.query<ActivityRow>(
-      `select activity.id, activity.kind, activity.at, activity.by_id, activity.by_name, activity.text, activity.from_status,
-         activity.to_status, activity.from_assignee, former.name as from_name, activity.to_assignee, later.name as to_name,
-         activity.due_on, activity.done_at, activity.done_by, doer.name as done_name, activity.import_id, activity.detail
-       from leads.activity
-       left join ${AUTH_VIEWS.person} former on former.id = activity.from_assignee
-       left join ${AUTH_VIEWS.person} later on later.id = activity.to_assignee
-       left join ${AUTH_VIEWS.person} doer on doer.id = activity.done_by
-       where activity.lead_id = $1 and ($2::text[] is null or activity.kind = any($2)) and ($3::uuid is null or activity.id < $3)
-       order by activity.id desc limit $4`,
-      [leadId, request.kind ?? null, before, limit + 1],
-    );
+    const rows = await this.database.query<ActivityRow>(TIMELINE, [leadId, request.kind ?? null, before, limit + 1]);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {

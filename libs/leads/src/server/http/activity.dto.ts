@@ -76,7 +76,8 @@ export class ActivityDto {
 
   importId: string | null;
 
-  /** What else there is of this kind; `changes` has before and after of each changed field. */
+  /** What else there is of this kind; `changes` has before and after of each changed field. Of the import that made the lead `isCreation`,
+   *  `fileName` and `rows: [{ sheet, row }]`, the row that counted most first. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   detail: Record<string, unknown>;
 }

@@ -7,6 +7,9 @@ import { createIncoming, noteIncoming } from './create-incoming.js';
 import { fillStored } from './fill-stored.js';
 import { clearIncoming, layOutIncoming, waitForTurn } from './incoming.js';
 
+/** Of the one commit at a time: what a file holds is sorted and joined without files of the server. */
+const WORK_MEMORY = '128MB';
+
 /** Makes leads of the accepted rows of a file, in the transaction of the import module and by statements over all of them: stored leads are
  *  filled, everybody else is new. All leads can go back to how they were before.
  *  @source leads 2 and 3 */
@@ -16,6 +19,7 @@ export async function commitLeads(
   onProgress: (rowsDone: number) => Promise<void>,
 ): Promise<CommitOutcome> {
   await waitForTurn(sql);
+  await sql.query(`select set_config('work_mem', $1, true)`, [WORK_MEMORY]);
   const rules = await loadRules(sql);
   const actorName = await nameOf(sql, ref.actorId);
   await makeBackup(sql, { id: ref.actorId, name: actorName, reason: 'before-import', importId: ref.id });

@@ -1,33 +1,26 @@
 import type { ImportRef, TargetSql } from '@tierline/contracts/imports';
 import type { LeadRules } from '../persistence/lead-rules.sql.js';
 import { VALUES } from './incoming-leads.sql.js';
-import { rateLeads } from './rate-leads.js';
+import { isRatedSql, RATINGS, ratingsOf } from './rate-leads.js';
 
-const CREATED = [
-  ...Object.keys(VALUES),
-  'other_names',
-  'sources',
-  'issues',
-  'status',
-  'follow_up_date',
-  'score',
-  'priority',
-];
+const CREATED = [...Object.keys(VALUES), 'other_names', 'sources', 'issues', 'status'];
 
 const INSERTED = `
-  insert into leads.lead (id, ${CREATED.join(', ')}, priority_is_manual, assigned_to, created_by, notes_text, closed_at, import_id,
-    created_at, updated_at)
-  select incoming.id, ${CREATED.map((column) => `incoming.${column}`).join(', ')}, incoming.priority_is_manual, incoming.assigned_to, $2,
-    nullif(array_to_string(incoming.notes, E'\\n'), ''), case when status.kind = 'won' then statement_timestamp() end, $1, statement_timestamp(), statement_timestamp()
+  insert into leads.lead (id, ${CREATED.join(', ')}, follow_up_date, score, priority, priority_is_manual, assigned_to, created_by,
+    notes_text, closed_at, import_id, created_at, updated_at)
+  select incoming.id, ${CREATED.map((column) => `incoming.${column}`).join(', ')}, rating.follow_up_date, rating.score,
+    case when incoming.priority_is_manual then incoming.priority else rating.priority end, incoming.priority_is_manual,
+    incoming.assigned_to, $3, nullif(array_to_string(incoming.notes, E'\\n'), ''),
+    case when status.kind = 'won' then statement_timestamp() end, $2, statement_timestamp(), statement_timestamp()
   from leads.incoming incoming join leads.status status on status.name = incoming.status
+  join ${RATINGS} on ${isRatedSql('incoming')}
   where not exists (select 1 from leads.incoming_match match where match.position = incoming.position)
   order by incoming.position`;
 
 /** Makes leads of everybody in the file who is not stored yet. Their creation is told by themselves.
  *  @source leads 2 */
 export async function createIncoming(sql: TargetSql, ref: ImportRef, rules: LeadRules): Promise<void> {
-  await rateLeads(sql, 'leads.incoming', rules);
-  await sql.query(INSERTED, [ref.id, ref.actorId]);
+  await sql.query(INSERTED, [await ratingsOf(sql, 'leads.incoming', rules), ref.id, ref.actorId]);
 }
 
 /** Puts the notes of the file on the timelines, each as a note of its own; one that a stored lead has already is not told twice. */

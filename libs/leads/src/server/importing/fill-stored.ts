@@ -1,7 +1,7 @@
 import type { ImportRef, TargetSql } from '@tierline/contracts/imports';
 import { countsAsFollowUp } from '../../domain/status-move.js';
 import type { LeadRules } from '../persistence/lead-rules.sql.js';
-import { rateLeads } from './rate-leads.js';
+import { isRatedSql, RATINGS, ratingsOf } from './rate-leads.js';
 
 /** Columns that a file fills only where they are empty. */
 const FILLED = [
@@ -18,13 +18,28 @@ const CHANGED = [
   ...['follow_up_date', 'score', 'priority'],
 ] as const;
 
+/** Columns of which the first lead of the file that says something counts. */
+const SAID_FIRST = [...FILLED, 'first_name', 'last_name'] as const;
+
 /** Columns that the timeline does not tell of. */
 const UNTOLD = ['sources', 'issues', 'notes_text', 'first_name', 'last_name', 'status', 'status_updated_at'];
 
+// Leads of the file that are one stored lead; nearly always a single one.
+const MET = 'select lead_id, count(*) as leads from leads.incoming_match group by lead_id';
+
+// What a lead of the file says that is the only one of its stored lead.
+const SAID_BY_ONE = `
+  select match.lead_id, incoming.position, ${SAID_FIRST.map((column) => `incoming.${column}`).join(', ')},
+    nullif(incoming.phones, '{}') as phones, nullif(incoming.emails, '{}') as emails, nullif(incoming.notes, '{}') as notes,
+    array_remove(incoming.full_name || incoming.other_names, null) as names, nullif(incoming.child_ages, '{}') as child_ages,
+    incoming.sources, incoming.issues, incoming.extra, incoming.status
+  from met join leads.incoming_match match on match.lead_id = met.lead_id
+  join leads.incoming incoming on incoming.position = match.position
+  where met.leads = 1`;
+
 // What all leads of the file that are one stored lead say together, the first of them first.
-const SAID = `
-  select match.lead_id, min(incoming.position) as position,
-    ${[...FILLED, 'first_name', 'last_name'].map((column) => `${firstOf(column)} as ${column}`).join(',\n    ')},
+const SAID_BY_MANY = `
+  select match.lead_id, min(incoming.position) as position, ${SAID_FIRST.map(firstOf).join(', ')},
     string_to_array(string_agg(array_to_string(incoming.phones, ' '), ' ' order by incoming.position)
       filter (where cardinality(incoming.phones) > 0), ' ') as phones,
     string_to_array(string_agg(array_to_string(incoming.emails, ' '), ' ' order by incoming.position)
@@ -33,20 +48,21 @@ const SAID = `
       filter (where cardinality(incoming.notes) > 0), E'\\n') as notes,
     string_to_array(string_agg(concat_ws(E'\\n', incoming.full_name, nullif(array_to_string(incoming.other_names, E'\\n'), '')), E'\\n'
       order by incoming.position), E'\\n') as names,
-    (array_agg(to_jsonb(incoming.child_ages) order by incoming.position) filter (where cardinality(incoming.child_ages) > 0))[1]
-      as child_ages,
+    (select ages.child_ages from leads.incoming ages where ages.position =
+      min(incoming.position) filter (where cardinality(incoming.child_ages) > 0)) as child_ages,
     jsonb_path_query_array(jsonb_agg(incoming.sources order by incoming.position), '$[*][*]') as sources,
     jsonb_path_query_array(jsonb_agg(incoming.issues order by incoming.position), '$[*][*]') as issues,
     (array_agg(incoming.extra order by incoming.position))[1] as extra,
     (array_agg(incoming.status order by status.position desc))[1] as status
-  from leads.incoming_match match
+  from met join leads.incoming_match match on match.lead_id = met.lead_id
   join leads.incoming incoming on incoming.position = match.position
   join leads.status status on status.name = incoming.status
+  where met.leads > 1
   group by match.lead_id`;
 
 // The stored leads as they will stand. Nothing is overwritten, and no status goes back.
 const FILLED_LEADS = `
-  with said as materialized (${SAID})
+  with met as materialized (${MET}), said as materialized (${SAID_BY_ONE} union all ${SAID_BY_MANY})
   insert into leads.incoming_filled (import_id, id, ${FILLED.join(', ')}, first_name, last_name, phone, alt_phones, email, alt_emails,
     child_ages, extra, other_names, sources, issues, notes_text, status, status_updated_at, closed_at, follow_up_count,
     follow_up_date, score, priority, priority_is_manual, chosen, since)
@@ -56,10 +72,9 @@ const FILLED_LEADS = `
     numbers.all_of[1] as phone, numbers.all_of[2:] as alt_phones,
     addresses.all_of[1] as email, addresses.all_of[2:] as alt_emails,
     case when cardinality(stored.child_ages) > 0 or said.child_ages is null then stored.child_ages
-      else array(select jsonb_array_elements_text(said.child_ages)::numeric(4, 1)) end as child_ages,
+      else said.child_ages end as child_ages,
     said.extra || stored.extra as extra,
-    leads.with_new(stored.other_names, array(select name from unnest(said.names) as name
-      where lower(name) <> lower(coalesce(stored.full_name, said.full_name)))) as other_names,
+    ${withNew('stored.other_names', 'names.others')} as other_names,
     stored.sources || said.sources as sources, stored.issues || said.issues as issues,
     nullif(concat_ws(E'\\n', nullif(array_to_string(array(select note from unnest(said.notes) as note
       where note <> all(coalesce(string_to_array(stored.notes_text, E'\\n'), '{}'))), E'\\n'), ''), stored.notes_text), '') as notes_text,
@@ -76,17 +91,33 @@ const FILLED_LEADS = `
   join leads.status origin on origin.name = stored.status
   join leads.status target on target.name = said.status
   cross join lateral (select target.position > origin.position as forward) moved
-  cross join lateral (select leads.with_new(array_remove(stored.phone || stored.alt_phones, null), said.phones) as all_of) numbers
-  cross join lateral (select leads.with_new(array_remove(stored.email || stored.alt_emails, null), said.emails) as all_of) addresses`;
+  cross join lateral (select array_remove(stored.phone || stored.alt_phones, null) as phones,
+    array_remove(stored.email || stored.alt_emails, null) as emails) own
+  cross join lateral (select array(select name from unnest(said.names) as name
+    where lower(name) <> lower(coalesce(stored.full_name, said.full_name))) as others) names
+  cross join lateral (select ${withNew('own.phones', 'said.phones')} as all_of) numbers
+  cross join lateral (select ${withNew('own.emails', 'said.emails')} as all_of) addresses
+  order by stored.id`;
 
+const RATED = `
+  update leads.incoming_filled laid set score = rating.score, follow_up_date = rating.follow_up_date,
+    priority = case when laid.priority_is_manual then laid.priority else rating.priority end
+  from ${RATINGS} where ${isRatedSql('laid')}`;
+
+// Only what differs: { column: { before, after } }.
+const CHANGES = `(
+  select coalesce(jsonb_object_agg_strict(change.key, change.value), '{}')
+  from unnest(array[${CHANGED.map((column) => `'${column}'`).join(', ')}], array[${CHANGED.map(changeOf).join(', ')}])
+    as change(key, value))`;
+
+// In the order of the leads, which is how they lie on the disk.
 const WRITTEN = `
   with written as (
     update leads.lead stored set ${CHANGED.map((column) => `${column} = filled.${column}`).join(', ')},
       version = stored.version + 1, updated_at = now()
     from leads.incoming_filled filled where filled.id = stored.id
-    returning stored.id, ${imageOf('old')} as before, ${imageOf('new')} as after)
-  insert into leads.import_effect (import_id, lead_id, changes)
-  select $1, id, leads.changed_values(before, after) from written`;
+    returning stored.id, ${CHANGES} as changes)
+  insert into leads.import_effect (import_id, lead_id, changes) select $1, id, changes from written`;
 
 const TOLD = `
   insert into leads.activity (lead_id, kind, by_id, by_name, import_id, from_status, to_status, detail)
@@ -105,15 +136,21 @@ export async function fillStored(
 ): Promise<void> {
   const followUps = rules.pipeline.statuses.map(({ name }) => name).filter(countsAsFollowUp);
   await sql.query(FILLED_LEADS, [rules.now, rules.followUp.timeZone, followUps, ref.id]);
-  await rateLeads(sql, 'leads.incoming_filled', rules);
+  await sql.query(RATED, [await ratingsOf(sql, 'leads.incoming_filled', rules)]);
   await sql.query(WRITTEN, [ref.id]);
   await sql.query(TOLD, [ref.id, ref.actorId, actorName, UNTOLD]);
 }
 
 function firstOf(column: string): string {
-  return `(array_agg(incoming.${column} order by incoming.position) filter (where incoming.${column} is not null))[1]`;
+  return `(array_agg(incoming.${column} order by incoming.position) filter (where incoming.${column} is not null))[1] as ${column}`;
 }
 
-function imageOf(row: 'old' | 'new'): string {
-  return `jsonb_build_object(${CHANGED.map((column) => `'${column}', ${row}.${column}`).join(', ')})`;
+function changeOf(column: string): string {
+  return `case when new.${column} is distinct from old.${column}
+    then jsonb_build_object('before', old.${column}, 'after', new.${column}) end`;
+}
+
+/** SQL of a list with what another one has beside it. The function that works it out is not asked where nothing is new. */
+function withNew(kept: string, more: string): string {
+  return `case when ${more} is null or ${more} <@ ${kept} then ${kept} else leads.with_new(${kept}, ${more}) end`;
 }

@@ -68,20 +68,18 @@ export const VALUES: Readonly<Record<string, string>> = {
 export function matchesSql(incoming: string, importId?: string): string {
   const first = importId === undefined ? '' : `${importId}, `;
   return `
-  with by_phone as (
-    select distinct on (incoming.position) incoming.position, stored.id as lead_id
-    from ${incoming} incoming cross join unnest(incoming.phones) as number(value)
-    join leads.contact_key key on key.kind = 'phone' and key.value = number.value
-    join leads.lead stored on stored.id = key.lead_id and stored.deleted_at is null
-    order by incoming.position, stored.id
+  with number as materialized (
+    select incoming.position, given.value collate "C" as value from ${incoming} incoming cross join unnest(incoming.phones) as given(value)
+  ), by_phone as (
+    select distinct on (position) position, lead_id from (${bearersSql('phone')}) bearer order by position, lead_id
+  ), address as materialized (
+    select incoming.position, given.value collate "C" as value from ${incoming} incoming cross join unnest(incoming.emails) as given(value)
+    where not exists (select 1 from by_phone where by_phone.position = incoming.position)
   ), by_email as (
-    select distinct on (incoming.position) incoming.position, stored.id as lead_id, cardinality(incoming.phones) > 0 as has_phone
-    from ${incoming} incoming cross join unnest(incoming.emails) as address(value)
-    join leads.contact_key key on key.kind = 'email' and key.value = address.value
-    join leads.lead stored on stored.id = key.lead_id and stored.deleted_at is null
-    where (stored.phone is null or cardinality(incoming.phones) = 0)
-      and not exists (select 1 from by_phone where by_phone.position = incoming.position)
-    order by incoming.position, stored.id
+    select distinct on (incoming.position) incoming.position, bearer.lead_id, cardinality(incoming.phones) > 0 as has_phone
+    from (${bearersSql('email')}) bearer join ${incoming} incoming on incoming.position = bearer.position
+    where bearer.phone is null or cardinality(incoming.phones) = 0
+    order by incoming.position, bearer.lead_id
   ), in_turn as (
     select position, lead_id, has_phone, row_number() over (partition by lead_id, has_phone order by position) as turn from by_email
   )
@@ -94,4 +92,18 @@ export function matchesSql(incoming: string, importId?: string): string {
     where cardinality(incoming.phones) = 0 and cardinality(incoming.emails) = 0
       and stored.phone is null and stored.email is null and stored.deleted_at is null
     order by incoming.position, stored.id)`;
+}
+
+/** SQL of the stored leads that have one of the numbers or addresses asked for: each kind of place is looked up by its own index. */
+function bearersSql(kind: 'phone' | 'email'): string {
+  const asked = kind === 'phone' ? 'number' : 'address';
+  return `
+    select asked.position, stored.id as lead_id, stored.phone
+    from ${asked} asked join leads.lead stored on stored.${kind} collate "C" = asked.value
+    where stored.deleted_at is null
+    union all
+    select asked.position, stored.id, stored.phone
+    from ${asked} asked join leads.other_contact_key key on key.kind = '${kind}' and key.value = asked.value
+    join leads.lead stored on stored.id = key.lead_id
+    where stored.deleted_at is null`;
 }

@@ -59,8 +59,9 @@ const FIGURES = `
     select incoming.position, address.value || ' belongs to a lead with another phone number' as text
     from incoming cross join unnest(incoming.emails) as address(value)
     where cardinality(incoming.phones) > 0 and not exists (select 1 from match where match.position = incoming.position)
-      and exists (select 1 from leads.contact_key key join leads.lead stored on stored.id = key.lead_id
-        where key.kind = 'email' and key.value = address.value and stored.deleted_at is null))
+      and (exists (select 1 from leads.lead stored where stored.email collate "C" = address.value and stored.deleted_at is null)
+        or exists (select 1 from leads.other_contact_key key join leads.lead stored on stored.id = key.lead_id
+          where key.kind = 'email' and key.value = address.value collate "C" and stored.deleted_at is null)))
   ${['created', 'filled', 'moved', 'merged', 'refused', 'doubtful'].map(figure).join(' union all ')}`;
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -21,23 +21,25 @@ interface RatedAlike {
 const ALIKE = `status, since, chosen, phone is not null as has_phone, email is not null as has_email, city is not null as has_city,
   (lead_type is not null or child_age is not null or child_age_text is not null) as has_profile`;
 
+/** SQL of a relation `rating` of worked out values, and of which leads it holds for. `$1` what `ratingsOf` gave. */
+export const RATINGS = `jsonb_to_recordset($1::jsonb) as rating (status text, since date, chosen date, has_phone boolean, has_email boolean,
+  has_city boolean, has_profile boolean, score smallint, follow_up_date date, priority text)`;
+
+/** @param lead alias of a lead that is laid out */
+export function isRatedSql(lead: string): string {
+  return `rating.status = ${lead}.status and rating.since = ${lead}.since and rating.chosen is not distinct from ${lead}.chosen
+    and rating.has_phone = (${lead}.phone is not null) and rating.has_email = (${lead}.email is not null)
+    and rating.has_city = (${lead}.city is not null) and rating.has_profile =
+      (${lead}.lead_type is not null or ${lead}.child_age is not null or ${lead}.child_age_text is not null)`;
+}
+
 /** Works out score, priority and next follow-up of leads that are laid out in a table, by the rules that hold for every lead: once for
  *  all that are alike.
- *  @param table with columns of a lead, and `since` and `chosen` */
-export async function rateLeads(sql: TargetSql, table: string, rules: LeadRules): Promise<void> {
+ *  @param table with columns of a lead, and `since` and `chosen`
+ *  @returns JSON for `RATINGS` */
+export async function ratingsOf(sql: TargetSql, table: string, rules: LeadRules): Promise<string> {
   const alike = await sql.query<RatedAlike>(`select distinct ${ALIKE} from ${table}`);
-  const ratings = alike.map((lead) => ({ ...lead, ...ratingOf(lead, rules) }));
-  await sql.query(
-    `update ${table} laid set score = rating.score, follow_up_date = rating.follow_up_date,
-       priority = case when laid.priority_is_manual then laid.priority else rating.priority end
-     from jsonb_to_recordset($1::jsonb) as rating (status text, since date, chosen date, has_phone boolean, has_email boolean,
-       has_city boolean, has_profile boolean, score smallint, follow_up_date date, priority text)
-     where rating.status = laid.status and rating.since = laid.since and rating.chosen is not distinct from laid.chosen
-       and rating.has_phone = (laid.phone is not null) and rating.has_email = (laid.email is not null)
-       and rating.has_city = (laid.city is not null) and rating.has_profile =
-         (laid.lead_type is not null or laid.child_age is not null or laid.child_age_text is not null)`,
-    [JSON.stringify(ratings)],
-  );
+  return JSON.stringify(alike.map((lead) => ({ ...lead, ...ratingOf(lead, rules) })));
 }
 
 function ratingOf(lead: RatedAlike, { scoring, followUp, pipeline, today, now }: LeadRules) {

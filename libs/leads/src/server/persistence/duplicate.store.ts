@@ -11,14 +11,19 @@ const MOST_SHARING = 20;
 export async function findDuplicates(sql: Sql, leadIds: readonly string[]): Promise<number> {
   const found = await sql.query(
     `with asked as (select l.* from leads.lead l where l.id = any($1::uuid[]) and l.deleted_at is null),
+     own as (
+       select asked.id, key.kind, key.value from asked cross join lateral (
+         select 'phone' as kind, asked.phone collate "C" as value where asked.phone is not null
+         union all select 'email', asked.email collate "C" where asked.email is not null
+         union all select other.kind, other.value from leads.other_contact_key other where other.lead_id = asked.id) key),
      pair as (
-       select own.lead_id as one, other.lead_id as another, case own.kind when 'phone' then 'same-phone' else 'same-email' end as reason,
+       select own.id as one, other.id as another, case own.kind when 'phone' then 'same-phone' else 'same-email' end as reason,
          own.value, case own.kind when 'phone' then 1 else 2 end as rank
-       from leads.contact_key own
-       join leads.contact_key other on other.kind = own.kind and other.value = own.value and other.lead_id <> own.lead_id
-       where own.lead_id in (select id from asked)
-         and (select count(*) from (select from leads.contact_key shared where shared.kind = own.kind and shared.value = own.value
-           limit ${MOST_SHARING + 1}) sharing) <= ${MOST_SHARING}
+       from own
+       cross join lateral (select array(select key.lead_id from leads.contact_key key
+         where key.kind = own.kind and key.value = own.value limit ${MOST_SHARING + 1}) as leads) bearing
+       cross join lateral unnest(bearing.leads) as other(id)
+       where cardinality(bearing.leads) <= ${MOST_SHARING} and other.id <> own.id
        union all
        select asked.id, l.id, 'same-name-and-city', concat_ws(', ', asked.full_name, asked.city), 3
        from asked join leads.lead l on (lower(coalesce(l.full_name, '')) collate "C") = lower(asked.full_name) collate "C"
