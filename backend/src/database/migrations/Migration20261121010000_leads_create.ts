@@ -168,7 +168,7 @@ create table leads.lead (
  *  New texts wait in the list of the search index until they are sorted in: a file of leads is in within seconds, and is found at once. */
 const INDEXES = `
 create index lead_search_idx on leads.lead using gin (search_text gin_trgm_ops)
-  with (gin_pending_list_limit = 131072) where deleted_at is null;
+  with (gin_pending_list_limit = 32768) where deleted_at is null;
 create index lead_newest_idx on leads.lead (id) where deleted_at is null;
 create index lead_name_idx on leads.lead ((lower(coalesce(full_name, '')) collate "C"), id) where deleted_at is null;
 create index lead_city_idx on leads.lead ((lower(coalesce(city, '')) collate "C"), id) where deleted_at is null;
