@@ -30,7 +30,7 @@ export class LeadExport {
   constructor(private readonly database: Database) {}
 
   /** Gives the sheet and the name of the file, without its ending, to `use`, which has to read its rows before it ends. Every export is
-   *  told in the audit log. */
+   *  told in the audit log before anything leaves. */
   async withSheet(
     access: Access,
     { columns = LEAD_FILE_COLUMN_NAMES, sort, ...filter }: LeadExportRequest,
@@ -40,11 +40,11 @@ export class LeadExport {
     if (this.running >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.running += 1;
     try {
+      await this.database.transaction(access, (tx) => this.tell(tx, access, { filter, columns }));
       await this.database.transaction(
         access,
         async (tx) => {
           const rules = await loadRules(tx);
-          await this.tell(tx, access, { filter, columns });
           const selection = new LeadSelection(await leadReach(tx, access, 'lead.export'), rules, { filter });
           const headers = columns.map((name) => ({
             header: LEAD_FILE_COLUMNS[name].header,
