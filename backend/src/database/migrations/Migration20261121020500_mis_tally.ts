@@ -13,16 +13,16 @@ const SUMS = [
   ...['visa_platinum', 'visa', 'mastercard', 'rupay'],
 ];
 
-/** Few sums per row of a file, or recording waits for them: values that come together are one facet, days are kept for all rows only, and
- *  people without days at all. Questions that nothing here answers count their rows. Pages are filled in part, so that a sum changes in place
+/** Few sums per row of a file, or recording waits for them: values that come together are one facet, days are kept for all rows only.
+ *  Questions that nothing here answers count their rows. Pages are filled in part, so that a sum changes in place
  *  and leaves the index alone. */
 const TALLY = `
 create table mis.tally (
-  -- whose sum it is and for how long: of all rows by month, by day or by month of booking, of a bank or a bucket by month, of a person ever
+  -- whose sum it is and for how long: of all rows by month, by day or by month of booking, of a bank, a bucket or a person by month
   level text collate "C" not null check (level in ('all', 'day', 'booking', 'bank', 'bucket', 'person')),
   -- the bank, the bucket, the person; '' of none
   level_key text collate "C" not null,
-  -- of the month, or the day; rows without a date, and sums of all times, stand at -infinity
+  -- of the month, or the day; rows without a date stand at -infinity
   first_day date not null,
   -- what the rows have together: 'origin' is campaign, kind, leader and member, 'outcome' bucket and status, others are one value
   facet text collate "C" not null check (facet in ('origin', 'outcome', 'bank', 'page', 'stage', 'card')),
@@ -80,7 +80,7 @@ with fact as materialized (
   union all ${level('booking', { key: `''`, day: 'booked_month', where: 'booked_month is not null' })}
   union all ${level('bank', { key: 'bank_key', day: 'month' })}
   union all ${level('bucket', { key: 'bucket', day: 'month' })}
-  union all ${level('person', { key: 'person', day: `'-infinity'::date` })}
+  union all ${level('person', { key: 'person', day: 'month' })}
 ), changed as (
   select * from summed where (facet in ('origin', 'outcome') or value[1] is not null) and (${SUMS.join(', ')}) <> (${SUMS.map(() => '0').join(', ')})
 )

@@ -144,7 +144,17 @@ describe('kept sums', () => {
         `campaign_key = 'PPIPL_RPM001' and status_bucket = 'pending'`,
       ],
       [systemAccess, { person: people }, `agent_person_id in (${people.map((id) => `'${id}'`).join(', ')})`],
+      [
+        systemAccess,
+        { person: people.slice(0, 1), from: '2025-06-01', to: '2025-06-30' },
+        `${own} and creation_date between '2025-06-01' and '2025-06-30'`,
+      ],
       [onlyOwn(people[0] ?? ''), {}, own],
+      [
+        onlyOwn(people[0] ?? ''),
+        { from: '2025-05-31', to: '2025-07-15' },
+        `${own} and creation_date between '2025-05-31' and '2025-07-15'`,
+      ],
       [onlyOwn(people[0] ?? ''), { from: '2025-06-01' }, `${own} and creation_date >= '2025-06-01'`],
     ];
   }

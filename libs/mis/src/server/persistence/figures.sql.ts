@@ -96,7 +96,7 @@ export function figuresByMonth(scope: RowScope, filter: MisFilter): FigureSource
   const params = new SqlParams();
   const kept = keptSums(scope, { ...filter, from: undefined, to: undefined }, params);
   const parts = periodOf(filter);
-  if (kept !== null && kept.level !== 'person' && parts.days.length === 0 && filter.basis !== 'booking') {
+  if (kept !== null && parts.days.length === 0 && filter.basis !== 'booking') {
     const facets = params.add(['outcome']);
     const source = keptPart(kept, parts, { params, facets });
     const text = `select case when first_day > '-infinity' then to_char(first_day, 'YYYY-MM') end as month, ${ADDED_UP}
@@ -121,7 +121,7 @@ interface KeptLevel {
 
 const PERIOD_FILTERS = new Set<keyof MisFilter>(['from', 'to', 'basis']);
 
-/** The sums that answer a question: those of everything, of the people within reach at any time, or of one bank or bucket. Null when none
+/** The sums that answer a question: those of everything, of the people within reach, or of one bank or bucket. Null when none
  *  do. */
 function keptSums(scope: RowScope, filter: MisFilter, { add }: SqlParams): KeptLevel | null {
   const given = Object.entries(filter)
@@ -133,13 +133,13 @@ function keptSums(scope: RowScope, filter: MisFilter, { add }: SqlParams): KeptL
   if (isLimited && filter.basis === 'booking')
     return scope.isAll && only === undefined ? { level: 'booking', isWanted: `t.level_key = ''` } : null;
   if (!scope.isAll) {
-    if (isLimited || (only !== undefined && only !== 'person')) return null;
+    if (only !== undefined && only !== 'person') return null;
     const people = peopleWithin(scope, add) ?? '';
     const reach = `t.level_key = any(array(select person_id::text from (${people}) reach where person_id is not null))`;
     return { level: 'person', isWanted: filter.person ? `${reach} and ${isPerson(filter.person, add)}` : reach };
   }
   if (only === undefined) return { level: 'all', isWanted: `t.level_key = ''` };
-  if (filter.person) return isLimited ? null : { level: 'person', isWanted: isPerson(filter.person, add) };
+  if (filter.person) return { level: 'person', isWanted: isPerson(filter.person, add) };
   if (filter.bucket) return { level: 'bucket', isWanted: `t.level_key = any(${add(filter.bucket)}::text[])` };
   if (!filter.bank) return null;
   const keys = add(filter.bank.map((name) => name.trim().toLowerCase()));
