@@ -79,7 +79,7 @@ function cellsOf(
   { params, facets }: { params: SqlParams; facets: readonly Facet[] },
 ): string[] {
   const kept = keptSums(scope, filter, params);
-  if (kept === null) return [countedCells(new MisSelection(scope, filter, params).where, facets)];
+  if (kept === null) return [countedCells(new MisSelection(scope, filter, params).source, facets)];
   const parts = periodOf(filter);
   const wanted = params.add(facets);
   const sources = [
@@ -87,7 +87,7 @@ function cellsOf(
   ];
   if (kept.level === 'all') return sources;
   for (const { from, to } of parts.days)
-    sources.push(countedCells(new MisSelection(scope, { ...filter, from, to }, params).where, facets));
+    sources.push(countedCells(new MisSelection(scope, { ...filter, from, to }, params).source, facets));
   return sources;
 }
 
@@ -104,12 +104,13 @@ export function figuresByMonth(scope: RowScope, filter: MisFilter): FigureSource
     return { text, params };
   }
   const selection = new MisSelection(scope, filter);
+  const { from, where } = selection.source;
   const column = `r.${dateColumn(filter.basis)}`;
   const text = `select case when month > '0001-01' then month end as month, ${AS_COUNTED}
     from (select month, ${COUNTED} from (
       select to_char(${column}, 'YYYY-MM') as month, r.status_bucket as bucket, r.is_booked, r.attempt,
         r.card_type ~* 'visa|platinum' as is_visa_platinum, r.card_network as network
-      from mis.row r where ${selection.where}) fact group by month) counted order by counted.month`;
+      from ${from} where ${where}) fact group by month) counted order by counted.month`;
   return { text, params: selection.params };
 }
 
