@@ -93,6 +93,13 @@ async function isQuiet(page) {
 export async function settled(page) {
   await page.waitForLoadState('load');
   await isQuiet(page);
+  // A screen that has come may still have to be drawn on a busy machine; every screen has a heading.
+  await page
+    .locator('h1')
+    .first()
+    .waitFor({ state: 'attached', timeout: QUIET_WITHIN_MS })
+    .catch(() => undefined);
+  await isQuiet(page);
   await page
     .locator('.tl-skeleton')
     .first()
