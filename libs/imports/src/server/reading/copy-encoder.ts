@@ -8,14 +8,30 @@ const SIGNATURE = Buffer.from([
 const TEXT_OID = 25;
 const REPLACEMENT = '\ufffd';
 
-/** Writes tuples of PostgreSQL's binary COPY format into chunks of a bounded size. A chunk that was taken is never written to again. */
+/** Memory of chunks that were sent, for the next ones: what the runtime frees in its own time would pile up beside a long file. */
+export class CopyChunks {
+  private readonly free: Buffer[] = [];
+
+  borrow(): Buffer {
+    return this.free.pop() ?? Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  }
+
+  /** @param chunk nobody reads it any more */
+  giveBack(chunk: Buffer): void {
+    if (chunk.buffer.byteLength === CHUNK_BYTES) this.free.push(Buffer.from(chunk.buffer));
+  }
+}
+
+/** Writes tuples of PostgreSQL's binary COPY format into chunks of a bounded size. A chunk that was taken is written to again only once it
+ *  was given back. */
 export class CopyEncoder {
-  private buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  private buffer: Buffer;
   private end = 0;
   /** The JSON value that was written last, and its bytes: rows of one group name the rows they took cells from by one object. */
   private readonly lastJson: { value: unknown; bytes: Buffer } = { value: null, bytes: Buffer.alloc(0) };
 
-  constructor() {
+  constructor(private readonly chunks: CopyChunks) {
+    this.buffer = chunks.borrow();
     this.end = SIGNATURE.copy(this.buffer);
   }
 
@@ -27,16 +43,16 @@ export class CopyEncoder {
   /** What was collected since the last call. */
   take(): Buffer {
     const chunk = this.buffer.subarray(0, this.end);
-    this.buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    this.buffer = this.chunks.borrow();
     this.end = 0;
     return chunk;
   }
 
-  /** What was collected since the last call, with the mark of the end. */
+  /** What was collected since the last call, with the mark of the end. The encoder is done then. */
   takeLast(): Buffer {
     this.reserve(2);
     this.end = this.buffer.writeInt16BE(-1, this.end);
-    return this.take();
+    return this.buffer.subarray(0, this.end);
   }
 
   tuple(columns: number): void {

@@ -4,7 +4,7 @@ import { LeaseLost } from '../../domain/import.errors.js';
 import { SEVERITY_NUMBERS } from '../persistence/issue.sql.js';
 import { jsonText } from '../persistence/json-text.js';
 import { recordTexts } from '../persistence/record-texts.js';
-import { CopyEncoder } from './copy-encoder.js';
+import { CopyChunks, CopyEncoder } from './copy-encoder.js';
 import { CopyStream } from './copy-stream.js';
 import type { ReadJob, StagedSummary } from './reader-messages.js';
 
@@ -22,8 +22,9 @@ const ROWS_PER_TRANSACTION = 10_000;
  *  counts only if the lease still holds at its end, and all of them mean something only once the last one says so in the import's row. */
 export class Staging {
   private readonly importId: Buffer;
-  private rowEncoder = new CopyEncoder();
-  private issueEncoder = new CopyEncoder();
+  private readonly chunks = new CopyChunks();
+  private rowEncoder = new CopyEncoder(this.chunks);
+  private issueEncoder = new CopyEncoder(this.chunks);
   private hasIssues = false;
   private rowStream: CopyStream | null = null;
   private onItsWay: Promise<void> = Promise.resolve();
@@ -192,8 +193,8 @@ export class Staging {
   private collected(): Collected {
     const rows = this.rowEncoder.takeLast();
     const issues = this.hasIssues ? this.issueEncoder.takeLast() : null;
-    this.rowEncoder = new CopyEncoder();
-    if (issues) this.issueEncoder = new CopyEncoder();
+    this.rowEncoder = new CopyEncoder(this.chunks);
+    if (issues) this.issueEncoder = new CopyEncoder(this.chunks);
     this.hasIssues = false;
     return { rows, issues };
   }
@@ -205,13 +206,13 @@ export class Staging {
     await stream.end();
     this.rowStream = null;
     if (!issues) return;
-    const issueStream = new CopyStream(this.client, this.copies.issues);
+    const issueStream = new CopyStream(this.client, this.copies.issues, this.chunks);
     await issueStream.write(issues);
     await issueStream.end();
   }
 
   private rowsStream(): CopyStream {
-    this.rowStream ??= new CopyStream(this.client, this.copies.rows);
+    this.rowStream ??= new CopyStream(this.client, this.copies.rows, this.chunks);
     return this.rowStream;
   }
 
