@@ -25,6 +25,7 @@ const LISTS = {
   'newest first': '',
   'search a name': 'q=Kabir Souza 4711',
   'search with a typo': 'q=Siddiqi Zoya',
+  'search with letters swapped': 'q=Siddqiui Zoya',
   'search digits': `q=90000 12345`,
   status: 'status=Interested',
   state: 'state=in-progress',

@@ -10,18 +10,24 @@ import { liveServer, removeStalePid, serverStatus } from './postmaster-pid.mjs';
 import { isRunning, waitFor } from './process-state.mjs';
 import { diskFull, explainDisk, Refusal } from './refusal.mjs';
 import { secretsOf } from './secrets.mjs';
+import { availableMemory, sharedBuffersMb } from './shared-buffers.mjs';
 import { explainUnreachable, giveTo, openTo, unprivileged } from './unprivileged.mjs';
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: 200,
-  shared_buffers: '256MB',
+  shared_buffers: `${sharedBuffersMb(availableMemory())}MB`,
   max_wal_size: '2GB',
   log_destination: 'stderr',
 };
 /** Only for databases that may be lost: a killed server would forget what it has acknowledged. */
-const THROW_AWAY_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const THROW_AWAY_SETTINGS = {
+  shared_buffers: '256MB',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+};
 const READY_MS = 120_000;
 const ATTEMPTS = 40;
 

@@ -7,7 +7,7 @@ import type { LeadDetailDto, LeadDto, LeadPageDto } from '../http/lead.response.
 import type { LeadFilter } from '../persistence/lead-filter.js';
 import { countLeads, leadPage, orderOf, withNames, type ListedLead } from '../persistence/lead-page.js';
 import { loadRules, type LeadRules } from '../persistence/lead-rules.sql.js';
-import { SIMILARITY, similarTo, similarWords } from '../persistence/lead-search.js';
+import { similarIds, similarWords, WAYS_TO_BE_SIMILAR } from '../persistence/lead-search.js';
 import { LeadSelection } from '../persistence/lead-selection.js';
 import { leadReach, leadsWithin, type LeadReach } from '../persistence/lead.scope.js';
 import { leadDetail } from './lead.detail.js';
@@ -74,22 +74,16 @@ export class LeadQueries {
     asked: { reach: LeadReach; rules: LeadRules; filter: LeadFilter; limit: number },
   ): Promise<ListedLead[]> {
     const { q = '', ...filter } = asked.filter;
-    const selection = new LeadSelection(asked.reach, asked.rules, { filter });
-    const { condition, likeness } = similarTo(similarWords(q), selection.params);
-    const ids = `select l.id, ''::text as sort_key, ${likeness} as likeness from leads.lead l
-      where ${selection.add(condition).where} order by likeness desc, l.id desc limit ${asked.limit}`;
     return this.database.transaction(access, async (tx) => {
-      await tx.query(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [String(SIMILARITY)]);
-      const order = await tx.query<{ id: string }>(ids, selection.params.values);
-      const byId = new Map(
-        (
-          await this.byIds(
-            tx,
-            order.map(({ id }) => id),
-          )
-        ).map((row) => [row.id, row]),
-      );
-      return order.flatMap(({ id }) => byId.get(id) ?? []);
+      for (const way of WAYS_TO_BE_SIMILAR) {
+        const selection = new LeadSelection(asked.reach, asked.rules, { filter });
+        const ids = similarIds(similarWords(q), selection, { ...way, limit: asked.limit });
+        await tx.query(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [String(way.threshold)]);
+        const order = (await tx.query<{ id: string }>(ids, selection.params.values)).map(({ id }) => id);
+        const byId = new Map((await this.byIds(tx, order)).map((row) => [row.id, row]));
+        if (order.length > 0) return order.flatMap((id) => byId.get(id) ?? []);
+      }
+      return [];
     });
   }
 

@@ -8,7 +8,7 @@ import {
   keepMergedRows,
   keepMerges,
   keepShared,
-  keysOfRows,
+  keysInCommon,
   mergedRows,
   rowsOfLeads,
   type RowsOfLead,
@@ -16,10 +16,10 @@ import {
 } from './staged-leads.sql.js';
 
 /** Leads whose rows are in memory at the same time. */
-const LEADS_AT_ONCE = 2_000;
+const LEADS_AT_ONCE = 1_000;
 
-/** Finds out which rows of a file are one lead, and what each of those leads says. Only keys of rows are held together; a row that is a lead
- *  by itself needs nothing but its place in staging. */
+/** Finds out which rows of a file are one lead, and what each of those leads says. Only keys of rows that have one in common are held
+ *  together; a row that is a lead by itself needs nothing but its place in staging. */
 export const arrangeLeads: TargetArrangement = {
   async all(sql, ref) {
     const { leads, shared } = await grouped(sql, ref.id);
@@ -62,7 +62,7 @@ async function grouped(sql: TargetSql, importId: string): Promise<{ leads: RowsO
   };
   const byEmail: (RowKeys & { readonly position: number })[] = [];
   const byName: { readonly position: number; readonly nameKey: string }[] = [];
-  for await (const row of keysOfRows(sql, importId)) {
+  for await (const row of keysInCommon(sql, importId)) {
     const { position, phones, emails, nameKey } = row;
     if (phones.length > 0) put(groups.addWithPhone(row), position);
     else if (emails.length > 0) byEmail.push(row);

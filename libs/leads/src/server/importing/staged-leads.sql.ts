@@ -5,7 +5,7 @@ import { LEAD_RECORD_FIELDS, recordOf, rowOf, type LeadRecord } from '../../doma
 import type { PlacedRow } from '../../domain/intake/lead-row.js';
 import { field } from './record.sql.js';
 
-const KEYS_AT_ONCE = 20_000;
+const KEYS_AT_ONCE = 5_000;
 
 export interface StagedKeys extends RowKeys {
   readonly position: number;
@@ -25,26 +25,41 @@ export interface SharedByLeads {
   readonly value: string;
 }
 
-/** The keys of all rows of a file that a person did not leave out, in the order of the file and some thousand at a time. */
-export async function* keysOfRows(sql: TargetSql, importId: string): AsyncGenerator<StagedKeys> {
-  for (let last = 0; ;) {
+/** What two rows can have in common: a number, an address, or the name where a row has neither. */
+const KEYS = `
+  select position, 1 as kind, unnest(string_to_array(${field('phones')}, ' ')) as value from row
+  union all select position, 2, unnest(string_to_array(${field('emails')}, ' ')) from row
+  union all select position, 3, ${field('nameKey')} from row
+  where ${field('nameKey')} is not null and ${field('phones')} is null and ${field('emails')} is null`;
+
+// Whatever no other row has joins nothing: such rows stay where they are.
+const ROWS_WITH_COMPANY = `
+  with row as materialized (
+    select position, record from ${IMPORTS_VIEWS.stagedRow} where import_id = $1 and state <> 'skipped' and record is not null
+  ), key as materialized (${KEYS}), common as (
+    select kind, value from key group by kind, value having count(*) > 1
+  )
+  select position, ${field('phones')} as phones, ${field('emails')} as emails, ${field('nameKey')} as name
+  from row where position in (select key.position from key join common using (kind, value))
+  order by position`;
+
+/** The keys of the rows of a file that have one in common with another row and that no person left out, in the order of the file and some
+ *  thousand at a time. */
+export async function* keysInCommon(sql: TargetSql, importId: string): AsyncGenerator<StagedKeys> {
+  await sql.query(`declare keys_in_common no scroll cursor for ${ROWS_WITH_COMPANY}`, [importId]);
+  for (;;) {
     const rows = await sql.query<{
       position: number;
       phones: string | null;
       emails: string | null;
       name: string | null;
-    }>(
-      `select position, ${field('phones')} as phones, ${field('emails')} as emails, ${field('nameKey')} as name
-       from ${IMPORTS_VIEWS.stagedRow} where import_id = $1 and position > $2 and state <> 'skipped' and record is not null
-       order by position limit ${KEYS_AT_ONCE}`,
-      [importId, last],
-    );
+    }>(`fetch ${KEYS_AT_ONCE} from keys_in_common`);
     for (const { position, phones, emails, name } of rows) {
       yield { position, phones: phones?.split(' ') ?? [], emails: emails?.split(' ') ?? [], nameKey: name };
     }
-    if (rows.length < KEYS_AT_ONCE) return;
-    last = rows.at(-1)?.position ?? last;
+    if (rows.length < KEYS_AT_ONCE) break;
   }
+  await sql.query('close keys_in_common');
 }
 
 /** Rows that were found to be one lead before, by their first row. */
