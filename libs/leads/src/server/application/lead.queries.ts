@@ -7,7 +7,7 @@ import type { LeadDetailDto, LeadDto, LeadPageDto } from '../http/lead.response.
 import type { LeadFilter } from '../persistence/lead-filter.js';
 import { countLeads, leadPage, orderOf, withNames, type ListedLead } from '../persistence/lead-page.js';
 import { loadRules, type LeadRules } from '../persistence/lead-rules.sql.js';
-import { similarIds, similarWords, WAYS_TO_BE_SIMILAR } from '../persistence/lead-search.js';
+import { similarIds, similarWords, WAYS_TO_BE_SIMILAR, type WayToBeSimilar } from '../persistence/lead-search.js';
 import { LeadSelection } from '../persistence/lead-selection.js';
 import { leadReach, leadsWithin, type LeadReach } from '../persistence/lead.scope.js';
 import { leadDetail } from './lead.detail.js';
@@ -77,14 +77,23 @@ export class LeadQueries {
     return this.database.transaction(access, async (tx) => {
       for (const way of WAYS_TO_BE_SIMILAR) {
         const selection = new LeadSelection(asked.reach, asked.rules, { filter });
-        const ids = similarIds(similarWords(q), selection, { ...way, limit: asked.limit });
-        await tx.query(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [String(way.threshold)]);
+        const ids = similarIds(similarWords(q), selection, { way, limit: asked.limit });
+        await this.searchBy(tx, way);
         const order = (await tx.query<{ id: string }>(ids, selection.params.values)).map(({ id }) => id);
         const byId = new Map((await this.byIds(tx, order)).map((row) => [row.id, row]));
         if (order.length > 0) return order.flatMap((id) => byId.get(id) ?? []);
       }
       return [];
     });
+  }
+
+  /** Few of many are looked for: the planner, which takes them for many, would read all leads until it met enough. */
+  private async searchBy(tx: Sql, way: WayToBeSimilar): Promise<void> {
+    await tx.query(
+      `select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
+         set_config('pg_trgm.word_similarity_threshold', $1, true)`,
+      [String(way === 'swapped' ? 1 : way)],
+    );
   }
 
   private byIds(sql: Sql, ids: readonly string[]): Promise<ListedLead[]> {
