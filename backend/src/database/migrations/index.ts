@@ -45,6 +45,7 @@ import { Migration20261121033000_platform_mail_files } from './Migration20261121
 import { Migration20261121034000_analytics_team_reviews } from './Migration20261121034000_analytics_team_reviews.js';
 import { Migration20261121040000_leads_enrichment } from './Migration20261121040000_leads_enrichment.js';
 import { Migration20261121041000_leads_one_list_of_offers } from './Migration20261121041000_leads_one_list_of_offers.js';
+import { Migration20261121042000_leads_announce_enrichment } from './Migration20261121042000_leads_announce_enrichment.js';
 
 /** Every migration in order. The application never runs them, the CLI does. */
 export const migrationsList = [
@@ -98,4 +99,8 @@ export const migrationsList = [
   { name: 'Migration20261121034000_analytics_team_reviews', class: Migration20261121034000_analytics_team_reviews },
   { name: 'Migration20261121040000_leads_enrichment', class: Migration20261121040000_leads_enrichment },
   { name: 'Migration20261121041000_leads_one_list_of_offers', class: Migration20261121041000_leads_one_list_of_offers },
+  {
+    name: 'Migration20261121042000_leads_announce_enrichment',
+    class: Migration20261121042000_leads_announce_enrichment,
+  },
 ];

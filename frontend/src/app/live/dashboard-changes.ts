@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { CANCELLED, EventStreams, followDashboards, Problem } from '@tierline/api-client';
+import { inTurn } from './in-turn.js';
 
 /** What changes on dashboards, as the server names it: leads, campaign rows, sign-ins. */
 export type DashboardTopic = 'leads-changed' | 'mis-recorded' | 'sign-ins';
@@ -10,8 +11,6 @@ const READY = 'ready';
 interface Listener {
   readonly topics: readonly DashboardTopic[];
   readonly look: () => Promise<void>;
-  isLooking: boolean;
-  isDue: boolean;
 }
 
 /** Hears from the server when figures in the person's scope have changed, over one stream for all that listen. It says that, not what:
@@ -25,7 +24,7 @@ export class DashboardChanges {
   /** Looks again whenever one of the topics changed; changes during a look lead to one more, however many they are.
    *  @returns ends it */
   listen(topics: readonly DashboardTopic[], look: () => Promise<void>): () => void {
-    const listener: Listener = { topics, look, isLooking: false, isDue: false };
+    const listener: Listener = { topics, look: inTurn(look, () => this.listeners.has(listener)) };
     this.listeners.add(listener);
     if (!this.stream) void this.follow((this.stream = new AbortController()));
     return () => {
@@ -42,7 +41,7 @@ export class DashboardChanges {
     try {
       for await (const { event } of this.streams.read(followDashboards.PATH, signal)) {
         if (event !== READY) this.tell(event);
-        else if (isAgain) for (const listener of this.listeners) void this.lookOf(listener);
+        else if (isAgain) for (const listener of this.listeners) void listener.look();
         isAgain = true;
       }
     } catch (error) {
@@ -51,20 +50,6 @@ export class DashboardChanges {
   }
 
   private tell(topic: string): void {
-    for (const listener of this.listeners) if (listener.topics.some((one) => one === topic)) void this.lookOf(listener);
-  }
-
-  private async lookOf(listener: Listener): Promise<void> {
-    listener.isDue = true;
-    if (listener.isLooking) return;
-    listener.isLooking = true;
-    try {
-      while (listener.isDue && this.listeners.has(listener)) {
-        listener.isDue = false;
-        await listener.look();
-      }
-    } finally {
-      listener.isLooking = false;
-    }
+    for (const listener of this.listeners) if (listener.topics.some((one) => one === topic)) void listener.look();
   }
 }

@@ -261,6 +261,8 @@ export type { CreateImport$Params as CreateImport$Params } from './fn/imports/cr
 export { createImport as createImport } from './fn/imports/create-import';
 export type { ListUploaders$Params as ListUploaders$Params } from './fn/imports/list-uploaders';
 export { listUploaders as listUploaders } from './fn/imports/list-uploaders';
+export type { FollowImports$Params as FollowImports$Params } from './fn/imports/follow-imports';
+export { followImports as followImports } from './fn/imports/follow-imports';
 export type { GetImport$Params as GetImport$Params } from './fn/imports/get-import';
 export { getImport as getImport } from './fn/imports/get-import';
 export type { FollowImport$Params as FollowImport$Params } from './fn/imports/follow-import';
@@ -535,6 +537,8 @@ export type { EnrichLeads$Params as EnrichLeads$Params } from './fn/leads/enrich
 export { enrichLeads as enrichLeads } from './fn/leads/enrich-leads';
 export type { ListEnrichmentJobs$Params as ListEnrichmentJobs$Params } from './fn/leads/list-enrichment-jobs';
 export { listEnrichmentJobs as listEnrichmentJobs } from './fn/leads/list-enrichment-jobs';
+export type { FollowEnrichmentJobs$Params as FollowEnrichmentJobs$Params } from './fn/leads/follow-enrichment-jobs';
+export { followEnrichmentJobs as followEnrichmentJobs } from './fn/leads/follow-enrichment-jobs';
 export type { GetEnrichmentJob$Params as GetEnrichmentJob$Params } from './fn/leads/get-enrichment-job';
 export { getEnrichmentJob as getEnrichmentJob } from './fn/leads/get-enrichment-job';
 export type { CancelEnrichmentJob$Params as CancelEnrichmentJob$Params } from './fn/leads/cancel-enrichment-job';

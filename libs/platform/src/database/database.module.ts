@@ -1,6 +1,7 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { defineConfig, type Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ChangedRows } from './changed-rows.js';
 import { Database } from './database.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
 import { releaseLostClients } from './lost-clients.js';
@@ -12,14 +13,14 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 @Module({})
 export class DatabaseModule {
-  /** Global: every module injects `Database` and `Notifications` without an import of its own. */
+  /** Global: every module injects `Database`, `Notifications` and `ChangedRows` without an import of its own. */
   static forRoot(options: DatabaseOptions): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
       imports: [MikroOrmModule.forRoot({ ...ormOptions(options), registerRequestContext: false })],
-      providers: [{ provide: DATABASE_OPTIONS, useValue: options }, Database, Notifications],
-      exports: [Database, Notifications],
+      providers: [{ provide: DATABASE_OPTIONS, useValue: options }, Database, Notifications, ChangedRows],
+      exports: [Database, Notifications, ChangedRows],
     };
   }
 }

@@ -6,14 +6,15 @@ type Handler = (payload: string) => void;
 
 const RECONNECT_MS = 1_000;
 
-/** Listens to `NOTIFY` on one connection per process, which comes back by itself. What was announced while it was away is lost:
- *  a notice is a hint to look, never the message itself. */
+/** Listens to `NOTIFY` on one connection per process, which comes back by itself. What was announced while it was away is lost,
+ *  so that an empty notice follows on every channel: a notice is a hint to look, never the message itself. */
 @Injectable()
 export class Notifications implements OnApplicationShutdown {
   private readonly logger = new Logger(Notifications.name);
   private readonly handlers = new Map<string, Set<Handler>>();
   private client: pg.Client | null = null;
   private connecting: Promise<void> | null = null;
+  private wasAway = false;
   private isClosed = false;
 
   constructor(@Inject(DATABASE_OPTIONS) private readonly options: DatabaseOptions) {}
@@ -70,6 +71,8 @@ export class Notifications implements OnApplicationShutdown {
     if (this.isClosed) return client.end();
     this.client = client;
     for (const channel of this.handlers.keys()) await client.query(`listen ${quoted(channel)}`);
+    if (this.wasAway) for (const channel of this.handlers.keys()) this.dispatch(channel, '');
+    this.wasAway = false;
   }
 
   private dispatch(channel: string, payload: string): void {
@@ -85,6 +88,7 @@ export class Notifications implements OnApplicationShutdown {
   private lose(client: pg.Client, error: Error | null): void {
     if (this.client !== client) return;
     this.client = null;
+    this.wasAway = true;
     if (!this.isClosed) this.retry(error ?? new Error('the server closed the connection'));
   }
 

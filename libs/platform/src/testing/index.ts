@@ -1,3 +1,4 @@
+export { hearEvents, type HeardEvents } from './heard-events.js';
 export { mailsOf, type ReadMail } from './mailbox.js';
 export { anAccess, testApp, type TestAnswer, type TestApp, type TestAppOptions, type TestRequest } from './test-app.js';
 export { TestBucket } from './test-bucket.js';

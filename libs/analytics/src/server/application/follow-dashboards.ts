@@ -1,11 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Notifications } from '@tierline/platform/database';
+import { LooksInTurn, Notifications } from '@tierline/platform/database';
 import type { Access } from '@tierline/shared/access';
 import type { ChangeKind } from '../../domain/dashboard-change.js';
 import { DASHBOARDS_CHANNEL, DashboardChangeStore } from '../persistence/dashboard-change.store.js';
 
-/** Notices are hints and may be lost with a connection: whoever listens looks by himself now and then. */
-const LOOK_MS = 10_000;
 /** Changes of this long are told as one. */
 const SHORTEST_GAP_MS = 250;
 
@@ -34,56 +32,20 @@ export class FollowDashboards {
   /** @param from id of the last change that the listener has heard of
    *  @returns ends the telling */
   execute(listener: Listener, from: bigint): () => void {
-    const follower = new Follower(this.changes, listener, from);
-    const look = (): void => follower.look((error) => this.logger.debug(error));
-    const forget = this.notifications.listen(DASHBOARDS_CHANNEL, look);
-    const timer = setInterval(look, LOOK_MS);
-    look();
+    let heardOf = from;
+    const looks = new LooksInTurn(
+      async () => {
+        const { newestId, kinds } = await this.changes.after(listener.access(), heardOf);
+        heardOf = newestId;
+        for (const kind of kinds) listener.tell(kind, newestId);
+      },
+      { gapMs: SHORTEST_GAP_MS, onError: (error) => this.logger.debug(error) },
+    );
+    const forget = this.notifications.listen(DASHBOARDS_CHANNEL, () => looks.ask());
+    looks.ask();
     return () => {
-      follower.end();
-      clearInterval(timer);
+      looks.end();
       forget();
     };
-  }
-}
-
-/** One look at a time; notices that come meanwhile make one more. */
-class Follower {
-  private isLooking = false;
-  private isAskedAgain = false;
-  private isEnded = false;
-
-  constructor(
-    private readonly changes: DashboardChangeStore,
-    private readonly listener: Listener,
-    private heardOf: bigint,
-  ) {}
-
-  look(fail: (error: unknown) => void): void {
-    if (this.isLooking) {
-      this.isAskedAgain = true;
-      return;
-    }
-    this.isLooking = true;
-    void this.tellNews()
-      .catch(fail)
-      .finally(() => setTimeout(() => this.next(fail), SHORTEST_GAP_MS).unref());
-  }
-
-  end(): void {
-    this.isEnded = true;
-  }
-
-  private async tellNews(): Promise<void> {
-    const { newestId, kinds } = await this.changes.after(this.listener.access(), this.heardOf);
-    this.heardOf = newestId;
-    if (!this.isEnded) for (const kind of kinds) this.listener.tell(kind, newestId);
-  }
-
-  private next(fail: (error: unknown) => void): void {
-    this.isLooking = false;
-    if (!this.isAskedAgain || this.isEnded) return;
-    this.isAskedAgain = false;
-    this.look(fail);
   }
 }

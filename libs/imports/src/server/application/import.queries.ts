@@ -40,6 +40,8 @@ export interface Uploader {
 }
 
 const MOST_UPLOADERS = 500;
+/** Channel on which the database announces that an import changed; the payload is its id. */
+export const IMPORTS_CHANNEL = 'imports_changed';
 
 /** A change made by hand, as kept. */
 export interface ChangeRow {
@@ -110,6 +112,17 @@ export class ImportQueries {
     const last = rows.length > filter.limit ? items.at(-1) : undefined;
     const nextCursor = last ? encodeCursor([last.sort_key, last.id]) : null;
     return { items, nextCursor, ...(total === undefined ? {} : { total }) };
+  }
+
+  /** Whether the caller may see one of these. */
+  async seesOneOf(access: Access, ids: readonly string[]): Promise<boolean> {
+    const params: unknown[] = [ids];
+    const isVisible = visibleImports(access, this.targets.all, { params });
+    const rows = await this.database.query(
+      `select from imports.import where import.id = any($1::uuid[]) and ${isVisible} limit 1`,
+      params,
+    );
+    return rows.length > 0;
   }
 
   /** Everybody whose imports the caller may see, by name; of several names the newest counts. */

@@ -9,12 +9,13 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { ChangedRows } from '@tierline/platform/database';
 import { ApiProblems, CurrentAccess, eventStream, RequirePermission, setEtag } from '@tierline/platform/http';
 import { Access } from '@tierline/shared/access';
 import type { Request, Response } from 'express';
 import { UPLOAD_PERMISSIONS } from '../../domain/upload-permissions.js';
 import { FollowImport } from '../application/follow-import.js';
-import { ImportQueries } from '../application/import.queries.js';
+import { IMPORTS_CHANNEL, ImportQueries } from '../application/import.queries.js';
 import { ReceiveImport } from '../application/receive-import.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { TargetRegistry } from '../target-registry.js';
@@ -37,6 +38,7 @@ export class ImportsController {
     private readonly receive: ReceiveImport,
     private readonly queries: ImportQueries,
     private readonly follow: FollowImport,
+    private readonly changed: ChangedRows,
     private readonly targets: TargetRegistry,
   ) {}
 
@@ -85,6 +87,30 @@ export class ImportsController {
   @ApiOkResponse({ type: UploaderListDto })
   async listUploaders(@CurrentAccess() access: Access): Promise<UploaderListDto> {
     return { items: await this.queries.uploaders(access) };
+  }
+
+  /** Server-sent events named `imports` at the beginning and whenever an import that the caller may see begins, goes on or changes: read the
+   *  list again then. Changes that come close together are one event. */
+  @Get('events')
+  @ApiOperation({ operationId: 'followImports', summary: 'Follow the list of imports' })
+  @ApiOkResponse({
+    description: 'Events named `imports`: only that something changed, and when it was told.',
+    content: {
+      'text/event-stream': {
+        schema: { type: 'string' },
+        example: 'event: imports\ndata: {"at":"2026-11-20T09:30:00.000Z"}\n\n',
+      },
+    },
+  })
+  @ApiProblems()
+  followImports(@Req() request: Request, @Res() response: Response): void {
+    const stream = eventStream(request, response);
+    const stop = this.changed.follow({
+      channel: IMPORTS_CHANNEL,
+      isSeen: (ids) => this.queries.seesOneOf(stream.access(), ids),
+      tell: () => stream.send('imports', { at: new Date().toISOString() }),
+    });
+    stream.onClose(stop);
   }
 
   /** One import as it is now. */

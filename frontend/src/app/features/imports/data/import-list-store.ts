@@ -1,9 +1,10 @@
-import { computed, DestroyRef, effect, inject, Injectable, untracked } from '@angular/core';
+import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import {
   Backend,
   discardImport,
   downloadOriginal,
   Downloads,
+  followImports,
   listImports,
   listUploaders,
   restoreImport,
@@ -14,14 +15,14 @@ import {
   type UploaderDto,
 } from '@tierline/api-client';
 import { CursorPages, Formats, QueryState } from '@tierline/ui';
+import { followChanges } from '../../../live/follow-changes.js';
 import { latest, valueOf } from '../../../remote.js';
 import { firstDay } from './import-list-view.js';
 import { isMoving } from './import-view.js';
 
 const PAGE = 25;
-const LOOK_AGAIN_MS = 3_000;
 
-/** Recent imports, as the address filters them. While a file is being worked on, the list looks again by itself. */
+/** Recent imports, as the address filters them. When the server says that one of them went on, the list looks again by itself. */
 @Injectable()
 export class ImportListStore {
   private readonly backend = inject(Backend);
@@ -58,15 +59,11 @@ export class ImportListStore {
       this.params();
       untracked(() => void this.load());
     });
-    const timer = setInterval(() => {
-      if (this.items().some((item) => isMoving(item.status))) void this.load();
-    }, LOOK_AGAIN_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    followChanges(followImports.PATH, (isBeginning) => this.lookAgain(isBeginning));
   }
 
   load(): Promise<void> {
-    const params = this.params();
-    return this.answers.ask((signal) => this.backend.call(listImports, params, { signal }));
+    return this.answers.ask((signal) => this.read(signal));
   }
 
   /** @throws Problem */
@@ -91,5 +88,14 @@ export class ImportListStore {
   /** @throws Problem */
   original({ id, fileName }: ImportDto): Promise<void> {
     return this.downloads.save(downloadOriginal, { id }, fileName);
+  }
+
+  private async lookAgain(isBeginning: boolean): Promise<void> {
+    if (isBeginning && !this.items().some((item) => isMoving(item.status))) return;
+    await this.answers.renew((signal) => this.read(signal));
+  }
+
+  private read(signal: AbortSignal): Promise<ImportPageDto> {
+    return this.backend.call(listImports, this.params(), { signal });
   }
 }

@@ -106,6 +106,17 @@ export class EnrichmentJobs {
     });
   }
 
+  /** Whether the caller may see one of these. */
+  async seesOneOf(access: Access, ids: readonly string[]): Promise<boolean> {
+    const reach = await leadReach(this.database, access, 'ai.enrich');
+    const params = new SqlParams();
+    const rows = await this.database.query(
+      `select from leads.enrichment_job job where job.id = any(${params.add(ids)}::uuid[]) and ${jobsWithin(reach, params)} limit 1`,
+      params.values,
+    );
+    return rows.length > 0;
+  }
+
   private async count(within: string, params: SqlParams): Promise<{ total: number }> {
     const [row] = await this.database.query<{ total: number }>(
       `select count(*)::int as total from leads.enrichment_job job where ${within}`,

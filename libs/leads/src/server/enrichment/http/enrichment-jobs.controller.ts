@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentAccess, RequirePermission } from '@tierline/platform/http';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ChangedRows } from '@tierline/platform/database';
+import { ApiProblems, CurrentAccess, eventStream, RequirePermission } from '@tierline/platform/http';
 import type { Access } from '@tierline/shared/access';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { InsightQueries } from '../application/enrichment-insights.js';
 import { EnrichmentJobs } from '../application/enrichment-jobs.js';
 import { OrderEnrichment, type EnrichmentOrder } from '../application/order-enrichment.js';
@@ -17,6 +18,9 @@ import {
 import { estimateDto, jobDetailDto, jobDto } from './enrichment-order.mapping.js';
 import './enrichment.problems.js';
 
+/** Channel on which the database announces that a job changed; the payload is its id. */
+const ENRICHMENT_JOBS_CHANNEL = 'enrichment_jobs_changed';
+
 @ApiTags('leads')
 @Controller('leads/enrichment')
 export class EnrichmentJobsController {
@@ -24,6 +28,7 @@ export class EnrichmentJobsController {
     private readonly order: OrderEnrichment,
     private readonly jobs: EnrichmentJobs,
     private readonly queries: InsightQueries,
+    private readonly changed: ChangedRows,
   ) {}
 
   @Post()
@@ -56,6 +61,33 @@ export class EnrichmentJobsController {
   async list(@CurrentAccess() access: Access, @Query() query: EnrichmentJobListQuery): Promise<EnrichmentJobPageDto> {
     const page = await this.jobs.list(access, query);
     return { ...page, items: page.items.map(jobDto) };
+  }
+
+  /** Follow jobs that enrich leads
+   *
+   *  Server-sent events named `jobs` at the beginning and whenever a job that you may see is ordered, goes on or ends: read the list again
+   *  then. Changes that come close together are one event. */
+  @Get('jobs/events')
+  @RequirePermission('ai.enrich')
+  @ApiOperation({ operationId: 'followEnrichmentJobs' })
+  @ApiOkResponse({
+    description: 'Events named `jobs`: only that something changed, and when it was told.',
+    content: {
+      'text/event-stream': {
+        schema: { type: 'string' },
+        example: 'event: jobs\ndata: {"at":"2026-11-20T09:30:00.000Z"}\n\n',
+      },
+    },
+  })
+  @ApiProblems()
+  follow(@Req() request: Request, @Res() response: Response): void {
+    const stream = eventStream(request, response);
+    const stop = this.changed.follow({
+      channel: ENRICHMENT_JOBS_CHANNEL,
+      isSeen: (ids) => this.jobs.seesOneOf(stream.access(), ids),
+      tell: () => stream.send('jobs', { at: new Date().toISOString() }),
+    });
+    stream.onClose(stop);
   }
 
   @Get('jobs/:id')

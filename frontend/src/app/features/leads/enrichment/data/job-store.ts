@@ -1,18 +1,19 @@
-import { computed, DestroyRef, inject, Injectable } from '@angular/core';
+import { computed, inject, Injectable } from '@angular/core';
 import {
   Backend,
   cancelEnrichmentJob,
+  followEnrichmentJobs,
   listEnrichmentJobs,
   retryEnrichmentJob,
   type EnrichmentJobDto,
 } from '@tierline/api-client';
+import { followChanges } from '../../../../live/follow-changes.js';
 import { latest, valueOf } from '../../../../remote.js';
 import { isOpenJob } from './enrichment-words.js';
 
 const SHOWN = 10;
-const LOOK_EVERY_MS = 1_500;
 
-/** The last jobs that enrich leads; it looks again by itself while one is open. Writing methods throw `Problem`. */
+/** The last jobs that enrich leads; it looks again when the server says that one went on. Writing methods throw `Problem`. */
 @Injectable()
 export class JobStore {
   private readonly backend = inject(Backend);
@@ -23,8 +24,7 @@ export class JobStore {
   readonly jobs = computed(() => valueOf(this.remote()) ?? []);
 
   constructor() {
-    const timer = setInterval(() => void this.lookAgain(), LOOK_EVERY_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    followChanges(followEnrichmentJobs.PATH, (isBeginning) => this.lookAgain(isBeginning));
   }
 
   load(): Promise<void> {
@@ -46,8 +46,8 @@ export class JobStore {
     await this.load();
   }
 
-  private async lookAgain(): Promise<void> {
-    if (!this.jobs().some(isOpenJob)) return;
+  private async lookAgain(isBeginning: boolean): Promise<void> {
+    if (isBeginning && !this.jobs().some(isOpenJob)) return;
     const before = JSON.stringify(this.jobs());
     await this.answer.renew((signal) => this.read(signal));
     if (JSON.stringify(this.jobs()) !== before) for (const act of this.listeners) act();
