@@ -43,14 +43,12 @@ import { needsChoice } from '../../data/upload-view.js';
 import { RowSheet } from '../../ui/row-sheet/row-sheet.js';
 import { ChoiceNeeded } from './choice-needed.js';
 import { FailedImport } from './failed-import.js';
+import { FindingReads } from './finding-reads.js';
 import { FixActs } from './fix-acts.js';
 import { ImportActs } from './import-acts.js';
 import { ImportReview } from './import-review.js';
 import { MovingImport } from './moving-import.js';
 import { RowActs } from './row-acts.js';
-
-/** So long a correction may be followed by another one before what it changed is read. */
-const SHORT_MS = 150;
 
 interface Act {
   readonly label: string;
@@ -86,7 +84,7 @@ interface Act {
     Tag,
     Writes,
   ],
-  providers: [ImportStore, NewImportStore, ReviewStore, RowWindows, ImportActs, FixActs, RowActs],
+  providers: [ImportStore, NewImportStore, ReviewStore, RowWindows, ImportActs, FixActs, RowActs, FindingReads],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-detail.html',
   styleUrl: './import-detail.scss',
@@ -195,8 +193,6 @@ export class ImportDetail {
     ];
   });
   private before: string | null = null;
-  private pause: ReturnType<typeof setTimeout> | undefined;
-  private roundAt = -SHORT_MS;
 
   constructor() {
     const group = 'Review of a file';
@@ -208,6 +204,7 @@ export class ImportDetail {
       { keys: 'k', label: 'Row before', group, run: () => this.rowActs.step(-1) },
     );
     inject(DestroyRef).onDestroy(end);
+    inject(FindingReads);
     effect(() => {
       const id = this.id();
       untracked(() => void this.store.open(id));
@@ -215,10 +212,6 @@ export class ImportDetail {
     effect(() => {
       const [id, status] = [this.item()?.id ?? null, this.item()?.status ?? null];
       untracked(() => void this.onStatus(id, status));
-    });
-    effect(() => {
-      const [id, round] = [this.id(), this.store.round()];
-      if (round > 0) untracked(() => this.onRound(id));
     });
   }
 
@@ -236,16 +229,6 @@ export class ImportDetail {
 
   protected open(): void {
     void this.store.open(this.id());
-  }
-
-  /** A correction changes what was found. Quick ones after each other are answered once, and rows on the screen come first. */
-  private onRound(id: string): void {
-    clearTimeout(this.pause);
-    if (this.item()?.status !== 'review') return;
-    const isQuick = performance.now() - this.roundAt < SHORT_MS;
-    const isBehindRows = this.query.get('tab') === 'rows';
-    this.roundAt = performance.now();
-    this.pause = setTimeout(() => void this.review.loadFindings(id), isQuick || isBehindRows ? SHORT_MS : 0);
   }
 
   /** What follows from a new state: what has to be read, and a word about what was done. */
