@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportRef, ImportTarget, Judgement } from '@tierline/contracts/imports';
 import type { Sql } from '@tierline/platform/database';
+import type { RowState } from '../../domain/row-counts.js';
 import { importRefOf } from '../persistence/import.repository.js';
 import type { ImportRow } from '../persistence/import.row.js';
 import { TargetRegistry } from '../target-registry.js';
@@ -25,8 +26,8 @@ export class JudgeRows {
     await arrangement?.all(sql, refOf(row));
     const released = duplicateCodes.length === 0 ? 0 : await releaseDuplicates(sql, row.id, null);
     await this.insertIssues(sql, row, { judgement: this.target(row).judgement(refOf(row)) });
-    const blocked = await block(sql, row.id, null);
-    const freed = await unblock(sql, row.id, null);
+    const blocked = await block(sql, row.id);
+    const freed = await unblock(sql, row.id);
     const marked =
       duplicateCodes.length === 0 ? 0 : await markDuplicates(sql, row.id, { codes: duplicateCodes, positions: null });
     return {
@@ -56,8 +57,7 @@ export class JudgeRows {
     );
     const judgement = own ? own.rows(refOf(row), positions) : this.target(row).judgement(refOf(row));
     await this.insertIssues(sql, row, { judgement, positions });
-    await block(sql, row.id, positions);
-    await unblock(sql, row.id, positions);
+    await settle(sql, row.id, positions);
     if (duplicateCodes.length > 0) await markDuplicates(sql, row.id, { codes: duplicateCodes, positions });
   }
 
@@ -130,24 +130,52 @@ async function countWarnings(sql: Sql, importId: string): Promise<number> {
 }
 
 /** @returns how many accepted rows became blocked */
-async function block(sql: Sql, importId: string, positions: readonly number[] | null): Promise<number> {
+async function block(sql: Sql, importId: string): Promise<number> {
   return moved(
     sql,
     `update imports.staged_row set state = 'blocked' where import_id = $1 and state = 'accepted'
        and position in (select position from imports.issue
-         where import_id = $1 and severity = 1 and position > 0 and not is_set_aside ${only(positions)}) ${only(positions)}`,
-    [importId, ...(positions ? [positions] : [])],
+         where import_id = $1 and severity = 1 and position > 0 and not is_set_aside)`,
+    [importId],
   );
 }
 
 /** @returns how many blocked rows became accepted */
-async function unblock(sql: Sql, importId: string, positions: readonly number[] | null): Promise<number> {
+async function unblock(sql: Sql, importId: string): Promise<number> {
   return moved(
     sql,
-    `update imports.staged_row set state = 'accepted' where import_id = $1 and state = 'blocked' ${only(positions)}
+    `update imports.staged_row set state = 'accepted' where import_id = $1 and state = 'blocked'
        and not exists (select 1 from imports.issue where issue.import_id = $1 and issue.severity = 1
          and issue.position = staged_row.position and not issue.is_set_aside)`,
-    [importId, ...(positions ? [positions] : [])],
+    [importId],
+  );
+}
+
+/** Of some rows, blocks those with an issue that blocks and accepts the others. They are asked for first and named then: in a join, the
+ *  issues of a file that came a moment ago are taken for a handful, and each would be compared with each row. */
+async function settle(sql: Sql, importId: string, positions: readonly number[]): Promise<void> {
+  const found = await sql.query<{ position: number }>(
+    `select distinct position from imports.issue
+     where import_id = $1 and position = any($2::int[]) and severity = 1 and not is_set_aside`,
+    [importId, positions],
+  );
+  const blocked = new Set(found.map(({ position }) => position));
+  const free = positions.filter((position) => !blocked.has(position));
+  await move(sql, importId, { from: 'accepted', to: 'blocked', positions: [...blocked] });
+  await move(sql, importId, { from: 'blocked', to: 'accepted', positions: free });
+}
+
+interface Move {
+  readonly from: RowState;
+  readonly to: RowState;
+  readonly positions: readonly number[];
+}
+
+async function move(sql: Sql, importId: string, { from, to, positions }: Move): Promise<void> {
+  if (positions.length === 0) return;
+  await sql.query(
+    `update imports.staged_row set state = $3 where import_id = $1 and position = any($2::int[]) and state = $4`,
+    [importId, positions, to, from],
   );
 }
 

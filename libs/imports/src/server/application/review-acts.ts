@@ -12,10 +12,10 @@ import { ImportRepository, importRefOf } from '../persistence/import.repository.
 import type { ImportRow } from '../persistence/import.row.js';
 import { exchangeResolution } from '../persistence/resolution.sql.js';
 import {
+  contentOfImage,
   keepPositions,
   keepRows,
   keepTotalIssues,
-  positionsOfImage,
   removeImage,
   restoreImage,
 } from '../persistence/row-image.sql.js';
@@ -105,14 +105,15 @@ export class ReviewActs {
   ): Promise<void> {
     const kept = { imageId: act.image_id, importId: row.id };
     const other = this.newImage(row);
-    const { positions, isWithRows, isWithTotals } = await positionsOfImage(tx, act.image_id);
+    const content = await contentOfImage(tx, act.image_id);
+    const { positions, isWithRows, isWithTotals } = content;
     if (isWithRows) await keepRows(tx, other, positions);
     else await keepPositions(tx, other.imageId, positions);
     if (isWithTotals) await keepTotalIssues(tx, other);
     let resolution: ResolutionSide | null = null;
     const mismatches = isWithTotals ? await countMismatches(tx, row.id) : 0;
     await this.judge.rows(tx, row, positions, async () => {
-      await restoreImage(tx, kept);
+      await restoreImage(tx, kept, content);
       if (act.resolution) resolution = await this.answer(tx, row, { side: act.resolution, access });
     });
     if (act.control_totals) {

@@ -61,7 +61,12 @@ export async function countRuled(sql: Sql, asked: RuleAsked): Promise<{ rows: nu
 
 function ruledFrom(sql: Sql, { importId: id, columns, rule, among }: RuleAsked): Promise<SelectionFrom> {
   const text = rule.kind === 'find-replace' ? rule.find : longestWord(clean(rule.from ?? ''));
-  return selectionFrom(sql, { id, columns }, [among.q, text]);
+  return selectionFrom(sql, { id, columns }, areNamed(among) ? [among.q] : [among.q, text]);
+}
+
+/** Whether the rows are known by themselves or by what an issue is about, so that looking for their text costs more than reading them. */
+function areNamed({ positions, code, value }: RowSelection): boolean {
+  return positions !== undefined || (code !== undefined && value !== undefined);
 }
 
 function ruledSql({ rule, among }: RuleAsked, from: SelectionFrom, params: unknown[]): string {

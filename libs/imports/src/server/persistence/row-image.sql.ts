@@ -52,10 +52,14 @@ export async function keepTotalIssues(sql: Sql, { imageId, importId }: ImagePlac
 }
 
 /** Which rows an image is about. */
-export async function positionsOfImage(
-  sql: Sql,
-  imageId: string,
-): Promise<{ positions: number[]; isWithRows: boolean; isWithTotals: boolean }> {
+export interface ImageContent {
+  readonly positions: readonly number[];
+  /** Whether it keeps what they hold; else it only says which are to be judged anew. */
+  readonly isWithRows: boolean;
+  readonly isWithTotals: boolean;
+}
+
+export async function contentOfImage(sql: Sql, imageId: string): Promise<ImageContent> {
   const [found] = await sql.query<{ positions: number[]; with_rows: boolean; with_totals: boolean }>(
     `select coalesce(array_agg(position order by position) filter (where position > 0), '{}') as positions,
        coalesce(bool_or(position > 0 and state is not null), false) as with_rows, coalesce(bool_or(position = 0), false) as with_totals
@@ -69,13 +73,18 @@ export async function positionsOfImage(
   };
 }
 
-/** Puts rows and issues back as an image has them. */
-export async function restoreImage(sql: Sql, { imageId, importId }: ImagePlace): Promise<void> {
+/** Puts rows and issues back as an image has them. Rows are named, not joined: issues that came a moment ago are taken for a handful
+ *  there, and each would be compared with each row. */
+export async function restoreImage(
+  sql: Sql,
+  { imageId, importId }: ImagePlace,
+  { positions, isWithRows, isWithTotals }: ImageContent,
+): Promise<void> {
+  if (!isWithRows && !isWithTotals) return;
   await sql.query(
-    `delete from imports.issue i using imports.row_image k
-     where k.image_id = $1 and k.issues is not null and i.import_id = $2 and i.position = k.position and i.origin = 'file'
-       and (k.position > 0 or i.code = 'total-mismatch')`,
-    [imageId, importId],
+    `delete from imports.issue where import_id = $1 and origin = 'file' and position = any($2::int[])
+       and (position > 0 or code = 'total-mismatch')`,
+    [importId, [...(isWithRows ? positions : []), ...(isWithTotals ? [0] : [])]],
   );
   await sql.query(
     `insert into imports.issue (import_id, severity, position, id, row_no, page, column_name, field, code, value, message, origin, is_set_aside,
