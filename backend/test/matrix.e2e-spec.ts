@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RouteAudit, type DeclaredRoute } from '@tierline/platform/http';
-import type { Permission } from '@tierline/shared/access';
+import { until } from '@tierline/platform/testing';
+import type { Permission, Scope } from '@tierline/shared/access';
 import * as xlsx from 'xlsx';
 import { scopeOf } from './testing/matrix-cell.js';
 import {
@@ -32,11 +33,19 @@ let routes: DeclaredRoute[];
 beforeAll(async () => {
   world = await startRightsWorld();
   routes = world.app.get(RouteAudit, { strict: false }).routes();
+  await setCompetitions(true);
 }, 240_000);
 afterAll(() => world.stop(), 60_000);
 
 function pathOf({ path }: DeclaredRoute): string {
   return path.replace(/:(\w+)/g, (_, name: string) => PARAMETERS[name] ?? ABSENT);
+}
+
+/** Whether the teams hold competitions, as the administrator decides. */
+async function setCompetitions(holdsCompetitions: boolean): Promise<void> {
+  const { json } = await world.call('admin', 'GET', '/team/settings');
+  for (const { id } of (json as { items: { id: string }[] }).items)
+    await world.call('admin', 'PATCH', `/team/settings/${id}`, { holdsCompetitions });
 }
 
 const bodyOf = ({ method }: DeclaredRoute): unknown => (method === 'GET' || method === 'DELETE' ? undefined : {});
@@ -70,8 +79,8 @@ interface RowList {
   readonly permission: Permission;
   /** Of whom a row says that it is: the id of a rep or of a person. */
   readonly owner: (row: Readonly<Record<string, unknown>>) => string;
-  /** Who can be in the list at all; everybody, when left out. */
-  readonly among?: (who: Somebody) => boolean;
+  /** Who can be in the list at all, for a reader with that scope; everybody, when left out. */
+  readonly among?: (who: Somebody, scope: Scope) => boolean;
 }
 
 const repOf = (row: Readonly<Record<string, unknown>>): string => String((row['rep'] as { id?: unknown }).id);
@@ -85,6 +94,10 @@ const agentOf = ({ agentCode }: Readonly<Record<string, unknown>>): string => {
 };
 const idOf = (row: Readonly<Record<string, unknown>>): string => String(row['id']);
 const sells = (who: Somebody): boolean => COLLEAGUES.some((one) => one === who) || /^(sales|team_leader)/.test(who);
+const leads = (who: Somebody): boolean => who === 'team_leader';
+/** A team is ranked as a whole or not at all: this one lies neither within a department nor within a place. */
+const isRanked = (who: Somebody, scope: Scope): boolean =>
+  (scope === 'team' || scope === 'all') && isInside('team_leader', who, 'team') && !leads(who);
 const ROW_LISTS: readonly RowList[] = [
   { path: '/sales?limit=200', permission: 'sales.view', owner: repOf },
   { path: '/reps?limit=200', permission: 'portfolio.view', owner: idOf },
@@ -106,6 +119,7 @@ const ROW_LISTS: readonly RowList[] = [
   { path: '/sign-in-log?limit=200', permission: 'login_log.view', owner: personOf },
   { path: '/team/members?limit=200', permission: 'user.view', owner: idOf },
   { path: '/team/detailed-stats?limit=200', permission: 'progress.view', owner: idOf },
+  { path: '/team/ranking', permission: 'compare.rank', owner: personOf, among: isRanked },
 ];
 /** Lists whose rows are nobody's, or only of the one who asks; exports and single answers are compared with their lists. */
 const NOBODYS: readonly string[] = [
@@ -166,7 +180,7 @@ describe('rows', () => {
       );
       const seen = new Set((json as Found).items.map((row) => whose.get(list.owner(row))));
       const { among = () => true } = list;
-      const expected = EVERYBODY.filter((who) => isInside(role, who, scope) && among(who));
+      const expected = EVERYBODY.filter((who) => isInside(role, who, scope) && among(who, scope));
 
       expect([...seen].sort()).toEqual([...expected].sort());
     },
@@ -207,6 +221,40 @@ describe('rows', () => {
     }
 
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('a sales rep', () => {
+  const places = '/team/ranking?days=365';
+  const compare = (switches: string[]): Promise<unknown> => world.call('admin', 'PATCH', '/company', { switches });
+  const isAllowed = (status: number) => async (): Promise<boolean> =>
+    (await world.call('sales_rep', 'GET', places)).status === status;
+
+  it('sees where the team stands while company and team want it, and of colleagues nothing else', async () => {
+    await compare(['reps-compare']);
+    await until(isAllowed(200), 10_000);
+    const { items } = (await world.call('sales_rep', 'GET', places)).json as Found;
+    const names = items.map((row) => personOf(row));
+
+    expect(names).toContain(world.personIds.get('team-mate'));
+    expect(names).not.toContain(world.personIds.get('stranger'));
+    expect(items.filter(({ isYou }) => isYou).map(personOf)).toEqual([world.personIds.get('sales_rep')]);
+    for (const path of ['/leads', '/mis/rows', '/team/detailed-stats']) {
+      const { json } = await world.call('sales_rep', 'GET', `${path}?limit=200&count=true`);
+      expect({ path, text: JSON.stringify(json) }).toEqual({
+        path,
+        text: expect.not.stringContaining(world.personIds.get('team-mate') ?? ''),
+      });
+    }
+  });
+
+  it('sees no figures of colleagues once the team or the company no longer wants it', async () => {
+    await setCompetitions(false);
+    expect((await world.call('sales_rep', 'GET', places)).json).toMatchObject({ team: null, teams: [], items: [] });
+
+    await compare([]);
+    await until(isAllowed(403), 10_000);
+    expect((await world.call('sales_rep', 'GET', places)).json).toMatchObject({ permission: 'compare.rank' });
   });
 });
 

@@ -130,12 +130,13 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
-/** Calls the API as a person does, for what a test needs before it starts: without a body it reads, with one it posts, a form as it is. */
+/** Calls the API as a person does, for what a test needs before it starts: without a body it reads, with one it posts, or changes with another
+ *  method, a form as it is. */
 export async function asPerson(email = ADMIN) {
   const post = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
   const body = JSON.stringify({ email, password: PASSWORD });
   const { accessToken } = await (await fetch(`${BASE}/api/v1/auth/sign-in`, { ...post, body })).json();
-  return async (path, given) => {
+  return async (path, given, method = 'POST') => {
     const isForm = given instanceof FormData;
     const headers = {
       Authorization: `Bearer ${accessToken}`,
@@ -145,7 +146,7 @@ export async function asPerson(email = ADMIN) {
       given === undefined
         ? { headers }
         : {
-            method: 'POST',
+            method,
             headers: { ...headers, 'Idempotency-Key': randomUUID() },
             body: isForm ? given : JSON.stringify(given),
           };

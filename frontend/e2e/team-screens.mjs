@@ -11,9 +11,16 @@ const kept = async (get) => {
     known ?? (await get('/reports', { name, definition: { report: 'leads-campaigns', period: '90-days' } }));
   return `/reports/${id}`;
 };
+const ranking = async (get) => {
+  const { items } = await get('/team/settings');
+  const { id } = items.find(({ name }) => name === 'South');
+  await get(`/team/settings/${id}`, { holdsCompetitions: true }, 'PATCH');
+  return `/teams?days=365&by=success-rate&team=${id}`;
+};
 
 export const TEAM_SCREENS = [
   { name: 'team', path: '/teams?days=365' },
+  { name: 'team-ranking', path: ranking },
   { name: 'team-members', path: '/teams/members' },
   { name: 'team-members-none', path: '/teams/members?search=nobody-is-called-that' },
   { name: 'team-member', path: member },

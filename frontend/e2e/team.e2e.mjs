@@ -145,6 +145,59 @@ test('keeps what a team decided, and refuses what can’t be', async () => {
   await context.close();
 });
 
+test('ranks a team that holds a competition, for its leader and, where the company wants it, its members', async () => {
+  const admin = await asPerson(ADMIN);
+  const { items } = await admin('/team/settings');
+  const north = items.find(({ name }) => name === 'North').id;
+  const hold = (holdsCompetitions) => admin(`/team/settings/${north}`, { holdsCompetitions }, 'PATCH');
+  const compare = (switches) => admin('/company', { switches }, 'PATCH');
+  const { switches } = await admin('/company');
+  const ranking = ({ page }) =>
+    page.locator('app-team-ranking', { has: page.getByRole('heading', { name: 'Ranking of North', exact: true }) });
+  const says = async ({ page }, text) => {
+    await page.goto(`${BASE}/teams?days=365`);
+    await page.getByText(text).waitFor();
+    assert.equal(await page.getByRole('grid', { name: 'Ranking' }).count(), 0);
+  };
+  await says(leader, 'No team that you may compare holds a competition');
+  await says(member, 'Your company does not let sales reps compare themselves.');
+  try {
+    await hold(true);
+    await leader.page.goto(`${BASE}/teams?days=365`);
+    await ranking(leader).getByRole('link', { name: 'Avery Lindqvist' }).waitFor();
+    await ranking(leader).getByRole('button', { name: 'Success rate' }).click();
+    await leader.page.waitForURL(/by=success-rate/);
+    await settled(leader.page);
+    await picture(leader.page, 'team-4-ranking');
+
+    await compare([...new Set([...switches, 'reps-compare'])]);
+    await hasRight(member.page, 'Ranking of North');
+    const own = ranking(member).getByRole('row').filter({ hasText: 'You' });
+    assert.match(await own.textContent(), /Avery Lindqvist/);
+    assert.ok((await ranking(member).getByRole('row').count()) > 2);
+    assert.equal(await ranking(member).getByRole('link').count(), 0);
+    assert.equal(await member.page.getByRole('navigation', { name: 'Team' }).count(), 0);
+    await settled(member.page);
+    await picture(member.page, 'team-5-ranking-of-a-member');
+    await assertAccessible(member.page, 'ranking of a member');
+
+    await hold(false);
+    await says(member, 'Your team holds no competition. You see your own figures only.');
+  } finally {
+    await Promise.all([hold(false), compare(switches)]);
+  }
+});
+
+/** Opens the progress until a changed right has reached the browser, which takes seconds. */
+async function hasRight(page, heading) {
+  for (let tries = 0; tries < 10; tries += 1) {
+    await page.goto(`${BASE}/teams?days=365`);
+    await settled(page);
+    if ((await page.getByRole('heading', { name: heading, exact: true }).count()) > 0) return;
+  }
+  assert.fail(`no "${heading}"`);
+}
+
 test('asks, keeps, takes along and deletes a report', async () => {
   const { page } = leader;
   await page.goto(`${BASE}/reports`);

@@ -15,6 +15,7 @@ import { SavedReports } from './application/saved-reports.js';
 import { TeamFiguresQueries } from './application/team-figures.queries.js';
 import { TeamOverviewQueries } from './application/team-overview.queries.js';
 import { TeamQueries } from './application/team.queries.js';
+import { TeamRankingQueries } from './application/team-ranking.queries.js';
 import { DashboardEventsController } from './http/dashboard-events.controller.js';
 import { DashboardsController } from './http/dashboards.controller.js';
 import { ProgressController } from './http/progress.controller.js';
@@ -48,6 +49,7 @@ import { ReportStore } from './persistence/report.store.js';
     TeamFiguresQueries,
     TeamQueries,
     TeamOverviewQueries,
+    TeamRankingQueries,
     ReportTables,
     RunReport,
     ReportStore,

@@ -585,6 +585,8 @@ export type { ListTeamStats$Params as ListTeamStats$Params } from './fn/analytic
 export { listTeamStats as listTeamStats } from './fn/analytics/list-team-stats';
 export type { GetTeamOverview$Params as GetTeamOverview$Params } from './fn/analytics/get-team-overview';
 export { getTeamOverview as getTeamOverview } from './fn/analytics/get-team-overview';
+export type { GetTeamRanking$Params as GetTeamRanking$Params } from './fn/analytics/get-team-ranking';
+export { getTeamRanking as getTeamRanking } from './fn/analytics/get-team-ranking';
 export type { RunReport$Params as RunReport$Params } from './fn/analytics/run-report';
 export { runReport as runReport } from './fn/analytics/run-report';
 export type { DownloadReport$Csv$Params as DownloadReport$Csv$Params } from './fn/analytics/download-report-csv';

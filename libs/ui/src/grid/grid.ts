@@ -77,7 +77,7 @@ export class DataGrid<Row> {
   /** Which cells are written in: Enter, F2 and a double click on one say `cellActivated` and do not open the row. */
   readonly isEditable = input<((row: Row, column: string) => boolean) | null>(null);
   readonly selected = input<string | null>(null);
-  /** `bad` for blocking, `withdrawn` for struck rows. */
+  /** `bad` for blocking, `withdrawn` for struck rows, `own` for that of the reader. */
   readonly rowClass = input<(row: Row) => string>(() => '');
   readonly isDense = input(false);
   /** Keys of the picked rows, also of those on other pages; null for a grid whose rows are not picked. */

@@ -8,6 +8,7 @@ import { MemberExport } from '../application/member-export.js';
 import { MemberQueries } from '../application/member.queries.js';
 import { TeamOverviewQueries } from '../application/team-overview.queries.js';
 import { TeamQueries } from '../application/team.queries.js';
+import { TeamRankingQueries } from '../application/team-ranking.queries.js';
 import './analytics.problems.js';
 import { afterOf, cursorOf } from './cursors.js';
 import {
@@ -20,6 +21,7 @@ import {
   TeamStatsDto,
   TeamStatsQuery,
 } from './team.dto.js';
+import { TeamRankingDto, TeamRankingQuery } from './team-ranking.dto.js';
 
 @ApiTags('analytics')
 @Controller('team')
@@ -28,6 +30,7 @@ export class TeamController {
     private readonly members: MemberQueries,
     private readonly team: TeamQueries,
     private readonly figures: TeamOverviewQueries,
+    private readonly competition: TeamRankingQueries,
     private readonly files: MemberExport,
   ) {}
 
@@ -95,5 +98,17 @@ export class TeamController {
   @ApiProblems()
   overview(@CurrentAccess() access: Access): Promise<TeamOverviewDto> {
     return this.figures.overview(access);
+  }
+
+  /** Rank the people of a team
+   *
+   *  Empty while the team holds no competition: its members see only their own figures then. A ranking is for whoever may compare
+   *  everybody of the team. */
+  @Get('ranking')
+  @RequirePermission('compare.rank')
+  @ApiOperation({ operationId: 'getTeamRanking' })
+  @ApiProblems()
+  ranking(@CurrentAccess() access: Access, @Query() query: TeamRankingQuery): Promise<TeamRankingDto> {
+    return this.competition.ranking(access, query);
   }
 }

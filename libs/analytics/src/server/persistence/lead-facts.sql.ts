@@ -11,6 +11,8 @@ export interface LeadFilter {
   readonly until: BusinessDate;
   /** Person whose leads they are. */
   readonly member?: string | undefined;
+  /** People whose leads they are. */
+  readonly members?: readonly string[] | undefined;
   readonly campaigns?: readonly string[] | undefined;
   readonly states?: readonly string[] | undefined;
 }
@@ -40,11 +42,17 @@ export function leadsWithin(scope: RowScope, lead: string, params: SqlParams): s
  *  @returns `(id, full_name, status, state, campaign_tag, bank, owner_id, day, created_at, updated_at, closed_at)` */
 export function leadFactsSql(scope: RowScope, filter: LeadFilter, params: SqlParams): string {
   const { from, until, member, campaigns, states } = filter;
+  const owners = filter.members && params.add(filter.members);
   const conditions = [
     `l.created_at >= (${params.add(from)}::date::timestamp at time zone c.time_zone)`,
     `l.created_at < ((${params.add(until)}::date + 1)::timestamp at time zone c.time_zone)`,
     leadsWithin(scope, 'l', params),
     ...(member ? [`coalesce(l.assigned_to, l.created_by) = ${params.add(member)}::uuid`] : []),
+    ...(owners
+      ? [
+          `(l.assigned_to = any(${owners}::uuid[]) or (l.assigned_to is null and l.created_by = any(${owners}::uuid[])))`,
+        ]
+      : []),
     ...(campaigns?.length ? [`l.campaign_tag = any(${params.add(campaigns)}::text[])`] : []),
     ...(states?.length ? [`l.state = any(${params.add(states)}::text[])`] : []),
   ];

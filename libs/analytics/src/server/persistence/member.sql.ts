@@ -14,7 +14,7 @@ export interface MemberFilter {
 }
 
 /** SQL condition that holds for rows of a dated view today. */
-function heldToday(alias: string): string {
+export function heldToday(alias: string): string {
   return `${alias}.valid_from <= ${COMPANY_TODAY} and (${alias}.valid_until is null or ${COMPANY_TODAY} < ${alias}.valid_until)`;
 }
 

@@ -126,3 +126,13 @@ export async function holdsRole(sql: Sql, person: string, role: string): Promise
 export async function inTimeZone(sql: Sql, timeZone: string): Promise<void> {
   await sql.query(`update ${PEOPLE}.company set time_zone = $1`, [timeZone]);
 }
+
+/** Says whether a team holds competitions; all else stays as usual. */
+export async function holdsCompetitions(sql: Sql, team: string, isHeld: boolean): Promise<void> {
+  await sql.query(
+    `insert into ${PEOPLE}.team_setting (node_id, maximum_size, assigns_automatically, sends_notices, minimum_success_rate,
+       target_leads_per_day, review_rhythm, holds_competitions)
+     values ($1, 20, false, true, 70, 5, 'monthly', $2) on conflict (node_id) do update set holds_competitions = $2`,
+    [team, isHeld],
+  );
+}

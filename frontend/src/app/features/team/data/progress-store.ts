@@ -21,6 +21,7 @@ import { DashboardChanges } from '../../../live/dashboard-changes.js';
 import { latest } from '../../../remote.js';
 import { Session } from '../../../session/session.js';
 import { USUAL_DAYS } from './progress-view.js';
+import { HAS_PEOPLE } from './team-tabs.js';
 
 const MOST_MEMBERS = 200;
 
@@ -49,7 +50,7 @@ export class ProgressStore {
   readonly days = computed(() => Number(this.query.get('days') ?? USUAL_DAYS));
   readonly member = computed(() => this.query.get('member'));
   /** Whether others than oneself are in sight. */
-  readonly isTeam = computed(() => this.session.can('compare.rank'));
+  readonly isTeam = computed(() => this.session.can(HAS_PEOPLE));
 
   constructor() {
     effect(() => {

@@ -4,8 +4,11 @@ import type {
   ProgressPerformanceDto,
   ProgressStatisticsDto,
   ProgressUserDto,
+  RankedPersonDto,
+  RankingFiguresDto,
   TeamMemberDetailDto,
   TeamMemberStatsDto,
+  TeamRankingDto,
   TeamSettingsDto,
 } from '@tierline/api-client';
 
@@ -108,6 +111,30 @@ export function someApplications(change: Partial<MisStatisticsDto> = {}): MisSta
     ...{ visaPlatinum: 10, visa: 9, mastercard: 8, rupay: 4 },
     ...{ byBucket: [], byKind: [], campaigns: 3, banks: 2, teamLeaders: 1, members: 4, lastUploadAt: null },
     ...{ topCampaigns: top, topPages: top, topStages: top, topCards: top, topStatuses: top, topBanks: top },
+    ...change,
+  };
+}
+
+/** Three of eight leads closed, two bookings, changed where a test needs it. */
+export function someRankingFigures(change: Partial<RankingFiguresDto> = {}): RankingFiguresDto {
+  return { leads: 8, won: 3, successRate: 37.5, booked: 2, approvalRate: 66.7, ...change };
+}
+
+/** First now, and second in the period before. */
+export function aRanked(name: string, change: Partial<RankedPersonDto> = {}): RankedPersonDto {
+  return {
+    ...{ place: 1, placeBefore: 2, change: 1, isYou: false, person: { id: `id-${name}`, name } },
+    ...{ figures: someRankingFigures(), before: someRankingFigures({ won: 2 }) },
+    ...change,
+  };
+}
+
+export function aRanking(change: Partial<TeamRankingDto> = {}): TeamRankingDto {
+  const team = { id: 'north', name: 'North' };
+  return {
+    ...PERIOD,
+    ...{ before: { from: '2026-09-22', until: '2026-10-21' }, by: 'won', team, teams: [team] },
+    items: [aRanked('Avery Lindqvist', { isYou: true }), aRanked('Marisol Etcheverry')],
     ...change,
   };
 }

@@ -29,10 +29,12 @@ import {
   signInText,
   teamColumns,
 } from '../../data/progress-view.js';
+import { RankingStore } from '../../data/ranking-store.js';
 import { teamTabs } from '../../data/team-tabs.js';
 import { ApplicationPart } from '../../ui/application-part/application-part.js';
 import { LeadTiles } from '../../ui/lead-tiles/lead-tiles.js';
 import { RecentLeads } from '../../ui/recent-leads/recent-leads.js';
+import { TeamRanking } from '../../ui/team-ranking/team-ranking.js';
 
 /** How far the leads of a person or a team are. What others do shows at once. */
 @Component({
@@ -53,14 +55,16 @@ import { RecentLeads } from '../../ui/recent-leads/recent-leads.js';
     RecentLeads,
     RouterLink,
     ShareChart,
+    TeamRanking,
   ],
-  providers: [ProgressStore],
+  providers: [ProgressStore, RankingStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './progress.html',
   styleUrl: '../team-page.scss',
 })
 export class Progress {
   protected readonly store = inject(ProgressStore);
+  protected readonly ranking = inject(RankingStore);
   protected readonly formats = inject(Formats);
   private readonly session = inject(Session);
   private readonly theme = inject(ChartTheme);
