@@ -62,6 +62,13 @@ export interface TargetEvent<Event extends DomainEvent = DomainEvent> {
   readonly payload: EventOf<Event>;
 }
 
+/** How a commit goes. */
+export interface CommitTerms {
+  readonly choice: CommitChoice;
+  /** Told after each slice how many rows are done; throws when the work is no longer ours to do. */
+  readonly onProgress: (rowsDone: number) => Promise<void>;
+}
+
 export interface CommitOutcome {
   /** Rows that became facts. */
   readonly rows: number;
@@ -248,12 +255,7 @@ export interface ImportTarget {
   twins?(sql: TargetSql, ref: ImportRef): Promise<readonly { readonly month: string; readonly rows: number }[]>;
   /** Makes facts of all accepted rows, in slices of positions so that progress can be told.
    *  @throws DomainError `period-exists` (facts: `periods`) when a period exists and the choice is to refuse */
-  commit(
-    sql: TargetSql,
-    ref: ImportRef,
-    choice: CommitChoice,
-    onProgress: (rowsDone: number) => Promise<void>,
-  ): Promise<CommitOutcome>;
+  commit(sql: TargetSql, ref: ImportRef, terms: CommitTerms): Promise<CommitOutcome>;
   /** Tells at once whether a revert is possible, so that the caller need not wait for the work to fail.
    *  @throws DomainError as `revert` */
   checkRevert?(sql: TargetSql, ref: ImportRef): Promise<void>;

@@ -75,9 +75,12 @@ export class PerformCommit {
     await abortWhenClientGone(tx);
     const target = this.targets.get(row.target);
     const choice = row.commit_choice ?? DEFAULT_CHOICE;
-    const outcome = await target.commit(tx, importRefOf(row, row.committed_by), choice, async (rowsDone) => {
-      held.signal.throwIfAborted();
-      held.report(rowsDone, row.accepted);
+    const outcome = await target.commit(tx, importRefOf(row, row.committed_by), {
+      choice,
+      onProgress: async (rowsDone) => {
+        held.signal.throwIfAborted();
+        held.report(rowsDone, row.accepted);
+      },
     });
     await markDuplicates(tx, row.id, outcome.duplicates);
     await tx.query('delete from imports.changed_row where import_id = $1', [row.id]);

@@ -1,7 +1,7 @@
 import type {
   ChoiceProposal,
-  CommitChoice,
   CommitOutcome,
+  CommitTerms,
   ImportRef,
   ImportTarget,
   Judgement,
@@ -132,12 +132,7 @@ export class ParcelTarget implements ImportTarget {
     }));
   }
 
-  async commit(
-    sql: TargetSql,
-    ref: ImportRef,
-    choice: CommitChoice,
-    onProgress: (rows: number) => Promise<void>,
-  ): Promise<CommitOutcome> {
+  async commit(sql: TargetSql, ref: ImportRef, { choice, onProgress }: CommitTerms): Promise<CommitOutcome> {
     const refused = (await this.periods(sql, ref)).filter(
       ({ month, rowsNow }) => rowsNow > 0 && (choice.months[month] ?? choice.existingPeriods) === 'refuse',
     );

@@ -1,6 +1,7 @@
 import type {
   CommitFigure,
   CommitOutcome,
+  CommitTerms,
   ImportRef,
   ImportTarget,
   Judgement,
@@ -94,12 +95,7 @@ export class ShelfTarget implements ImportTarget {
     return [{ code: 'created', title: 'New books', count, examples: examples ?? [] }];
   }
 
-  async commit(
-    sql: TargetSql,
-    { id }: ImportRef,
-    _choice: unknown,
-    onProgress: (rows: number) => Promise<void>,
-  ): Promise<CommitOutcome> {
+  async commit(sql: TargetSql, { id }: ImportRef, { onProgress }: CommitTerms): Promise<CommitOutcome> {
     const added = await sql.query(
       `insert into shelves.book (title_key, title, import_id)
        select natural_key, record[1], import_id from imports.staged_row_v1 where import_id = $1 and state = 'accepted'

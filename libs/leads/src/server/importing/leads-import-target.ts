@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type {
-  CommitChoice,
   CommitFigure,
   CommitOutcome,
+  CommitTerms,
   ImportRef,
   ImportTarget,
   Judgement,
@@ -103,13 +103,7 @@ export class LeadsImportTarget implements ImportTarget {
     return previewLeads(sql, ref);
   }
 
-  // eslint-disable-next-line tierline/max-params -- the shape that every import target has
-  commit(
-    sql: TargetSql,
-    ref: ImportRef,
-    _choice: CommitChoice,
-    onProgress: (rowsDone: number) => Promise<void>,
-  ): Promise<CommitOutcome> {
+  commit(sql: TargetSql, ref: ImportRef, { onProgress }: CommitTerms): Promise<CommitOutcome> {
     return commitLeads(sql, ref, onProgress);
   }
 

@@ -1,7 +1,7 @@
 import type {
-  CommitChoice,
   CommitFigure,
   CommitOutcome,
+  CommitTerms,
   ImportRef,
   ImportStanding,
   ImportTarget,
@@ -101,13 +101,7 @@ export class MisImportTarget implements ImportTarget {
     return commitFigures(sql, id);
   }
 
-  // eslint-disable-next-line tierline/max-params -- the shape that every import target has
-  commit(
-    sql: TargetSql,
-    ref: ImportRef,
-    _choice: CommitChoice,
-    onProgress: (rowsDone: number) => Promise<void>,
-  ): Promise<CommitOutcome> {
+  commit(sql: TargetSql, ref: ImportRef, { onProgress }: CommitTerms): Promise<CommitOutcome> {
     return recordCampaignFile(sql, ref, onProgress);
   }
 

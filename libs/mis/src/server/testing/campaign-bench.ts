@@ -121,8 +121,9 @@ export class CampaignDriver {
   /** Judges and commits. */
   async record(ref: ImportRef) {
     await this.judge(ref);
+    const choice = { existingPeriods: 'refuse', months: {} } as const;
     return this.db.transaction(systemAccess, (tx) =>
-      this.target.commit(tx, ref, { existingPeriods: 'refuse', months: {} }, () => Promise.resolve()),
+      this.target.commit(tx, ref, { choice, onProgress: () => Promise.resolve() }),
     );
   }
 

@@ -1,7 +1,7 @@
 import {
   IMPORTS_VIEWS,
-  type CommitChoice,
   type CommitOutcome,
+  type CommitTerms,
   type ImportRef,
   type PeriodChange,
   type TargetSql,
@@ -29,11 +29,9 @@ import {
 /** Rows per statement: enough that planning does not count, few enough that progress moves. */
 const SLICE = 20_000;
 
-export interface CommitRequest {
+export interface CommitRequest extends CommitTerms {
   readonly ref: ImportRef;
-  readonly choice: CommitChoice;
   readonly currency: string;
-  readonly onProgress: (rowsDone: number) => Promise<void>;
 }
 
 /** Makes sales of all accepted rows of a file, in the transaction of the import module: those that were prepared are taken over, the rest is

@@ -1,8 +1,8 @@
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
 import type {
   ChoiceProposal,
-  CommitChoice,
   CommitOutcome,
+  CommitTerms,
   ImportRef,
   ImportStanding,
   ImportTarget,
@@ -134,14 +134,8 @@ export class SalesImportTarget implements ImportTarget {
     return stagedTwins(sql, ref.id);
   }
 
-  // eslint-disable-next-line tierline/max-params -- the shape that every import target has
-  async commit(
-    sql: TargetSql,
-    ref: ImportRef,
-    choice: CommitChoice,
-    onProgress: (rowsDone: number) => Promise<void>,
-  ): Promise<CommitOutcome> {
-    return commitBatch(sql, { ref, choice, currency: await this.currency(sql), onProgress });
+  async commit(sql: TargetSql, ref: ImportRef, terms: CommitTerms): Promise<CommitOutcome> {
+    return commitBatch(sql, { ref, ...terms, currency: await this.currency(sql) });
   }
 
   checkRevert(sql: TargetSql, ref: ImportRef): Promise<void> {

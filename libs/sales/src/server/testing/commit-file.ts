@@ -36,7 +36,7 @@ export class TargetDriver {
     onProgress: (rows: number) => void = () => undefined,
   ): Promise<CommitOutcome> {
     return this.db.transaction(systemAccess, (tx) =>
-      this.target.commit(tx, ref, choice, async (rows) => onProgress(rows)),
+      this.target.commit(tx, ref, { choice, onProgress: async (rows) => onProgress(rows) }),
     );
   }
 
