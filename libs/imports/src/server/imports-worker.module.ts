@@ -23,6 +23,7 @@ import { SumTotals } from './application/sum-totals.js';
 import { TakeSample } from './application/take-sample.js';
 import { TakeWorkbookBack } from './application/take-workbook-back.js';
 import { TargetCurrency } from './application/target-currency.js';
+import { TargetWork } from './application/target-work.js';
 import { UnderReview } from './application/under-review.js';
 import { ConsiderCommits } from './inbox/consider-commits.js';
 import { EmptyInbox } from './inbox/empty-inbox.js';
@@ -72,6 +73,7 @@ export class ImportsWorkerModule {
         ConsiderCommits,
         InboxTimer,
         LeasedWork,
+        TargetWork,
         ReaderPool,
         TargetCurrency,
         RecogniseFile,
