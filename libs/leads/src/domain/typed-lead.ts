@@ -33,28 +33,12 @@ export interface TypedLead {
 }
 
 /** The same after cleaning; only the fields that were given. */
-export interface CleanLead {
-  readonly fullName?: string | null;
-  /** E.164. */
+export interface CleanLead extends TypedLead {
+  /** E.164, as are the alternates. */
   readonly phone?: string | null;
-  readonly altPhones?: readonly string[];
-  /** Lower case. */
+  /** Lower case, as are the alternates. */
   readonly email?: string | null;
-  readonly altEmails?: readonly string[];
-  readonly city?: string | null;
-  readonly address?: string | null;
-  readonly state?: string | null;
-  readonly country?: string | null;
-  readonly postalCode?: string | null;
-  readonly companyName?: string | null;
   readonly leadDate?: BusinessDate | null;
-  readonly leadSource?: string | null;
-  readonly leadType?: string | null;
-  readonly childName?: string | null;
-  readonly childAge?: number | null;
-  readonly childAgeText?: string | null;
-  readonly pendingAction?: string | null;
-  readonly furtherAction?: string | null;
 }
 
 export interface CleaningChoices {
