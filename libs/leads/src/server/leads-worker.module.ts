@@ -5,6 +5,7 @@ import { HandOutNewLeads } from './application/hand-out-new-leads.js';
 import { MakeOverdueUrgent } from './application/make-overdue-urgent.js';
 import { EnrichmentWorkerModule } from './enrichment/index.js';
 import { ResetLeads } from './application/reset-leads.js';
+import { TellPeople } from './application/tell-people.js';
 import { FindDuplicatesOnLeadsChanged } from './events/find-duplicates-on-leads-changed.handler.js';
 import { HandOutOnLeadsChanged } from './events/hand-out-on-leads-changed.handler.js';
 import { SettleSearchOnLeadsChanged } from './events/settle-search-on-leads-changed.handler.js';
@@ -15,6 +16,7 @@ import { EscalateEachHour, MakeUrgentInTime, SendDigests } from './jobs/follow-u
 @Module({
   imports: [EnrichmentWorkerModule],
   providers: [
+    TellPeople,
     DailyDigest,
     EscalateFollowUps,
     MakeOverdueUrgent,

@@ -6,6 +6,7 @@ import { aLead } from '../testing/leads.js';
 import { DailyDigest } from './daily-digest.js';
 import { EscalateFollowUps } from './escalate-follow-ups.js';
 import { MakeOverdueUrgent } from './make-overdue-urgent.js';
+import { TellPeople } from './tell-people.js';
 
 const NOON = new Date('2025-07-15T12:00:00Z');
 
@@ -16,7 +17,7 @@ describe('what leads tell by themselves', () => {
   let mailOf: (person: string) => Promise<{ subject: string; text: string }[]>;
 
   beforeEach(async () => {
-    running = await testModule({ providers: [DailyDigest, EscalateFollowUps, MakeOverdueUrgent] });
+    running = await testModule({ providers: [TellPeople, DailyDigest, EscalateFollowUps, MakeOverdueUrgent] });
     const { database } = running;
     await theCompany(database);
     rep = await aPerson(database, 'Avery Lindqvist');

@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AUTH_VIEWS } from '@tierline/contracts/auth';
-import { Database, type Tx } from '@tierline/platform/database';
-import { Mails } from '@tierline/platform/mail';
-import { systemAccess } from '@tierline/shared/access';
+import type { Tx } from '@tierline/platform/database';
 import { addDays } from '@tierline/shared/time';
 import { bucketsOf, byDayAndPriority, followUpLimits } from '../../domain/follow-up.js';
 import type { LeadPriority } from '../../domain/score.js';
 import type { BusinessDate } from '@tierline/shared/time';
-import { loadRules, type LeadRules } from '../persistence/lead-rules.sql.js';
+import type { LeadRules } from '../persistence/lead-rules.sql.js';
 import { digestText, type DigestLead } from './digest-text.js';
-
-/** Leads that a digest lists. */
-const MOST_LISTED = 50;
+import { TellPeople } from './tell-people.js';
 
 interface DuePerson {
   person_id: string;
@@ -32,17 +28,13 @@ interface DuePerson {
 /** Tells each person in the morning what is due: in Tierline, and by mail where the company wants that. */
 @Injectable()
 export class DailyDigest {
-  constructor(
-    private readonly database: Database,
-    private readonly mails: Mails,
-  ) {}
+  constructor(private readonly people: TellPeople) {}
 
   /** Once a day per person, however often it is run.
    *  @returns how many people were told
    *  @source leads 7 */
   async execute(now = new Date()): Promise<number> {
-    return this.database.transaction(systemAccess, async (tx) => {
-      const rules = await loadRules(tx, now);
+    return this.people.inTurn(now, async (tx, rules) => {
       if (hourIn(rules.followUp.timeZone, now) < rules.digestHour) return 0;
       const people = await this.duePeople(tx, rules);
       let told = 0;
@@ -79,20 +71,13 @@ export class DailyDigest {
       buckets: bucketsOf({ followUpDate: lead.follow_up_date, status: lead.status, priority: lead.priority }, limits),
     }));
     leads.sort(byDayAndPriority);
-    const { title, text } = digestText({ name: person.name, tasks: person.tasks, leads, mostListed: MOST_LISTED });
-    const kept = await tx.query(
-      `insert into leads.notice (person_id, kind, day, title, text, lead_ids) values ($1, 'digest', $2, $3, $4, $5::uuid[])
-       on conflict on constraint notice_once do nothing returning id`,
-      [person.person_id, rules.today, title, text, leads.slice(0, MOST_LISTED).map(({ id }) => id)],
-    );
-    if (kept.length === 0) return false;
-    if (rules.sendsDigest)
-      await this.mails.order(tx, { to: person.email, subject: title, text: this.withLink(text), kind: 'leads.digest' });
-    return true;
-  }
-
-  private withLink(text: string): string {
-    return `${text}\n\n${this.mails.link('/leads/follow-ups')}`;
+    const { title, text } = digestText({ name: person.name, tasks: person.tasks, leads });
+    return this.people.tell(tx, {
+      ...{ person: { id: person.person_id, email: person.email }, kind: 'digest', day: rules.today, title, text },
+      leadIds: leads.map(({ id }) => id),
+      isMailed: rules.sendsDigest,
+      page: '/leads/follow-ups',
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FollowUpBucket } from '../../domain/follow-up.js';
 import type { LeadPriority } from '../../domain/score.js';
 import type { BusinessDate } from '@tierline/shared/time';
+import { listed } from './tell-people.js';
 
 /** A lead as a digest lists it. */
 export interface DigestLead {
@@ -20,17 +21,14 @@ export function digestText(digest: {
   /** Open tasks that are due. */
   readonly tasks: number;
   readonly leads: readonly DigestLead[];
-  readonly mostListed: number;
 }): { title: string; text: string } {
-  const { name, tasks, leads, mostListed } = digest;
+  const { name, tasks, leads } = digest;
   const count = (bucket: FollowUpBucket): number => leads.filter(({ buckets }) => buckets.includes(bucket)).length;
   const [due, overdue, urgent] = [count('today'), count('overdue'), count('urgent')];
   const figures = `Due today: ${due}. Overdue: ${overdue}. Urgent: ${urgent}. Tomorrow: ${leads.length - due}. Tasks: ${tasks}.`;
-  const lines = leads.slice(0, mostListed).map(lineOf);
-  const more = leads.length > mostListed ? [`... and ${leads.length - mostListed} more.`] : [];
   return {
     title: `Your follow-ups: ${due} due today, ${overdue} overdue`,
-    text: [`Good morning, ${name}.`, '', figures, '', ...lines, ...more].join('\n'),
+    text: [`Good morning, ${name}.`, '', figures, '', ...listed(leads, lineOf)].join('\n'),
   };
 }
 

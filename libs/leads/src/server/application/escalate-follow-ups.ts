@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AUTH_VIEWS, COMPANY_TODAY } from '@tierline/contracts/auth';
-import { Database, type Tx } from '@tierline/platform/database';
-import { Mails } from '@tierline/platform/mail';
+import type { Tx } from '@tierline/platform/database';
 import { systemAccess } from '@tierline/shared/access';
 import { followUpLimits } from '../../domain/follow-up.js';
 import { writeActivities } from '../persistence/activity.store.js';
-import { loadRules } from '../persistence/lead-rules.sql.js';
+import type { LeadRules } from '../persistence/lead-rules.sql.js';
+import { listed, TellPeople } from './tell-people.js';
 
 interface Escalated {
   lead_id: string;
@@ -16,26 +16,19 @@ interface Escalated {
   leader_email: string;
 }
 
-const MOST_LISTED = 50;
-
 /** Tells team leaders of follow-ups that their people have let lie for long; once for each day that a follow-up was due. */
 @Injectable()
 export class EscalateFollowUps {
-  constructor(
-    private readonly database: Database,
-    private readonly mails: Mails,
-  ) {}
+  constructor(private readonly people: TellPeople) {}
 
   /** @returns how many leads were told of
    *  @source leads 7 */
   async execute(now = new Date()): Promise<number> {
-    return this.database.transaction(systemAccess, async (tx) => {
-      const rules = await loadRules(tx, now);
+    return this.people.inTurn(now, async (tx, rules) => {
       const { escalated: limit } = followUpLimits(rules.today, rules.followUp);
       const found = await this.overdue(tx, limit);
       const byLeader = Map.groupBy(found, ({ leader_id: leader }) => leader);
-      for (const leads of byLeader.values())
-        await this.tell(tx, leads, { today: rules.today, sendsMail: rules.sendsEscalations });
+      for (const leads of byLeader.values()) await this.tell(tx, leads, rules);
       const ids = [...new Set(found.map(({ lead_id: id }) => id))];
       await tx.query(`update leads.lead set escalated_for = follow_up_date where id = any($1::uuid[])`, [ids]);
       await writeActivities(
@@ -66,24 +59,19 @@ export class EscalateFollowUps {
     );
   }
 
-  private async tell(tx: Tx, leads: readonly Escalated[], how: { today: string; sendsMail: boolean }): Promise<void> {
+  private async tell(tx: Tx, leads: readonly Escalated[], { today, sendsEscalations }: LeadRules): Promise<void> {
     const [first] = leads;
     if (!first) return;
     const title = `${leads.length} ${leads.length === 1 ? 'follow-up of your team lies' : 'follow-ups of your team lie'} for long`;
-    const lines = leads
-      .slice(0, MOST_LISTED)
-      .map((lead) => `${lead.follow_up_date}  ${lead.full_name ?? 'Lead without a name'} - ${lead.assignee_name}`);
-    const text = [
-      ...lines,
-      ...(leads.length > MOST_LISTED ? [`... and ${leads.length - MOST_LISTED} more.`] : []),
-    ].join('\n');
-    await tx.query(
-      `insert into leads.notice (person_id, kind, day, title, text, lead_ids) values ($1, 'escalation', $2, $3, $4, $5::uuid[])
-       on conflict on constraint notice_once do update set text = notice.text || E'\\n' || excluded.text,
-         lead_ids = notice.lead_ids || excluded.lead_ids, read_at = null`,
-      [first.leader_id, how.today, title, text, leads.slice(0, MOST_LISTED).map(({ lead_id: id }) => id)],
-    );
-    if (how.sendsMail)
-      await this.mails.order(tx, { to: first.leader_email, subject: title, text, kind: 'leads.escalation' });
+    const text = listed(leads, lineOf).join('\n');
+    await this.people.tell(tx, {
+      ...{ person: { id: first.leader_id, email: first.leader_email }, kind: 'escalation', day: today, title, text },
+      leadIds: leads.map(({ lead_id: id }) => id),
+      isMailed: sendsEscalations,
+    });
   }
+}
+
+function lineOf(lead: Escalated): string {
+  return `${lead.follow_up_date}  ${lead.full_name ?? 'Lead without a name'} - ${lead.assignee_name}`;
 }
