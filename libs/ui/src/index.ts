@@ -55,6 +55,7 @@ export { Icon } from './icon/icon.js';
 export type { IconName } from './icon/icons.js';
 export { Issue, type IssueSeverity } from './issue/issue.js';
 export { Life, type LifeStep } from './life/life.js';
+export { OrderActs } from './order-acts/order-acts.js';
 export { Page, PageBar, PageHead } from './page/page.js';
 export { CommandPalette, Palette, rank, type PaletteEntry, type PaletteSource } from './palette/palette.js';
 export { Panel } from './panel/panel.js';

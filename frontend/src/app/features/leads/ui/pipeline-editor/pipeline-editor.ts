@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import type { LeadStatusDto, Problem, WantedStatusRequest } from '@tierline/api-client';
-import { Banner, Button, Icon, Select, Writes, type Choice } from '@tierline/ui';
+import { Banner, Button, Icon, OrderActs, Select, Writes, type Choice } from '@tierline/ui';
 import {
   draftOf,
   faultsOfPipeline,
@@ -21,7 +21,7 @@ const KINDS: readonly Choice[] = [
 /** The statuses of leads in their order: names, days to the next follow-up, and where a lead may go without a reason. */
 @Component({
   selector: 'app-pipeline-editor',
-  imports: [Banner, Button, Icon, MatMenuModule, Select, Writes],
+  imports: [Banner, Button, Icon, MatMenuModule, OrderActs, Select, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './pipeline-editor.html',
   styles: `
@@ -42,11 +42,6 @@ const KINDS: readonly Choice[] = [
     tbody td {
       padding-top: 4px;
       padding-bottom: 4px;
-    }
-
-    .acts {
-      display: flex;
-      gap: 2px;
     }
 
     .foot {

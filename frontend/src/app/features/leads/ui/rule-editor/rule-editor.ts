@@ -9,7 +9,7 @@ import {
   signal,
 } from '@angular/core';
 import type { AssigneeDto, AssignmentRuleDto, DistributionDto, Problem, TeamSettingsDto } from '@tierline/api-client';
-import { Banner, Button, Control, EmptyState, Field, Formats, Icon, Select, Writes } from '@tierline/ui';
+import { Banner, Button, Control, EmptyState, Field, Formats, Icon, OrderActs, Select, Writes } from '@tierline/ui';
 import { distributionText } from '../../data/distribution-view.js';
 import {
   draftOfRules,
@@ -27,7 +27,7 @@ import { shifted } from '../../data/shifted.js';
 /** The rules by which leads are given away, in their order, and what they would do with the leads that nobody has. */
 @Component({
   selector: 'app-rule-editor',
-  imports: [Banner, Button, Control, EmptyState, Field, Icon, Select, Writes],
+  imports: [Banner, Button, Control, EmptyState, Field, Icon, OrderActs, Select, Writes],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './rule-editor.html',
   styleUrl: './rule-editor.scss',
