@@ -104,11 +104,8 @@ const RATED = `
     priority = case when laid.priority_is_manual then laid.priority else rating.priority end
   from ${RATINGS} where ${isRatedSql('laid')}`;
 
-// Only what differs: { column: { before, after } }.
-const CHANGES = `(
-  select coalesce(jsonb_object_agg_strict(change.key, change.value), '{}')
-  from unnest(array[${CHANGED.map((column) => `'${column}'`).join(', ')}], array[${CHANGED.map(changeOf).join(', ')}])
-    as change(key, value))`;
+// Only what differs: { column: { before, after } }. Put together as one text: thirty values and their sorting cost more than the few that differ.
+const CHANGES = `('{' || concat_ws(',', ${CHANGED.map(changeOf).join(', ')}) || '}')::jsonb`;
 
 // In the order of the leads, which is how they lie on the disk.
 const WRITTEN = `
@@ -147,7 +144,7 @@ function firstOf(column: string): string {
 
 function changeOf(column: string): string {
   return `case when new.${column} is distinct from old.${column}
-    then jsonb_build_object('before', old.${column}, 'after', new.${column}) end`;
+    then '"${column}":' || json_build_object('before', old.${column}, 'after', new.${column})::text end`;
 }
 
 /** SQL of a list with what another one has beside it. The function that works it out is not asked where nothing is new. */
