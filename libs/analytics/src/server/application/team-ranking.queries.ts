@@ -104,10 +104,11 @@ export class TeamRankingQueries {
     return { span, before: { from: addDays(span.from, -days), until: addDays(span.from, -1) } };
   }
 
-  private teams(access: Access): Promise<Named[]> {
+  /** Without the right it rejects, as what is asked for beside it may do: thrown at once, that would be left to itself. */
+  private async teams(access: Access): Promise<Named[]> {
     const params = new SqlParams();
     const sql = rankedTeamsSql(access.rows('compare.rank'), access.actor.id, params);
-    return this.database.query<Named>(sql, params.values);
+    return await this.database.query<Named>(sql, params.values);
   }
 
   private people(teamId: string): Promise<Named[]> {
