@@ -33,6 +33,8 @@ describe('a search for what is nowhere', () => {
   it('forgives two letters that changed places', async () => {
     expect(await found('Allsiter')).toEqual({ ids: [allister], isSimilar: true, total: 1 });
     expect(await found('.*.* Allsiter')).toEqual({ ids: [], isSimilar: false, total: 0 });
+    // The twentieth letter of the second word is two units of text.
+    expect(await found(`Allsiter ${'x'.repeat(19)}😀yz`)).toEqual({ ids: [], isSimilar: false, total: 0 });
     expect(await found(`Ronna ${'allsiter'.repeat(11)}`)).toEqual({ ids: [], isSimilar: false, total: 0 });
   });
 

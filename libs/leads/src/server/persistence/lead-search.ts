@@ -3,6 +3,7 @@ import type { LeadSelection } from './lead-selection.js';
 
 /** Shortest part that the search index can look up. */
 const SHORTEST_PART = 3;
+
 /** How a text that no lead has may still mean one: the share of its pieces of three letters that a word of the lead has to have, or two
  *  letters that changed places. The nearer way comes first; the next is tried where one finds nothing. */
 export const WAYS_TO_BE_SIMILAR = [
@@ -55,8 +56,9 @@ export function similarIds(
 
 /** Pattern of the word itself, or with two neighbours in the other order: one condition, so that the index is searched once a word. */
 function swappedIn(word: string): string {
-  const letters = [...word.slice(0, LONGEST_SWAPPED)];
-  const rest = word.slice(LONGEST_SWAPPED);
+  const all = [...word];
+  const letters = all.slice(0, LONGEST_SWAPPED);
+  const rest = all.slice(LONGEST_SWAPPED).join('');
   const swapped = letters.slice(1).map((second, index) => letters.toSpliced(index, 2, second, letters[index] ?? ''));
   return [letters, ...swapped].map((one) => (one.join('') + rest).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
 }
